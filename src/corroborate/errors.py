@@ -1,0 +1,45 @@
+"""Every error that corroborate raises on purpose.
+
+    CorroborateError            something the user can act on; its text says what to do
+    ├── InputError              an input named by the user cannot be read
+    ├── PackError               a knowledge pack breaks its contract: fix the pack entry
+    ├── LedgerError             the ledger cannot be used as asked
+    │   ├── LedgerTooNew        written by a later version: upgrade corroborate
+    │   ├── LedgerReadOnly      the file or its folder cannot be written
+    │   └── UnknownIncident     no incident has this id
+    └── UsageError              options that do not go together
+
+Expected trouble with a single report is never an error: it is a `Rejection`.
+"""
+
+
+class CorroborateError(Exception):
+    """Something the user can act on; the message says which file or entry, what is wrong, what to do."""
+
+
+class InputError(CorroborateError):
+    """An input named by the user cannot be read."""
+
+
+class PackError(CorroborateError):
+    """A knowledge pack breaks its contract."""
+
+
+class LedgerError(CorroborateError):
+    """The ledger cannot be used as asked."""
+
+
+class LedgerTooNew(LedgerError):
+    """The ledger was written by a later version of corroborate."""
+
+
+class LedgerReadOnly(LedgerError):
+    """The ledger, or the folder it stands in, cannot be written."""
+
+
+class UnknownIncident(LedgerError):
+    """No incident in this ledger has the id asked for."""
+
+
+class UsageError(CorroborateError):
+    """Options that do not go together."""

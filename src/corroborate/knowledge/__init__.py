@@ -1,0 +1,103 @@
+"""What is known before reading: packs loaded lazily, answering questions of the stages."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corroborate.knowledge.packs import Packs
+
+if TYPE_CHECKING:
+    from corroborate.knowledge.actors import Actors
+    from corroborate.knowledge.boilerplate import Boilerplate
+    from corroborate.knowledge.calendar import Calendar
+    from corroborate.knowledge.cues import Cues
+    from corroborate.knowledge.gazetteer import Gazetteer
+    from corroborate.knowledge.numbers import Numbers
+    from corroborate.knowledge.outlets import Outlets
+    from corroborate.knowledge.people import People
+    from corroborate.knowledge.triggers import Triggers
+
+
+class Knowledge:
+    """Every pack behind one door; each part is loaded when first asked for.
+
+    `overlay` is the user's own folder of packs. The object is cheap to make and may be pickled
+    to another process, which loads the parts it needs again.
+    """
+
+    def __init__(self, overlay: Path | None = None) -> None:
+        self.overlay = overlay
+        self.packs = Packs(overlay)
+
+    def __reduce__(self) -> tuple[type[Knowledge], tuple[Path | None]]:
+        return (Knowledge, (self.overlay,))
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when any pack changes."""
+        return self.packs.fingerprint
+
+    @cached_property
+    def boilerplate(self) -> Boilerplate:
+        """Line patterns of page furniture."""
+        from corroborate.knowledge.boilerplate import Boilerplate
+
+        return Boilerplate(self.packs)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Words for days, months, parts of days and distances in time."""
+        from corroborate.knowledge.calendar import Calendar
+
+        return Calendar(self.packs)
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """Number words, qualifiers ("at least"), vague amounts ("dozens")."""
+        from corroborate.knowledge.numbers import Numbers
+
+        return Numbers(self.packs)
+
+    @cached_property
+    def cues(self) -> Cues:
+        """Words of saying, denying, suspecting, planning."""
+        from corroborate.knowledge.cues import Cues
+
+        return Cues(self.packs)
+
+    @cached_property
+    def people(self) -> People:
+        """Nouns for people, roles and casualties: "fighters", "civilians", "commander"."""
+        from corroborate.knowledge.people import People
+
+        return People(self.packs)
+
+    @cached_property
+    def triggers(self) -> Triggers:
+        """Words that evoke an event, with the kind of event."""
+        from corroborate.knowledge.triggers import Triggers
+
+        return Triggers(self.packs)
+
+    @cached_property
+    def outlets(self) -> Outlets:
+        """Wires, newspapers, channels: names, domains, whether they are agencies."""
+        from corroborate.knowledge.outlets import Outlets
+
+        return Outlets(self.packs)
+
+    @cached_property
+    def actors(self) -> Actors:
+        """States, forces, armed groups, offices: names to pack ids, memberships."""
+        from corroborate.knowledge.actors import Actors
+
+        return Actors(self.packs)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Place names to places with coordinates and containment."""
+        from corroborate.knowledge.gazetteer import Gazetteer
+
+        return Gazetteer(self.packs)

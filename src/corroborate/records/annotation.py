@@ -1,0 +1,146 @@
+"""What stands on the page, true even if the reporter lied: sentences, names, times, numbers, speakers.
+
+The liar test tells annotation from extraction: "police said" stands on the page whoever lied;
+"four were killed" is a claim. Every reader behind `stages.annotation.annotate` fills these records;
+tags and trees stay None where the reader has none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corroborate.records.count import Count
+from corroborate.records.report import Report, SegmentRole
+from corroborate.records.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark. `head` is an index into the sentence's tokens (its own index: the root)."""
+
+    form: str
+    start: int
+    end: int
+    lemma: str | None = None
+    upos: str | None = None
+    head: int | None = None
+    deprel: str | None = None
+
+    @property
+    def lower(self) -> str:
+        """The form in lower case, with typographic apostrophes made plain."""
+        return self.form.lower().replace("’", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of one segment; sentences never cross a segment's edge."""
+
+    index: int  # position in the report, from 0
+    start: int
+    end: int
+    role: SegmentRole
+    paragraph: int  # sentences of one paragraph share it
+    tokens: tuple[Token, ...]
+
+    @property
+    def span(self) -> Span:
+        """Where the sentence stands."""
+        return Span(self.start, self.end)
+
+
+class NameKind(StrEnum):
+    """What a capitalised or known name may stand for; "unknown" is a value."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"  # armed groups, forces, ministries, media
+    PLACE = "place"
+    DEMONYM = "demonym"  # "Iraqi", "Congolese"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A proper name where it stands. `known` holds pack ids of actors or places with that name."""
+
+    start: int
+    end: int
+    text: str
+    kind: NameKind
+    sentence: int
+    known: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Words that place something in time, with what they mean but not yet reckoned to a date.
+
+    `kind` and `value`:
+      "date"      value EDTF ("2024-01-04", "2024-01", "2024", "XXXX-01-04" when the year is unsaid)
+      "weekday"   value "monday".."sunday"; `shift` "last" | "next" | None
+      "relative"  value an offset ISO duration from the anchor: "-P1D" yesterday, "P0D" today,
+                  "-P1W" last week, "-P1M" last month, "-P4Y" four years ago
+      "recent"    value None: "recently", "in recent days"
+      "offset"    value offset from another event ("two days after X"): "P2D", "-P1D"
+      "since"     value EDTF or "": the start of a series ("since mid-October")
+      "duration"  value "P5W": no point in time; never a date, never a casualty count
+    `part` is the part of the day ("morning", "night") where one is said.
+    """
+
+    start: int
+    end: int
+    text: str
+    sentence: int
+    kind: str
+    value: str | None = None
+    shift: str | None = None
+    part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in words or digits, as a count, and where it stands.
+
+    `unit` is the noun counted, lower case, where one follows directly ("people", "fighters",
+    "others", "days"); `modified` is the whole noun phrase after the number, as written.
+    `start`..`end` covers the number with its qualifier ("at least four"); never the noun.
+    """
+
+    start: int
+    end: int
+    text: str
+    sentence: int
+    count: Count
+    unit: str | None = None
+    unit_end: int | None = None  # where the counted noun phrase ends
+    ordinal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechAct:
+    """Who says what, by which cue. `content` is what is said; `speakers` may be empty.
+
+    `firmness`: "said" (neutral), "confirmed", "claimed", "denied", "suspected", "accused",
+    "threatened", "condemned", "unverified" ("could not be verified by X").
+    `quoted` is True where the content stands in quotation marks.
+    """
+
+    sentence: int
+    content: Span
+    cue: Span
+    speakers: tuple[Span, ...]
+    firmness: str
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A report with everything that was noticed on its page, in order of position."""
+
+    report: Report
+    sentences: tuple[Sentence, ...]
+    names: tuple[NameMention, ...]
+    times: tuple[TimeExpression, ...]
+    quantities: tuple[Quantity, ...]
+    speech: tuple[SpeechAct, ...]

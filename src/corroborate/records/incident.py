@@ -1,0 +1,141 @@
+"""Incidents: what happened once, at one place and time, with every claim behind every value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corroborate.records.actor import Actor
+from corroborate.records.claim import Claim, Statement
+from corroborate.records.lineage import Lineage
+from corroborate.records.period import Period
+from corroborate.records.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A toll as a range with the claims behind it. None: the reports give no number.
+
+    low and high come from the claims; best is a choice by a stated policy, and `why` says so.
+    """
+
+    low: int | None
+    best: int | None
+    high: int | None
+    claims: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideEstimate:
+    """The dead of one side."""
+
+    actor: str
+    estimate: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Claims or statements that cannot both hold, side by side; each side a tuple of ids."""
+
+    field: str
+    sides: tuple[tuple[str, ...], ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An attacker, target, victim or instrument of an incident, with its claims."""
+
+    actor: str | None
+    text: str
+    claims: tuple[str, ...]
+    standing: str | None = None
+    outcome: str | None = None
+    age: int | None = None
+    sex: str | None = None
+    role: str | None = None
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Relation:
+    """How one incident is tied to another: retaliation-for | part-of | anniversary-of | follows."""
+
+    to: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """Three separate judgements; their rules are in docs/architecture.md."""
+
+    reporting: str  # confirmed | fair | weak
+    occurrence: str  # declared | likely | single-source | contested
+    responsibility: str  # admitted | claimed | blamed | contested | unknown
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDecision:
+    """Two accounts compared: same, different or unsure, always with the reason."""
+
+    left: str  # account id, left < right
+    right: str
+    verdict: str  # "same" | "different" | "unsure"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One event as the reports tell it. `kind` "series" holds many events told as one number."""
+
+    id: str
+    title: str
+    kind: str
+    violent: bool
+    event_type: str
+    period: Period
+    period_claims: tuple[str, ...]
+    place: Place | None
+    place_claims: tuple[str, ...]
+    attackers: tuple[Party, ...]
+    targets: tuple[Party, ...]
+    victims: tuple[Party, ...]
+    instruments: tuple[Party, ...]
+    killed: Estimate | None
+    injured: Estimate | None
+    captured: Estimate | None
+    missing: Estimate | None
+    killed_by_side: tuple[SideEstimate, ...]
+    civilians_killed: Estimate | None
+    main_of: tuple[str, ...]
+    mentioned_in: tuple[str, ...]
+    origins: tuple[str, ...]
+    relations: tuple[Relation, ...]
+    contradictions: tuple[Contradiction, ...]
+    verdicts: Verdicts
+    accounts: tuple[str, ...]  # member account ids, sorted
+
+
+@dataclass(frozen=True, slots=True)
+class Linkage:
+    """Which accounts tell of one event: clusters of account ids, and every decision behind them.
+
+    Clusters and their members are sorted; each account stands in exactly one cluster.
+    """
+
+    clusters: tuple[tuple[str, ...], ...]
+    decisions: tuple[LinkDecision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerContent:
+    """What a build makes of all readings: the input of every export. All tuples are sorted."""
+
+    actors: tuple[Actor, ...]
+    incidents: tuple[Incident, ...]
+    claims: tuple[Claim, ...]  # with origin filled
+    claim_incident: dict[str, str]  # claim id -> incident id
+    statements: tuple[Statement, ...]  # with same_as filled
+    statement_incident: dict[str, str]  # statement id -> incident id
+    decisions: tuple[LinkDecision, ...]
+    lineage: Lineage

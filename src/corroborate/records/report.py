@@ -1,0 +1,142 @@
+"""Reports: documents as published, the parts they fall into, and why some were not read.
+
+A report is its text. The same text received from two places is one report with two copies, so the
+id is derived from the text alone; everything that came with the text (file name, URL, outlet,
+publish date) belongs to the copy that carried it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class SegmentRole(StrEnum):
+    """What a stretch of a page is. Nothing is ever deleted from a report, only given a role."""
+
+    HEADLINE = "headline"
+    SUBHEAD = "subhead"
+    BODY = "body"
+    CAPTION = "caption"  # words under a picture, with its photo credit
+    EMBED = "embed"  # a social-media post set into the article
+    CREDIT = "credit"  # byline, agency line, masthead, "with information from ..."
+    DATELINE = "dateline"  # "GOMA, 3 May (Agency) -"
+    BOILERPLATE = "boilerplate"  # menus, pleas, teasers, comment forms, disclaimers
+    INSERT = "insert"  # a passage of another article or of a question-and-answer widget
+
+    @property
+    def kept(self) -> bool:
+        """True when the words belong to the article; dropped roles never reach an incident."""
+        return self not in (SegmentRole.BOILERPLATE, SegmentRole.INSERT)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Segment:
+    """Characters `start`..`end` of `text_raw` and what they are. Segments never overlap."""
+
+    start: int
+    end: int
+    role: SegmentRole
+
+
+@dataclass(frozen=True, slots=True)
+class DateCandidate:
+    """A date found on or with a page, kept whether or not it is believed.
+
+    `basis`: "metadata" (given by the user or the archive), "page" (a dated line by the headline),
+    "clock" (a bare date above the headline: the site's calendar, not the article's), "embed" (the
+    date of an embedded post), "copyright" (a year in a footer), "url", "markup" (JSON-LD, meta).
+    `start`/`end` are None where the date does not stand in `text_raw`.
+    """
+
+    edtf: str
+    basis: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The publish date that relative words ("Thursday") are reckoned from; EDTF, with its basis."""
+
+    edtf: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One receipt of a report's text: the name it came under and what was said of it."""
+
+    name: str  # path within the folder that was given, or URL, or record id
+    url: str | None = None
+    outlet: str | None = None
+    published: str | None = None  # EDTF, from metadata only
+    title: str | None = None
+
+    @property
+    def sort_key(self) -> tuple[str, str, str, str, str]:
+        """A total order that does not depend on the order of arrival."""
+        return (self.name, self.url or "", self.outlet or "", self.published or "", self.title or "")
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """One document as received, before anything was read from it."""
+
+    name: str
+    content: bytes
+    media_type: str  # "text/plain" or "text/html"
+    url: str | None = None
+    outlet: str | None = None
+    published: str | None = None  # EDTF
+    title: str | None = None
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the bytes as received."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A document that came in and did not become a report, and why.
+
+    `reason` is a short code: "empty", "binary", "too-large", "encoding", "markup-limit",
+    "no-text", "invalid-json", "not-english", "unreadable", "failed".
+    """
+
+    name: str
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One text as published, with its parts. `None` means the page does not say."""
+
+    id: str
+    text_raw: str
+    segments: tuple[Segment, ...]
+    language: str
+    title: str | None = None  # the headline's words
+    outlet: str | None = None  # as the page itself names it, where metadata does not
+    dates: tuple[DateCandidate, ...] = ()
+    copies: tuple[Copy, ...] = ()  # every receipt, sorted; the first lends its name
+    quality: tuple[str, ...] = ()  # "machine-translated", "rewritten", "truncated": lowers trust
+    published: Published | None = field(default=None)
+
+    @staticmethod
+    def id_for(text_raw: str) -> str:
+        """The id of a text: the same text has the same id on every machine.
+
+        >>> Report.id_for("Two people died in the blast.")
+        'r08958018657c4ddb'
+        """
+        digest = hashlib.sha256(text_raw.encode("utf-8")).hexdigest()
+        return "r" + digest[:16]
+
+    @property
+    def name(self) -> str:
+        """The name of the first copy."""
+        return self.copies[0].name if self.copies else self.id
