@@ -1,0 +1,42 @@
+"""`corroborate add`: the first half of a run."""
+
+from __future__ import annotations
+
+import typer
+
+from corroborate.cli.options import (
+    InputsArgument,
+    JobsOption,
+    LedgerOption,
+    MetadataOption,
+    PacksOption,
+    PublishedOption,
+    QuietOption,
+    TimingsOption,
+)
+
+
+def add(
+    inputs: InputsArgument,
+    ledger: LedgerOption = "ledger.db",
+    metadata: MetadataOption = None,
+    published: PublishedOption = None,
+    packs: PacksOption = None,
+    jobs: JobsOption = 1,
+    timings: TimingsOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Read reports into the ledger without building incidents yet."""
+    from corroborate.cli.work import take_in
+
+    code = take_in(
+        inputs,
+        ledger,
+        metadata=metadata,
+        published=published,
+        packs=packs,
+        jobs=jobs,
+        quiet=quiet,
+        timings=timings,
+    )
+    raise typer.Exit(code)

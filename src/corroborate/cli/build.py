@@ -1,0 +1,20 @@
+"""`corroborate build`: the second half of a run."""
+
+from __future__ import annotations
+
+import typer
+
+from corroborate.cli.options import JobsOption, LedgerOption, PacksOption, QuietOption, TimingsOption
+
+
+def build(
+    ledger: LedgerOption = "ledger.db",
+    packs: PacksOption = None,
+    jobs: JobsOption = 1,
+    timings: TimingsOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Make the incidents of all stored reports. An interrupted build goes on where it stopped."""
+    from corroborate.cli.work import make_incidents
+
+    raise typer.Exit(make_incidents(ledger, packs=packs, jobs=jobs, quiet=quiet, timings=timings))

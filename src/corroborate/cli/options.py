@@ -1,0 +1,51 @@
+"""Options that several commands share, declared once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+LedgerOption = Annotated[
+    str,
+    typer.Option(
+        "--ledger",
+        envvar="CORROBORATE_LEDGER",
+        help="Where the ledger is kept: a file, or a database URL.",
+        metavar="PATH",
+    ),
+]
+LedgerArgument = Annotated[
+    str, typer.Argument(help="The ledger: a file, or a database URL.", metavar="LEDGER")
+]
+InputsArgument = Annotated[
+    list[str],
+    typer.Argument(
+        help="Files (.txt .html .json .jsonl), folders, or - for standard input.", metavar="INPUT..."
+    ),
+]
+MetadataOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--metadata",
+        help="CSV or JSON lines with name or url, and published, outlet, title of reports.",
+        metavar="FILE",
+    ),
+]
+PublishedOption = Annotated[
+    str | None,
+    typer.Option("--published", help="Publish date of every report that has no other.", metavar="DATE"),
+]
+JobsOption = Annotated[int, typer.Option("-j", "--jobs", min=1, max=256, help="Processes to read with.")]
+TimingsOption = Annotated[bool, typer.Option("--timings", help="Print the seconds spent in each stage.")]
+QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no table, only errors.")]
+PacksOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--packs",
+        envvar="CORROBORATE_PACKS",
+        help="Your own folder of knowledge packs, laid over the built-in ones.",
+        metavar="FOLDER",
+    ),
+]

@@ -1,0 +1,104 @@
+"""The two halves of a run as the commands need them: open, do, say what became of it.
+
+The words of the summary are the only place where counts are explained to the user.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corroborate.cli.console import data, plain, talk
+from corroborate.cli.progress import progress
+
+if TYPE_CHECKING:
+    from corroborate.pipeline import AddOutcome, BuildOutcome
+
+
+def take_in(
+    inputs: Sequence[str],
+    ledger: str,
+    *,
+    metadata: Path | None,
+    published: str | None,
+    packs: Path | None,
+    jobs: int,
+    quiet: bool,
+    timings: bool,
+) -> int:
+    """Read the inputs into the ledger; the exit code says whether some could not be read."""
+    from corroborate.intake import read_metadata
+    from corroborate.knowledge import Knowledge
+    from corroborate.ledger import open_ledger
+    from corroborate.pipeline import add
+
+    known = read_metadata(metadata) if metadata else None
+    with open_ledger(ledger) as store, progress(quiet) as say:
+        outcome = add(
+            store,
+            inputs,
+            metadata=known,
+            published=published,
+            stdin=sys.stdin.buffer,
+            jobs=jobs,
+            knowledge=Knowledge(packs),
+            progress=say,
+        )
+    tell_added(outcome, quiet)
+    if timings:
+        tell_timings(outcome.timings.seconds)
+    return 3 if outcome.rejections else 0
+
+
+def make_incidents(ledger: str, *, packs: Path | None, jobs: int, quiet: bool, timings: bool) -> int:
+    """Build the incidents of all stored reports; the exit code says whether a report failed."""
+    from corroborate.knowledge import Knowledge
+    from corroborate.ledger import open_ledger
+    from corroborate.pipeline import build
+
+    knowledge = Knowledge(packs)
+    with open_ledger(ledger) as store:
+        with progress(quiet) as say:
+            outcome = build(store, jobs=jobs, knowledge=knowledge, progress=say)
+        tell_built(outcome, quiet)
+        if not quiet:
+            from corroborate.cli.overview import overview
+            from corroborate.pipeline import ledger_object
+
+            data().print(overview(ledger_object(store, knowledge)))
+    if timings:
+        tell_timings(outcome.timings.seconds)
+    return 3 if outcome.failures else 0
+
+
+def tell_added(outcome: AddOutcome, quiet: bool) -> None:
+    """One line of counts, and one line for each document that could not be read."""
+    out = talk()
+    for rejection in outcome.rejections:
+        detail = rejection.detail.strip().splitlines()[-1] if rejection.detail.strip() else rejection.reason
+        out.print(plain(f"not read: {rejection.name}: {detail} [{rejection.reason}]"))
+    if not quiet:
+        out.print(
+            f"{outcome.read} read, {len(outcome.rejections)} rejected, {outcome.unchanged} unchanged, "
+            f"{outcome.skipped} skipped"
+        )
+
+
+def tell_built(outcome: BuildOutcome, quiet: bool) -> None:
+    """What the build found, and each report that a stage gave up on."""
+    out = talk()
+    for failure in outcome.failures:
+        detail = failure.detail.strip().splitlines()[-1] if failure.detail.strip() else failure.reason
+        out.print(plain(f"failed: {failure.name}: {detail}"))
+    if not quiet:
+        news = "" if outcome.changed else ", nothing new"
+        out.print(f"{outcome.incidents} incidents from {outcome.reports} reports{news}")
+
+
+def tell_timings(seconds: dict[str, float]) -> None:
+    """Seconds of work by stage, summed over all processes."""
+    out = talk()
+    for stage, spent in seconds.items():
+        out.print(f"  {stage:<16} {spent:8.3f} s")
