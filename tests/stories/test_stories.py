@@ -42,7 +42,8 @@ def describe(ledger: dict[str, Any]) -> str:
     names = {r["id"]: r["name"] for r in ledger["reports"]}
     return "\n".join(
         f"{i['kind']} {i['title']!r} main {sorted(names[r] for r in i['main_of'])} "
-        f"mentioned {sorted(names[r] for r in i['mentioned_in'])} {i['period']['edtf']} killed {toll(i['killed'])}"
+        f"mentioned {sorted(names[r] for r in i['mentioned_in'])} {i['period']['edtf']} "
+        f"killed {toll(i['killed'])}"
         for i in ledger["incidents"]
     )
 

@@ -120,7 +120,8 @@ class Card:
     def _words(self, said: Json) -> str:
         speakers = "; ".join(plain(s["text"]) for s in said["speakers"])
         name = plain(self.reports[said["report"]]["name"])
-        return f"“{plain(said['quote'])}” — {speakers or 'no speaker named'} [{name} {said['start']}–{said['end']}]"
+        place = f"[{name} {said['start']}–{said['end']}]"
+        return f"“{plain(said['quote'])}” — {speakers or 'no speaker named'} {place}"
 
 
 def _row(label: str, text: str, style: str = "") -> Text:

@@ -19,7 +19,7 @@ def toll(estimate: dict[str, Any] | None) -> str:
     >>> toll(None)
     '–'
     """
-    if not estimate or estimate["low"] is None and estimate["best"] is None:
+    if not estimate or (estimate["low"] is None and estimate["best"] is None):
         return "–"
     low, best, high = estimate["low"], estimate["best"], estimate["high"]
     if high is None:

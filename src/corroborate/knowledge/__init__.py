@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from corroborate.knowledge.boilerplate import Boilerplate
     from corroborate.knowledge.calendar import Calendar
     from corroborate.knowledge.cues import Cues
+    from corroborate.knowledge.event_cues import EventCues
     from corroborate.knowledge.gazetteer import Gazetteer
+    from corroborate.knowledge.instruments import Instruments
     from corroborate.knowledge.numbers import Numbers
     from corroborate.knowledge.outlets import Outlets
     from corroborate.knowledge.people import People
+    from corroborate.knowledge.realis import RealisCues
     from corroborate.knowledge.triggers import Triggers
 
 
@@ -80,6 +83,27 @@ class Knowledge:
         from corroborate.knowledge.triggers import Triggers
 
         return Triggers(self.packs)
+
+    @cached_property
+    def instruments(self) -> Instruments:
+        """Names of weapons, and what an attack with them is called."""
+        from corroborate.knowledge.instruments import Instruments
+
+        return Instruments(self.packs)
+
+    @cached_property
+    def event_cues(self) -> EventCues:
+        """Words that open another event's clause or say how an event is referred to."""
+        from corroborate.knowledge.event_cues import EventCues
+
+        return EventCues(self.packs)
+
+    @cached_property
+    def realis(self) -> RealisCues:
+        """Words that say an event did not happen, or not yet."""
+        from corroborate.knowledge.realis import RealisCues
+
+        return RealisCues(self.packs)
 
     @cached_property
     def outlets(self) -> Outlets:

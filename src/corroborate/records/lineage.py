@@ -28,6 +28,22 @@ class Derivation:
     reason: str  # in words: "92 % of the shorter text's 5-word shingles"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Alignment:
+    """Two sentences of two reports that are one sentence reworded; `left` < `right`.
+
+    Offsets stand in each report's `text_raw`. Quoted speech alone never aligns: two reporters at one
+    press conference write down the same words.
+    """
+
+    left: str
+    left_start: int
+    left_end: int
+    right: str
+    right_start: int
+    right_end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Lineage:
     """All derivations of a build and the lines of origin per report.
@@ -38,3 +54,4 @@ class Lineage:
 
     derivations: tuple[Derivation, ...]
     origins: dict[str, tuple[str, ...]]
+    aligned: tuple[Alignment, ...] = ()  # of derived pairs only, sorted

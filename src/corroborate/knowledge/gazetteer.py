@@ -1,0 +1,288 @@
+"""The gazetteer: place names to candidate places, all of them, offline.
+
+Cities come from GeoNames (packs/world/cities.tsv.gz, 5,000 inhabitants and more); provinces, streets,
+neighbourhoods, camps and battlefields from `places.toml` of the theatre packs; countries from
+`states.toml`. Most names name several places: a lookup answers with all and chooses none.
+"""
+
+from __future__ import annotations
+
+import gzip
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from corroborate.knowledge.packs import Entry, Packs
+from corroborate.records.place import GeoPrecision
+from corroborate.text.name_keys import name_key, without_article
+
+_CITIES = "cities.tsv.gz"
+_NAMES = "city-names.tsv.gz"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceEntry:
+    """A place that a name may stand for.
+
+    `within` runs from the next larger place to the country, by name. `kind` is "city", "country",
+    "area" or the noun of the pack entry ("governorate", "street"). `own` is False when the name
+    looked up is only an alternate name of this place. Coordinates of a province are those of its
+    seat; None where the packs give none.
+    """
+
+    id: str
+    name: str
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    population: int
+    precision: GeoPrecision
+    kind: str
+    within: tuple[str, ...] = ()
+    own: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CountryEntry:
+    """A country: its code in capitals (ISO 3166 alpha-2, "XK" for Kosovo), names and demonyms."""
+
+    code: str
+    name: str
+    names: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    capital: str | None
+    article: bool  # place names there take or lose "al-"
+
+
+class Gazetteer:
+    """Every place of the packs. Files are read when the first question comes."""
+
+    def __init__(self, packs: Packs) -> None:
+        self._packs = packs
+        self._answers: dict[str, tuple[PlaceEntry, ...]] = {}
+
+    def lookup(self, name: str) -> tuple[PlaceEntry, ...]:
+        """All places of this name: countries, then pack entries, then cities by size.
+
+        Case, accents, apostrophes and hyphens do not matter; in countries that write the Arabic
+        article, nor does it.
+        """
+        key = _lookup_key(name)
+        if not key:
+            return ()
+        if key not in self._answers:
+            if len(self._answers) > 20_000:  # hostile input: never grow without end
+                self._answers.clear()
+            self._answers[key] = self._find(key)
+        return self._answers[key]
+
+    def country(self, code: str) -> CountryEntry | None:
+        """The country with this code."""
+        return self._countries.get(code.upper())
+
+    def country_of(self, word: str) -> str | None:
+        """The code of the country that this word names ("Burma" is MM)."""
+        return self._country_names.get(_lookup_key(word))
+
+    def demonym(self, word: str) -> str | None:
+        """The code of the country whose people or things are called so ("Malian", "Malians")."""
+        return self._demonyms.get(name_key(word))
+
+    def entry(self, id: str) -> PlaceEntry | None:
+        """The pack entry with this id."""
+        return self._curated.get(id)
+
+    def check(self) -> list[str]:
+        """Violations of the packs' contract: containers and seats that no pack or city knows."""
+        wrong: list[str] = []
+        for row in self._packs.entries("place"):
+            where = f"packs/{row.file}, entry '{row.id}'"
+            country = row.data.get("country")
+            if country is not None and country not in self._countries:
+                wrong.append(f"{where}: country {country!r} is not in states.toml or areas.toml")
+            if row.data.get("precision") not in set(GeoPrecision):
+                wrong.append(f"{where}: precision {row.data.get('precision')!r} is none of the known ones")
+            wrong += [
+                f"{where}: within {outer!r} is no known place"
+                for outer in row.data.get("within", [])
+                if not self.lookup(outer)
+            ]
+            seat = row.data.get("seat")
+            if seat is not None and self._seat(row) is None:
+                wrong.append(f"{where}: seat {seat!r} is no city of {country}; mend its spelling")
+            if "lat" in row.data and not _on_earth(row.data):
+                wrong.append(f"{where}: lat and lon are no point on earth")
+        return wrong
+
+    def _find(self, key: str) -> tuple[PlaceEntry, ...]:
+        found = self._exactly(key)
+        if not found:
+            found = self._without_or_with_article(key)
+        if not found and key.endswith(" city"):
+            found = self._exactly(key.removesuffix(" city"))
+        return tuple(found)
+
+    def _exactly(self, key: str) -> list[PlaceEntry]:
+        found: list[PlaceEntry] = []
+        code = self._country_names.get(key)
+        if code is not None:
+            found.append(_country_place(self._countries[code]))
+        found += self._curated_names.get(key, [])
+        known = {(e.name, e.country) for e in found}
+        found += [e for e in self._cities_named(key) if (e.name, e.country) not in known]
+        return found
+
+    def _without_or_with_article(self, key: str) -> list[PlaceEntry]:
+        bare = without_article(key)
+        other = bare if bare != key else f"al {key}"
+        return [e for e in self._exactly(other) if self._takes_article(e.country)]
+
+    def _takes_article(self, code: str | None) -> bool:
+        country = self._countries.get(code or "")
+        return country is not None and country.article
+
+    def _cities_named(self, key: str) -> list[PlaceEntry]:
+        wanted = f"{key}\t".encode()
+        at = bisect_left(self._city_names, wanted)
+        if at == len(self._city_names) or not self._city_names[at].startswith(wanted):
+            return []
+        refs = self._city_names[at][len(wanted) :].decode().split(",")
+        entries = [replace(self._city(int(ref.rstrip("~"))), own=not ref.endswith("~")) for ref in refs]
+        return sorted(entries, key=_rank)
+
+    def _city(self, line: int) -> PlaceEntry:
+        gid, name, country, admin1, lat, lon, population = self._cities[line].decode().split("\t")
+        return PlaceEntry(
+            id=f"geonames:{gid}",
+            name=name,
+            country=country,
+            admin1=admin1 or None,
+            lat=float(lat),
+            lon=float(lon),
+            population=int(population),
+            precision=GeoPrecision.CITY,
+            kind="city",
+            within=self._country_chain(country),
+        )
+
+    def _country_chain(self, code: str | None) -> tuple[str, ...]:
+        country = self._countries.get(code or "")
+        return (country.name,) if country else ()
+
+    @cached_property
+    def _cities(self) -> list[bytes]:
+        return _lines(self._packs, _CITIES)
+
+    @cached_property
+    def _city_names(self) -> list[bytes]:
+        return _lines(self._packs, _NAMES)
+
+    @cached_property
+    def _countries(self) -> dict[str, CountryEntry]:
+        rows = (*self._packs.entries("state"), *self._packs.entries("area"))
+        return {row.id.upper(): _country(row) for row in rows}
+
+    @cached_property
+    def _country_names(self) -> dict[str, str]:
+        return _index((c.code, (c.name, *c.names)) for c in self._countries.values())
+
+    @cached_property
+    def _demonyms(self) -> dict[str, str]:
+        return _index((c.code, _with_plurals(c.demonyms)) for c in self._countries.values())
+
+    @cached_property
+    def _curated(self) -> dict[str, PlaceEntry]:
+        return {row.id: self._place(row) for row in self._packs.entries("place")}
+
+    @cached_property
+    def _curated_names(self) -> dict[str, list[PlaceEntry]]:
+        names: dict[str, list[PlaceEntry]] = {}
+        for row in self._packs.entries("place"):
+            entry = self._curated[row.id]
+            own = name_key(entry.name)
+            for name in sorted({own, *(name_key(n) for n in row.data.get("names", []))}):
+                names.setdefault(name, []).append(replace(entry, own=name == own))
+        return {key: sorted(found, key=_rank) for key, found in names.items()}
+
+    def _place(self, row: Entry) -> PlaceEntry:
+        data = row.data
+        seat = self._seat(row)
+        country = data.get("country")
+        return PlaceEntry(
+            id=row.id,
+            name=str(data["name"]),
+            country=country,
+            admin1=None,
+            lat=data.get("lat", seat.lat if seat else None),
+            lon=data.get("lon", seat.lon if seat else None),
+            population=int(data.get("population", 0)),
+            precision=GeoPrecision(data["precision"]),
+            kind=str(data.get("kind", "place")),
+            within=(*data.get("within", []), *self._country_chain(country)),
+        )
+
+    def _seat(self, row: Entry) -> PlaceEntry | None:
+        seat = row.data.get("seat")
+        if seat is None:
+            return None
+        cities = self._cities_named(name_key(seat))
+        return next((c for c in cities if c.country == row.data.get("country")), None)
+
+
+def _lookup_key(name: str) -> str:
+    return name_key(name).removeprefix("the ")
+
+
+def _lines(packs: Packs, name: str) -> list[bytes]:
+    """Lines of the last file of this name: an overlay's gazetteer replaces the built-in one."""
+    path = list(packs.paths(name))[-1]
+    return gzip.decompress(path.read_bytes()).split(b"\n")[:-1]
+
+
+def _country(row: Entry) -> CountryEntry:
+    return CountryEntry(
+        code=row.id.upper(),
+        name=str(row.data["name"]),
+        names=tuple(row.data.get("names", ())) + tuple(row.data.get("weak_names", ())),
+        demonyms=tuple(row.data.get("demonyms", ())),
+        capital=row.data.get("capital"),
+        article=row.data.get("article") == "al",
+    )
+
+
+def _country_place(country: CountryEntry) -> PlaceEntry:
+    return PlaceEntry(
+        id=country.code,
+        name=country.name,
+        country=country.code,
+        admin1=None,
+        lat=None,
+        lon=None,
+        population=0,
+        precision=GeoPrecision.COUNTRY,
+        kind="country",
+    )
+
+
+def _index(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for code, names in named:
+        for name in names:
+            found.setdefault(_lookup_key(name), code)
+    return found
+
+
+def _with_plurals(words: tuple[str, ...]) -> tuple[str, ...]:
+    return words + tuple(f"{word}s" for word in words if not word.endswith(("s", "sh", "ch")))
+
+
+def _rank(entry: PlaceEntry) -> tuple[int, bool, str]:
+    # An alternate name counts a fifth: Kiev is Kyiv, but "Paris" is no city once called so.
+    return (-(entry.population if entry.own else entry.population // 5), not entry.own, entry.id)
+
+
+def _on_earth(data: dict[str, object]) -> bool:
+    lat, lon = data.get("lat"), data.get("lon")
+    return isinstance(lat, float) and isinstance(lon, float) and abs(lat) <= 90 and abs(lon) <= 180

@@ -1,0 +1,67 @@
+"""History: what an incident was after each build that changed it, and what became of it.
+
+An incident whose first mention joins another event takes another id; the row of the old id says
+which incidents hold its accounts now, so that a link kept elsewhere can be followed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from corroborate.ledger.codec import decode, encode
+from corroborate.ledger.rows import Row
+from corroborate.ledger.schema import history
+from corroborate.records.incident import Incident
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One incident in one build: `change` is new, changed or gone; `incident` None once gone."""
+
+    build: int
+    change: str
+    became: tuple[str, ...]
+    incident: Incident | None
+
+
+def record(
+    connection: sa.Connection, build: int, before: Mapping[str, Incident], after: Mapping[str, Incident]
+) -> None:
+    """Note every incident that this build made, changed or dissolved."""
+    holder = {account: incident.id for incident in after.values() for account in incident.accounts}
+    noted: list[Row] = []
+    for key in sorted(before.keys() | after.keys()):
+        old, new = before.get(key), after.get(key)
+        if old == new:
+            continue
+        heirs = sorted({holder[a] for a in old.accounts if a in holder}) if old and not new else []
+        change = "new" if old is None else "gone" if new is None else "changed"
+        noted.append(
+            {
+                "build": build,
+                "incident": key,
+                "change": change,
+                "became": json.dumps(heirs),
+                "payload": encode(new) if new else None,
+            }
+        )
+    if noted:
+        connection.execute(sa.insert(history), noted)
+
+
+def of_incident(connection: sa.Connection, incident: str) -> tuple[Change, ...]:
+    """Everything that was noted of one incident id, oldest first."""
+    query = sa.select(history).where(history.c.incident == incident).order_by(history.c.build)
+    return tuple(
+        Change(
+            row.build,
+            row.change,
+            tuple(json.loads(row.became)),
+            decode(Incident, row.payload) if row.payload else None,
+        )
+        for row in connection.execute(query)
+    )

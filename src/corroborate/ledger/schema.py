@@ -1,0 +1,206 @@
+"""The tables of a ledger, in one place. Anyone may read them with plain SQL.
+
+Two sorts of rows. *Kept*: `receipts` and `texts`, what came in; nothing can bring them back but the
+documents themselves. *Derived*: all others, which a build makes again from the kept ones. Every row
+is keyed by content, never by a counter or a clock, so two ledgers of the same documents hold the
+same rows. `payload` is the whole record as JSON (`ledger.codec`); the columns beside it are there to
+be searched and joined. All offsets are Unicode code points.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+)
+
+# Constraint names that do not depend on the database, so that migrations can name what they change.
+tables = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# The words of a report, once, however many copies of it came in.
+texts = Table(
+    "texts",
+    tables,
+    Column("report", Text, primary_key=True),  # "r" and 16 hex digits of the text's hash
+    Column("text_raw", Text, nullable=False),
+)
+
+# One row per document received under one name: a copy of a report, or a rejection.
+receipts = Table(
+    "receipts",
+    tables,
+    Column("name", Text, primary_key=True),
+    Column("sha256", Text, primary_key=True),  # of the bytes; "" where none could be read
+    Column("url", Text),
+    Column("outlet", Text),
+    Column("published", Text),  # EDTF, as given by the user or the archive
+    Column("title", Text),
+    Column("read_with", Text, nullable=False),  # fingerprint of the code and packs that read it
+    Column("report", Text, ForeignKey("texts.report"), index=True),  # null: rejected
+    Column("facets", Text),  # what this receipt's reading said of the report, text aside (JSON)
+    Column("reason", Text),  # rejections: a short code
+    Column("detail", Text),  # rejections: what is wrong, and after a failure where
+)
+
+# One row per report: what its receipts say together. Made again whenever one of them changes.
+reports = Table(
+    "reports",
+    tables,
+    Column("id", Text, ForeignKey("texts.report"), primary_key=True),
+    Column("name", Text, nullable=False),  # of the first copy
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("url", Text),
+    Column("language", Text, nullable=False),
+    Column("published", Text),  # EDTF
+    Column("published_basis", Text),
+    Column("payload", Text, nullable=False),
+)
+
+# What one report yields on its own. A row with another fingerprint than today's is made again.
+readings = Table(
+    "readings",
+    tables,
+    Column("report", Text, ForeignKey("texts.report"), primary_key=True),
+    Column("fingerprint", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("failed", Text),  # why a stage gave up on this report; null: it did not
+)
+
+incidents = Table(
+    "incidents",
+    tables,
+    Column("id", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("kind", Text, nullable=False),  # incident | series
+    Column("event_type", Text, nullable=False),
+    Column("violent", Boolean, nullable=False),
+    Column("earliest", Text, index=True),  # ISO days; null while unresolved
+    Column("latest", Text),
+    Column("place", Text),
+    Column("country", Text, index=True),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("killed_low", Integer),
+    Column("killed_best", Integer),
+    Column("killed_high", Integer),
+    Column("injured_low", Integer),
+    Column("injured_best", Integer),
+    Column("injured_high", Integer),
+    Column("payload", Text, nullable=False),
+)
+
+claims = Table(
+    "claims",
+    tables,
+    Column("id", Text, primary_key=True),
+    Column("report", Text, ForeignKey("texts.report"), nullable=False, index=True),
+    Column("incident", Text, ForeignKey("incidents.id"), index=True),
+    Column("field", Text, nullable=False),
+    Column("low", Integer),  # counts only
+    Column("high", Integer),
+    Column("value", Text),  # other values in words
+    Column("scope", Text),
+    Column("realis", Text, nullable=False),
+    Column("speakers", Text, nullable=False),  # in the report's words, "; " between them
+    Column("origin", Text),  # the independent line the claim came down
+    Column("quote", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+statements = Table(
+    "statements",
+    tables,
+    Column("id", Text, primary_key=True),
+    Column("report", Text, ForeignKey("texts.report"), nullable=False, index=True),
+    Column("incident", Text, ForeignKey("incidents.id"), index=True),
+    Column("kind", Text, nullable=False),
+    Column("speakers", Text, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+actors = Table(
+    "actors",
+    tables,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+# Every pair of accounts that was compared, with the verdict and the reason.
+decisions = Table(
+    "decisions",
+    tables,
+    Column("left", Text, primary_key=True),
+    Column("right", Text, primary_key=True),
+    Column("verdict", Text, nullable=False),  # same | different | unsure
+    Column("reason", Text, nullable=False),
+)
+
+# Reports whose words come one from another.
+derivations = Table(
+    "derivations",
+    tables,
+    Column("left", Text, ForeignKey("texts.report"), primary_key=True),
+    Column("right", Text, ForeignKey("texts.report"), primary_key=True),
+    Column("kind", Text, primary_key=True),  # copy | rewrite | shared-wire
+    Column("reason", Text, nullable=False),
+)
+
+# The newsrooms whose reporting a report carries; position 0 is the main line.
+origins = Table(
+    "origins",
+    tables,
+    Column("report", Text, ForeignKey("texts.report"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("origin", Text, nullable=False),
+)
+
+# What an incident became in each build that changed it. Builds are numbered, not timed.
+history = Table(
+    "history",
+    tables,
+    Column("build", Integer, primary_key=True),
+    Column("incident", Text, primary_key=True),
+    Column("change", Text, nullable=False),  # new | changed | gone
+    Column("became", Text, nullable=False),  # gone: ids of the incidents that now hold its accounts (JSON)
+    Column("payload", Text),  # the incident after the build; null: gone
+    Index("ix_history_incident", "incident"),
+)
+
+# Single facts of the ledger: "build" (number of the last that changed it), "built_from" (its inputs).
+state = Table(
+    "state",
+    tables,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+# For people with an SQL shell. Views hold no data; every migration drops them and makes them again.
+VIEWS = {
+    "copies": "SELECT report, name, url, outlet, published, title, sha256 FROM receipts"
+    " WHERE report IS NOT NULL",
+    "rejections": "SELECT name, reason, detail FROM receipts WHERE report IS NULL",
+    "incident_claims": "SELECT i.id AS incident, i.title, c.field, c.low, c.high, c.value, c.scope,"
+    " c.realis, c.speakers, c.origin, c.quote, r.name AS report_name, c.id AS claim"
+    " FROM claims c JOIN incidents i ON i.id = c.incident JOIN reports r ON r.id = c.report",
+}

@@ -1,0 +1,135 @@
+"""Add: documents in, reports and rejections in the ledger, each in its own transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from time import perf_counter
+from typing import BinaryIO
+
+from corroborate import intake
+from corroborate.errors import LedgerError
+from corroborate.intake import Metadata
+from corroborate.knowledge import Knowledge
+from corroborate.ledger import Ledger, receipts
+from corroborate.pipeline import fingerprint, work
+from corroborate.pipeline.outcome import AddOutcome, Progress, Timings, no_progress
+from corroborate.pipeline.processes import spread
+from corroborate.pipeline.stages import Stages, ours
+from corroborate.records.report import RawDocument, Rejection, Report
+
+
+def add(
+    ledger: Ledger,
+    inputs: Sequence[str],
+    *,
+    metadata: Metadata | None = None,
+    published: str | None = None,
+    stdin: BinaryIO | None = None,
+    jobs: int = 1,
+    knowledge: Knowledge | None = None,
+    progress: Progress = no_progress,
+    stages: Stages | None = None,
+) -> AddOutcome:
+    """Take in every document of the inputs. What is known already, bytes and metadata, is not read."""
+    knowledge, stages = knowledge or Knowledge(), stages or ours()
+    door = _Door(ledger, fingerprint.of_readers(knowledge))
+    received = intake.receive(inputs, metadata=metadata, published=published, stdin=stdin)
+    for done in spread(work.read, door.let_in(received), jobs, knowledge, stages):
+        door.timings.merge(done.timings)
+        door.keep(done)
+        progress("reading", door.read + door.unchanged + len(door.rejections), None)
+    rejections = sorted(door.rejections, key=lambda r: (r.name, r.reason, r.detail))
+    return AddOutcome(door.read, door.unchanged, door.skipped, tuple(rejections), door.timings)
+
+
+@dataclass
+class _Door:
+    """Sorts what comes in, lets through only what has to be read, and keeps what became of it."""
+
+    ledger: Ledger
+    read_with: str
+    timings: Timings = field(default_factory=Timings)
+    read: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+    rejections: list[Rejection] = field(default_factory=list)
+    under_way: set[tuple[str, str]] = field(default_factory=set)
+
+    def let_in(self, received: Iterator[RawDocument | Rejection | intake.Skipped]) -> Iterator[RawDocument]:
+        while (item := self._next(received)) is not None:
+            if isinstance(item, RawDocument):
+                document = self._unless_known(_storable(item))
+                if document is not None:
+                    yield document
+            elif isinstance(item, Rejection):
+                self._reject(item)
+            else:
+                self.skipped += 1
+
+    def keep(self, done: work.Read) -> None:
+        started = perf_counter()
+        outcome = done.outcome
+        try:
+            self._save(done.document, outcome)
+        except LedgerError:
+            raise
+        except Exception as error:  # noqa: BLE001  # a report that cannot be stored must not stop the rest
+            outcome = Rejection(done.document.name, "failed", work.describe(error, "storing"))
+            self._save(done.document, outcome)
+        if isinstance(outcome, Report):
+            self.read += 1
+        else:
+            self.rejections.append(outcome)
+        self.timings.add("storing", perf_counter() - started)
+
+    def _next(
+        self, received: Iterator[RawDocument | Rejection | intake.Skipped]
+    ) -> RawDocument | Rejection | intake.Skipped | None:
+        started = perf_counter()
+        item = next(received, None)
+        self.timings.add("intake", perf_counter() - started)
+        return item
+
+    def _unless_known(self, document: RawDocument) -> RawDocument | None:
+        key = (document.name, document.sha256)
+        if key in self.under_way:
+            self.unchanged += 1
+            return None
+        self.under_way.add(key)
+        with self.ledger.transaction() as connection:
+            known = receipts.recall(connection, document, self.read_with)
+        if not known.settled:
+            return known.document
+        if known.rejection is None:
+            self.unchanged += 1
+        else:
+            self.rejections.append(known.rejection)
+        return None
+
+    def _save(self, document: RawDocument, outcome: Report | Rejection) -> None:
+        with self.ledger.transaction() as connection:
+            receipts.save(connection, document, outcome, self.read_with)
+
+    def _reject(self, rejection: Rejection) -> None:
+        rejection = replace(rejection, name=_text(rejection.name), detail=_text(rejection.detail))
+        with self.ledger.transaction() as connection:
+            receipts.save_unread(connection, rejection, self.read_with)
+        self.rejections.append(rejection)
+
+
+def _storable(document: RawDocument) -> RawDocument:
+    """The document with a name and metadata that any store can hold."""
+    return replace(
+        document,
+        name=_text(document.name),
+        url=document.url and _text(document.url),
+        outlet=document.outlet and _text(document.outlet),
+        published=document.published and _text(document.published),
+        title=document.title and _text(document.title),
+    )
+
+
+def _text(text: str) -> str:
+    # File names need not be Unicode: Python gives their odd bytes as lone surrogates.
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

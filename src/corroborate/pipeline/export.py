@@ -1,0 +1,61 @@
+"""Export: all that a ledger holds, in one consistent view, written to a file or to standard output."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from corroborate.errors import UsageError
+from corroborate.export import Source, files
+from corroborate.export import csv as csv_form
+from corroborate.export import json as json_form
+from corroborate.export import jsonl as jsonl_form
+from corroborate.knowledge import Knowledge
+from corroborate.ledger import Ledger, content, readings, receipts, reports
+
+FORMATS = ("json", "jsonl", "csv")
+
+
+def export(
+    ledger: Ledger, form: str = "json", output: Path | None = None, *, knowledge: Knowledge | None = None
+) -> tuple[Path, ...]:
+    """Write a ledger as "json", "jsonl" or "csv"; the files written, none for standard output.
+
+    CSV is three tables: incidents in FILE.csv, claims and reports in FILE.claims.csv and
+    FILE.reports.csv beside it. Standard output takes only the incidents.
+    """
+    if form not in FORMATS:
+        raise UsageError(f"format {form!r}: not known; choose {', '.join(FORMATS)}")
+    source = _contents(ledger, knowledge or Knowledge())
+    if form == "csv":
+        tables = csv_form.tables(source)
+    else:
+        tables = {"": (json_form if form == "json" else jsonl_form).lines(source)}
+    if output is None:
+        sys.stdout.writelines(next(iter(tables.values())))
+        return ()
+    written = []
+    for name, lines in tables.items():
+        path = output if name in ("", "incidents") else output.with_name(f"{output.stem}.{name}.csv")
+        files.write(path, lines)
+        written.append(path)
+    return tuple(written)
+
+
+def ledger_object(ledger: Ledger, knowledge: Knowledge | None = None) -> dict[str, Any]:
+    """A ledger as the plain values of its JSON form."""
+    return json_form.document(_contents(ledger, knowledge or Knowledge()))
+
+
+def _contents(ledger: Ledger, knowledge: Knowledge) -> Source:
+    """Everything in a ledger. Reports that a stage gave up on stand among the rejections, too."""
+
+    def codes(event_type: str) -> dict[str, Any]:
+        kind = knowledge.triggers.event_types.get(event_type)
+        return kind.codes if kind else {}
+
+    with ledger.transaction() as connection:
+        found = reports.load(connection)
+        rejected = (*receipts.rejections(connection), *readings.failures(connection, found))
+        return Source(found, rejected, content.load(connection), codes)

@@ -1,0 +1,48 @@
+"""Fingerprints: what a stored result was made from, so that it is made again when that changes.
+
+The code counts by the bytes of its files: a version number would have to be remembered with every
+change to a rule, and one forgotten time would mix readings of two minds in one ledger.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import corroborate
+from corroborate.knowledge import Knowledge
+from corroborate.ledger.codec import encode
+from corroborate.ledger.readings import Stored
+from corroborate.records.report import Report
+
+READERS = ("records", "text", "knowledge", "stages")
+
+
+def of_readers(knowledge: Knowledge) -> str:
+    """The code and the packs that read reports."""
+    return _digest([_of_code(Path(corroborate.__file__).parent), knowledge.fingerprint])
+
+
+def of_report(report: Report, readers: str) -> str:
+    """A report with all that is said of it, and who read it."""
+    return _digest([readers, encode(report)])
+
+
+def of_readings(readings: Iterable[Stored], readers: str) -> str:
+    """All readings together: the same as at the last build, and a build would make what is there."""
+    return _digest([readers, *(f"{stored.fingerprint} {stored.failed or ''}" for stored in readings)])
+
+
+@cache
+def _of_code(package: Path) -> str:
+    files = sorted(file for part in READERS for file in (package / part).rglob("*.py"))
+    return _digest(f"{f.relative_to(package).as_posix()}\x00{f.read_text(encoding='utf-8')}" for f in files)
+
+
+def _digest(parts: Iterable[str]) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(hashlib.sha256(part.encode("utf-8")).digest())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,137 @@
+"""The work on one document, done alike in this process or another.
+
+A fault of ours in one document must not cost the others: it becomes a rejection that says in which
+stage and where in the code, and the run goes on.
+"""
+
+from __future__ import annotations
+
+import re
+import traceback
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import perf_counter
+
+from corroborate.knowledge import Knowledge
+from corroborate.pipeline.outcome import Timings
+from corroborate.pipeline.stages import Stages
+from corroborate.records.account import Reading
+from corroborate.records.claim import Claim, Statement
+from corroborate.records.report import RawDocument, Rejection, Report
+from corroborate.records.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document and what became of it."""
+
+    document: RawDocument
+    outcome: Report | Rejection
+    timings: Timings
+
+
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """A report's reading; bare, and `failed` says why, where a stage gave up."""
+
+    reading: Reading
+    failed: str | None
+    timings: Timings
+
+
+def read(document: RawDocument, knowledge: Knowledge, stages: Stages) -> Read:
+    """Read one document."""
+    timings = Timings()
+    started = perf_counter()
+    outcome: Report | Rejection
+    try:
+        outcome = stages.read(document, knowledge)
+        if isinstance(outcome, Report):
+            check_report(outcome)
+    except Exception as error:  # noqa: BLE001  # the edge around one document
+        outcome = Rejection(document.name, "failed", describe(error, "reading"))
+    timings.add("reading", perf_counter() - started)
+    return Read(document, outcome, timings)
+
+
+def study(report: Report, knowledge: Knowledge, stages: Stages) -> Studied:
+    """Annotate, extract and resolve one report."""
+    timings = Timings()
+    clock = _Clock(timings)
+    try:
+        clock.enter("annotation")
+        annotated = stages.annotate(report, knowledge)
+        clock.enter("extraction")
+        extraction = stages.extract(annotated, knowledge)
+        clock.enter("resolution")
+        reading = stages.resolve(annotated, extraction, knowledge)
+        clock.enter("lineage")
+        reading = replace(reading, report=report, credits=stages.find_credits(report, knowledge))
+        clock.enter("evidence")
+        check_reading(reading)
+    except Exception as error:  # noqa: BLE001  # the edge around one report
+        failed = describe(error, clock.stage)
+        clock.leave()
+        return Studied(Reading(report, (), (), ()), failed, timings)
+    clock.leave()
+    return Studied(reading, None, timings)
+
+
+def check_report(report: Report) -> None:
+    """Refuse a report whose id or parts do not fit its words."""
+    if report.id != Report.id_for(report.text_raw):
+        raise ValueError("the report's id is not that of its text")
+    edge = 0
+    for segment in sorted(report.segments):
+        if not edge <= segment.start <= segment.end <= len(report.text_raw):
+            raise ValueError(f"segment {segment.start}..{segment.end} overlaps another or leaves the text")
+        edge = segment.end
+
+
+def check_reading(reading: Reading) -> None:
+    """Refuse a reading with a quote that is not on the page, or with one id for two things."""
+    text = reading.report.text_raw
+    claims = [claim for account in reading.accounts for claim in account.claims]
+    said: Claim | Statement
+    for said in (*claims, *reading.statements):
+        if not said.quote or said.quote != Span(said.start, said.end).of(text):
+            raise ValueError(f"{said.id}: its quote does not stand at {said.start}..{said.end}")
+    ids = [c.id for c in claims] + [s.id for s in reading.statements] + [a.id for a in reading.accounts]
+    if len(ids) != len(set(ids)):
+        twice = sorted({i for i in ids if ids.count(i) > 1})
+        raise ValueError(f"one id for two things: {', '.join(twice)}")
+
+
+def describe(error: BaseException, stage: str) -> str:
+    """What went wrong: a line of where in the code, for whoever mends it, and a last line for people.
+
+    The same fault gives the same words on every machine: no folders of this one, no addresses.
+    """
+    frames = [
+        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    if len(frames) > 8:
+        frames = [*frames[:2], "...", *frames[-5:]]
+    said = " ".join(re.sub(r"0x[0-9a-f]{6,}", "0x", str(error)).split())[:300]
+    said = said.encode("utf-8", "backslashreplace").decode()
+    return f"{' > '.join(frames)}\n{stage}: {type(error).__name__}: {said}"
+
+
+class _Clock:
+    """Adds the time between stages to the stage that has just run."""
+
+    def __init__(self, timings: Timings) -> None:
+        self.timings = timings
+        self.stage = ""
+        self.since = 0.0
+
+    def enter(self, stage: str) -> None:
+        self.leave()
+        self.stage = stage
+        self.since = perf_counter()
+
+    def leave(self) -> None:
+        if self.stage:
+            self.timings.add(self.stage, perf_counter() - self.since)
+            self.stage = ""

@@ -1,0 +1,140 @@
+"""Candidates: places where a trigger's words stand and may speak of an event.
+
+The same word may be noun, verb or neither ("raid"), and weak ones speak of violence only in such
+company ("strike"). Where the reader gives no tags, the words on both sides decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corroborate.knowledge import Knowledge
+from corroborate.knowledge.instruments import Instrument
+from corroborate.knowledge.phrases import Hit
+from corroborate.knowledge.triggers import Reading, Trigger
+from corroborate.records.actor import ActorKind
+from corroborate.records.annotation import Annotated
+from corroborate.stages.extraction.lines import Line
+
+_ARMED = frozenset({ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.COALITION})
+_NOUN_TAGS = frozenset({"NOUN", "PROPN", "ADJ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words `first` up to, not including, `last` of a line, read as this trigger."""
+
+    first: int
+    last: int
+    trigger: Trigger
+    noun: bool
+
+    @property
+    def plural(self) -> bool:
+        """True for "attacks" as a noun."""
+        return self.noun and self.trigger.form == "plural"
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What stands in a line beside the triggers: weapons, and words of fighters, targets, casualties."""
+
+    weapons: tuple[Hit[Instrument], ...]
+    supports: tuple[Hit[str], ...]
+    armed_names: tuple[tuple[int, int], ...]
+
+    def kinds(self, but: Candidate) -> set[str]:
+        """What sorts of support stand here outside the candidate's own words."""
+        found = {h.value for h in self.supports if h.last <= but.first or but.last <= h.first}
+        if any(h.last <= but.first or but.last <= h.first for h in self.weapons):
+            found.add("weapon")
+        if any(last <= but.first or but.last <= first for first, last in self.armed_names):
+            found.add("actor")
+        return found
+
+
+def company(annotated: Annotated, line: Line, knowledge: Knowledge) -> Company:
+    """Weapons, people and things of a line that show that violence is spoken of."""
+    names = [
+        (line.place(name.start), line.place(name.end - 1) + 1)
+        for name in annotated.names
+        if name.sentence == line.sentence.index and _armed(name.known, knowledge)
+    ]
+    return Company(
+        tuple(knowledge.instruments.scan(line.lowers)),
+        tuple(knowledge.triggers.supports(line.lowers)),
+        tuple(names),
+    )
+
+
+def _armed(known: Sequence[str], knowledge: Knowledge) -> bool:
+    entries = (knowledge.actors.get(actor) for actor in known)
+    return any(entry is not None and entry.kind in _ARMED for entry in entries)
+
+
+def readings(line: Line, knowledge: Knowledge) -> list[Candidate]:
+    """Every trigger of a line as noun or verb, weak ones included."""
+    found = []
+    for hit in knowledge.triggers.scan(line.lowers):
+        candidate = _read(line, hit, knowledge)
+        if candidate is not None:
+            found.append(candidate)
+    return found
+
+
+def _read(line: Line, hit: Hit[Reading], knowledge: Knowledge) -> Candidate | None:
+    noun, verb = hit.value.noun, hit.value.verb
+    if verb is not None and (noun is None or _is_verb(line, hit, verb, knowledge)):
+        if _beside(line, hit.first - 1, "determiner", knowledge):
+            return None if noun is None else Candidate(hit.first, hit.last, noun, True)
+        return Candidate(hit.first, hit.last, verb, False)
+    return None if noun is None else Candidate(hit.first, hit.last, noun, True)
+
+
+def _is_verb(line: Line, hit: Hit[Reading], verb: Trigger, knowledge: Knowledge) -> bool:
+    tag = _tag(line, hit)
+    if tag is not None:
+        return tag not in _NOUN_TAGS
+    if verb.form in ("past", "participle"):
+        return True
+    before = hit.first - 1
+    if _beside(line, before, "before-verb", knowledge):
+        return True
+    if before >= 0 and line.lowers[before] == "," and verb.form == "ing":
+        return hit.last < len(line) and not _beside(line, hit.last, "after-noun", knowledge)
+    if _beside(line, before, "before-noun", knowledge) or line.lowers[max(before, 0)].isdigit():
+        return False
+    if hit.last >= len(line) or not line.lowers[hit.last][0].isalnum():
+        return False
+    return not _beside(line, hit.last, "after-noun", knowledge) and before >= 0
+
+
+def _tag(line: Line, hit: Hit[Reading]) -> str | None:
+    start = line.words[hit.first].start
+    for token in line.sentence.tokens:
+        if token.start <= start < token.end:
+            return token.upos
+    return None
+
+
+def _beside(line: Line, place: int, kind: str, knowledge: Knowledge) -> bool:
+    if not 0 <= place < len(line):
+        return False
+    return knowledge.event_cues.references[kind].at(line.lowers, place) is not None
+
+
+def backed(candidate: Candidate, others: Sequence[Candidate], near: Company, needs: Sequence[str]) -> bool:
+    """Whether a weak trigger leans on something in its sentence that shows violence."""
+    kinds = near.kinds(candidate)
+    if any(other != candidate and not other.trigger.weak and not other.trigger.effect for other in others):
+        kinds.add("event")
+    return any(need in kinds for need in needs)
+
+
+def accidental(candidate: Candidate, others: Sequence[Candidate], near: Company) -> bool:
+    """Whether a death or blast beside words of accident or illness is nobody's violence."""
+    kinds = near.kinds(candidate)
+    if "accident" not in kinds or kinds & {"weapon", "force", "gunman", "bomber", "actor"}:
+        return False
+    return not any(not other.trigger.weak and not other.trigger.effect for other in others)

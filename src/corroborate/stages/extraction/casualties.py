@@ -1,0 +1,176 @@
+"""Casualties: how many people a report says were killed, injured, captured or are missing.
+
+Each sentence is read by independent readers; what they find gets its scope from the sentence, its
+event from the mentions, its speakers from the annotation. A count without an event is dropped: no
+value hangs in the air.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from corroborate.records.annotation import Annotated, SpeechAct
+from corroborate.records.claim import Claim, EventMention, NamedThing, Realis, Scope, Speaker
+from corroborate.records.count import Count
+from corroborate.records.span import Span
+from corroborate.stages.extraction.casualty_event import Events
+from corroborate.stages.extraction.casualty_headline import read_headline
+from corroborate.stages.extraction.casualty_line import Line, Overlay, line_of
+from corroborate.stages.extraction.casualty_scope import civilians, settle
+from corroborate.stages.extraction.casualty_surface import read_surface
+from corroborate.stages.extraction.casualty_telling import Telling
+from corroborate.stages.extraction.casualty_zero import read_zeros
+from corroborate.stages.extraction.people_phrases import Phrases
+from corroborate.stages.extraction.person_groups import find_groups
+from corroborate.stages.extraction.toll_references import find_references
+
+if TYPE_CHECKING:
+    from corroborate.knowledge import Knowledge
+
+_OUTCOMES = {"killed": "killed", "injured": "injured", "captured": "captured"}
+_RANK = (Scope.TOTAL, Scope.NAMED, Scope.OTHERS, Scope.COMPONENT, Scope.SUBSET)
+_FIRM = {"denied": Realis.DENIED, "suspected": Realis.SUSPECTED, "threatened": Realis.THREATENED}
+
+
+def find_casualties(
+    annotated: Annotated, mentions: Sequence[EventMention], knowledge: Knowledge
+) -> tuple[Claim, ...]:
+    """Claims of killed, injured, captured, missing and civilians_killed, and of named victims."""
+    overlay = Overlay.of(annotated)
+    events = Events.of(annotated.sentences, mentions)
+    speech = _by_sentence(annotated)
+    found: list[Claim] = []
+    for sentence in annotated.sentences:
+        line = line_of(annotated, sentence, overlay, knowledge.people)
+        if not line.harms:
+            continue
+        acts = speech.get(sentence.index, ())
+        found += _claims(annotated, line, events, acts, found)
+    found += find_references(annotated, overlay, knowledge.people, found)
+    return tuple(sorted(found, key=lambda c: (c.start, c.end, c.field, c.id)))
+
+
+def tellings_of(line: Line) -> list[Telling]:
+    """Everything that the readers find in a line, with its scope."""
+    phrases = Phrases.of(line, find_groups(line))
+    told = read_surface(phrases) + read_headline(phrases) + read_zeros(line)
+    settled = settle(phrases, told)
+    return settled + civilians(settled)
+
+
+def _claims(
+    annotated: Annotated, line: Line, events: Events, acts: Sequence[SpeechAct], earlier: Sequence[Claim]
+) -> Iterable[Claim]:
+    best: dict[tuple[str, str, Count], Claim] = {}
+    victims: dict[tuple[str, str, int], Claim] = {}
+    for telling in tellings_of(line):
+        event = events.event_of(line, telling)
+        if event is None:
+            continue
+        telling = _after_others(telling, event, earlier)
+        claim = _count_claim(annotated, line, telling, event, acts)
+        key = (event.id, telling.field, telling.count)
+        best[key] = _better(best[key], claim) if key in best else claim
+        victim = _victim(annotated, line, telling, claim)
+        if victim is not None and isinstance(victim.value, NamedThing):
+            victims.setdefault((event.id, telling.field, victim.value.start), victim)
+    return [*best.values(), *victims.values()]
+
+
+def _after_others(telling: Telling, event: EventMention, earlier: Sequence[Claim]) -> Telling:
+    """'No other deaths' is a zero beside the dead; 'no other injuries' is the zero itself, if none were told.
+
+    The dead are always told before anybody says "no other deaths", though perhaps in words we missed.
+    """
+    if not telling.others or telling.count != Count(0, 0):
+        return telling if telling.scope else replace(telling, scope=Scope.TOTAL)
+    told = any(c.field == telling.field and c.mention == event.id and c.value != Count(0, 0) for c in earlier)
+    others = telling.field != "injured" or told
+    return replace(telling, scope=Scope.OTHERS if others else Scope.TOTAL)
+
+
+def _count_claim(
+    annotated: Annotated, line: Line, telling: Telling, event: EventMention, acts: Sequence[SpeechAct]
+) -> Claim:
+    report = annotated.report
+    start, end = line.words[telling.first].start, line.words[telling.last - 1].end
+    speakers, realis = _said(report.text_raw, Span(start, end), acts)
+    value = f"{telling.count.low}..{telling.count.high}"
+    return Claim(
+        id=Claim.id_for(report.id, telling.field, start, end, value),
+        report=report.id,
+        mention=event.id,
+        field=telling.field,
+        value=telling.count,
+        quote=report.text_raw[start:end],
+        start=start,
+        end=end,
+        scope=telling.scope or Scope.TOTAL,
+        of=_of(report.text_raw, line, telling),
+        speakers=speakers,
+        realis=telling.realis if telling.realis is not Realis.ACTUAL else realis,
+        readers=telling.readers,
+    )
+
+
+def _of(raw: str, line: Line, telling: Telling) -> str | None:
+    group = telling.group
+    if group is None or group.name is not None or group.noun_first >= group.noun_last:
+        return None
+    return line.text(raw, group.noun_first, group.noun_last)
+
+
+def _said(raw: str, span: Span, acts: Sequence[SpeechAct]) -> tuple[tuple[Speaker, ...], Realis]:
+    """Everyone whose words cover the claim, each once, in the order of the page."""
+    heard: dict[str, Speaker] = {}
+    realis = Realis.ACTUAL
+    for act in sorted(acts, key=lambda a: (a.content.start, a.cue.start)):
+        if not act.content.overlaps(span) or act.firmness == "unverified":
+            continue
+        realis = _FIRM.get(act.firmness, realis)
+        for speaker in act.speakers:
+            text = raw[speaker.start : speaker.end]
+            heard.setdefault(text.casefold(), Speaker(text, speaker.start, speaker.end))
+    return tuple(sorted(heard.values(), key=lambda s: s.start)), realis
+
+
+def _better(one: Claim, other: Claim) -> Claim:
+    """One claim per sentence, field and value: the wider scope's words, everyone's speakers and readers."""
+    first, second = sorted((one, other), key=lambda c: (_RANK.index(c.scope or Scope.TOTAL), c.start, c.end))
+    speakers = {s.text.casefold(): s for s in (*first.speakers, *second.speakers)}
+    return replace(
+        first,
+        speakers=tuple(sorted(speakers.values(), key=lambda s: s.start)),
+        readers=tuple(sorted({*first.readers, *second.readers})),
+    )
+
+
+def _victim(annotated: Annotated, line: Line, telling: Telling, count: Claim) -> Claim | None:
+    group = telling.group
+    outcome = _OUTCOMES.get(telling.field)
+    if group is None or group.name is None or outcome is None:
+        return None
+    report = annotated.report
+    start, end = line.words[group.name_first].start, line.words[group.name_last - 1].end
+    name = report.text_raw[start:end]
+    role = group.noun.role if group.noun else None
+    value = NamedThing(name, start, end, outcome=outcome, role=role, age=group.age)
+    return replace(
+        count,
+        id=Claim.id_for(report.id, "victim", count.start, count.end, f"{outcome} {name}"),
+        field="victim",
+        value=value,
+        scope=None,
+        of=None,
+    )
+
+
+def _by_sentence(annotated: Annotated) -> dict[int, list[SpeechAct]]:
+    found: dict[int, list[SpeechAct]] = {}
+    for act in annotated.speech:
+        for sentence in annotated.sentences:
+            if act.sentence == sentence.index or act.content.overlaps(sentence.span):
+                found.setdefault(sentence.index, []).append(act)
+    return found

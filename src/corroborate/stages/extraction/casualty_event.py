@@ -1,0 +1,114 @@
+"""Which event a count belongs to: the mention whose words it hangs on, or none.
+
+A count over many events ("300 killed since January") belongs to a series or to nothing; it must
+never become the toll of the one incident that the report is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corroborate.records.annotation import Sentence
+from corroborate.records.claim import EventMention, Reference
+from corroborate.records.report import SegmentRole
+from corroborate.stages.extraction.casualty_line import Line
+from corroborate.stages.extraction.casualty_telling import Telling
+
+_NARRATED = (SegmentRole.BODY,)
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """The mentions of a report, by sentence."""
+
+    sentences: tuple[Sentence, ...]
+    by_sentence: dict[int, tuple[EventMention, ...]]
+
+    @staticmethod
+    def of(sentences: tuple[Sentence, ...], mentions: Sequence[EventMention]) -> Events:
+        """Sort mentions by where they stand."""
+        found: dict[int, list[EventMention]] = {}
+        for mention in sorted(mentions, key=lambda m: (m.start, m.end)):
+            if mention.reference is not Reference.GENERIC:
+                found.setdefault(mention.sentence, []).append(mention)
+        return Events(sentences, {key: tuple(value) for key, value in found.items()})
+
+    def event_of(self, line: Line, telling: Telling) -> EventMention | None:
+        """The mention that a telling belongs to."""
+        here = self.by_sentence.get(line.sentence.index, ())
+        if _many_events(line):
+            return next((m for m in here if m.reference is Reference.SERIES), None)
+        if not here:
+            return self._pointed_back(line)
+        return _beside(line, telling, here)
+
+    def _pointed_back(self, line: Line) -> EventMention | None:
+        """The event of the sentences just before, where they speak of one only."""
+        sentence = line.sentence
+        if sentence.role not in _NARRATED:
+            return None
+        same = self._single(sentence, lambda s: s.paragraph == sentence.paragraph)
+        if same is not None:
+            return same
+        if not line.people.phrases("point-back", line.lowers[:4]) and not _subject_first(line):
+            return None
+        before = sentence.index - 1
+        return self._single(sentence, lambda s: s.index == before)
+
+    def _single(self, sentence: Sentence, wanted: object) -> EventMention | None:
+        assert callable(wanted)
+        for before in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
+            if before >= len(self.sentences):
+                continue
+            earlier = self.sentences[before]
+            if earlier.role not in _NARRATED or not wanted(earlier):
+                continue
+            found = [m for m in self.by_sentence.get(before, ()) if _incident(m)]
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
+
+
+def _incident(mention: EventMention) -> bool:
+    return mention.reference is not Reference.SERIES and mention.violent and not mention.background
+
+
+def _subject_first(line: Line) -> bool:
+    """'Four people were killed, police said.' opens with its people: it goes on with the story."""
+    return any(place in line.quantities for place in range(3))
+
+
+def _many_events(line: Line) -> bool:
+    cues = any(hit.value == "series" for hit in line.people.scopes(line.lowers))
+    return cues or any(time.kind == "since" for _, _, time in line.times)
+
+
+def _beside(line: Line, telling: Telling, here: Sequence[EventMention]) -> EventMention | None:
+    start, end = line.words[telling.first].start, line.words[telling.last - 1].end
+    verb = line.words[telling.verb].start
+    harm = line.harmed(telling.verb)
+    verb_end = line.words[harm.last - 1].end if harm else verb + 1
+    for mention in here:
+        if mention.start < verb_end and verb < mention.end:
+            return mention
+    inside = [m for m in here if start <= m.start and m.end <= end]
+    if inside:
+        return inside[-1]
+    before = [m for m in here if m.end <= verb and not _set_aside(line, m, verb)]
+    if before:
+        return before[-1]
+    after = [m for m in here if m.start >= end]
+    plain = [m for m in after if not m.background] or after
+    return plain[0] if plain else here[0]
+
+
+def _set_aside(line: Line, mention: EventMention, verb: int) -> bool:
+    """True for an event told only between two commas before the verb: ", following a raid on Sunday,"."""
+    commas = [w.start for w in line.words if w.lower == ","]
+    opening = [c for c in commas if c < mention.start]
+    closing = [c for c in commas if mention.end <= c < verb]
+    if not opening or not closing:
+        return False
+    place = next(i for i, w in enumerate(line.words) if w.start > opening[-1])
+    return line.within(place, "relative", "clause", "preposition")

@@ -1,0 +1,141 @@
+"""A line: one sentence as the casualty readers see it, word by word.
+
+Words are cut by `text.words`, whatever the annotator's tokens are, so that pack phrases fit; numbers,
+names, times and speech cues of the annotation are laid over them by their places on the page.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corroborate.knowledge.people import Harm, People
+from corroborate.knowledge.phrases import Hit
+from corroborate.records.annotation import Annotated, NameMention, Quantity, Sentence, TimeExpression
+from corroborate.records.report import SegmentRole
+from corroborate.text.words import Word, words
+
+_HEADLINE_ROLES = (SegmentRole.HEADLINE, SegmentRole.SUBHEAD)
+_MARKS = frozenset(".,;:!?()[]\"“”„«»-–—|/'‘’…")
+LONGEST = 400  # words; a longer "sentence" is a table or noise, and is read in its first part only
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words of a sentence with what stands at each; indices run over `words`."""
+
+    sentence: Sentence
+    people: People
+    words: tuple[Word, ...]
+    lowers: tuple[str, ...]
+    quantities: dict[int, tuple[Quantity, int]]  # first word -> number, word after it
+    names: dict[int, tuple[NameMention, int]]
+    times: tuple[tuple[int, int, TimeExpression], ...]
+    timed: frozenset[int]
+    cued: frozenset[int]  # words of speech cues ("said")
+    harms: tuple[Hit[Harm], ...]
+    covered: dict[int, Hit[Harm]]  # every word of a harm phrase
+
+    @property
+    def headline(self) -> bool:
+        """True for headlines and subheads, where articles and auxiliaries are dropped."""
+        return self.sentence.role in _HEADLINE_ROLES
+
+    def low(self, place: int) -> str:
+        """The lower-case word at `place`, or "" beyond either end."""
+        return self.lowers[place] if 0 <= place < len(self.lowers) else ""
+
+    def within(self, place: int, *groups: str) -> bool:
+        """True when the word at `place` is in one of these classes of grammar_words.toml."""
+        word = self.low(place)
+        return bool(word) and any(word in self.people.words(group) for group in groups)
+
+    def mark(self, place: int) -> bool:
+        """True for punctuation, and beyond either end."""
+        word = self.low(place)
+        return not word or word in _MARKS
+
+    def harmed(self, place: int) -> Hit[Harm] | None:
+        """The harm phrase that covers this word, if any."""
+        return self.covered.get(place)
+
+    def adverb(self, place: int) -> bool:
+        """True for a word that may stand between a verb and its people: "also", "critically", a time."""
+        word = self.low(place)
+        if word.endswith("ly") and len(word) > 4 and self.people.noun(word) is None:
+            return True
+        return place in self.timed or self.within(place, "between")
+
+    def stop(self, place: int) -> bool:
+        """True where a noun phrase must have ended."""
+        return (
+            self.mark(place)
+            or place in self.timed
+            or self.within(place, "preposition", "conjunction", "be", "have", "do", "modal", "relative")
+            or self.within(place, "clause", "definite", "article", "negation")
+            or self.harmed(place) is not None
+        )
+
+    def text(self, raw: str, first: int, last: int) -> str:
+        """The page's characters from word `first` up to, not including, word `last`."""
+        return raw[self.words[first].start : self.words[last - 1].end]
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """The annotation of a report, by sentence, so that each line is made in its own length's time."""
+
+    quantities: dict[int, list[Quantity]]
+    names: dict[int, list[NameMention]]
+    times: dict[int, list[TimeExpression]]
+    cues: dict[int, list[tuple[int, int]]]
+
+    @staticmethod
+    def of(annotated: Annotated) -> Overlay:
+        """Sort what stands on the page by sentence."""
+        overlay = Overlay({}, {}, {}, {})
+        for quantity in annotated.quantities:
+            overlay.quantities.setdefault(quantity.sentence, []).append(quantity)
+        for name in annotated.names:
+            overlay.names.setdefault(name.sentence, []).append(name)
+        for time in annotated.times:
+            overlay.times.setdefault(time.sentence, []).append(time)
+        for act in annotated.speech:
+            overlay.cues.setdefault(act.sentence, []).append((act.cue.start, act.cue.end))
+        return overlay
+
+
+def line_of(annotated: Annotated, sentence: Sentence, overlay: Overlay, people: People) -> Line:
+    """The sentence as a line."""
+    raw = annotated.report.text_raw
+    cut = tuple(words(raw[sentence.start : sentence.end], sentence.start)[:LONGEST])
+    lowers = tuple(word.lower for word in cut)
+    places = _Places([w.start for w in cut], [w.end for w in cut])
+    times = tuple((*places.of(t.start, t.end), t) for t in overlay.times.get(sentence.index, ()))
+    timed = frozenset(p for first, last, time in times if time.kind != "duration" for p in range(first, last))
+    quantities: dict[int, tuple[Quantity, int]] = {}
+    for quantity in overlay.quantities.get(sentence.index, ()):
+        first, last = places.of(quantity.start, quantity.end)
+        if first < last and first not in timed and not quantity.ordinal:
+            quantities[first] = (quantity, last)
+    names: dict[int, tuple[NameMention, int]] = {}
+    for name in overlay.names.get(sentence.index, ()):
+        first, last = places.of(name.start, name.end)
+        if first < last:
+            names[first] = (name, last)
+    cued = [places.of(start, end) for start, end in overlay.cues.get(sentence.index, ())]
+    spoken = frozenset(p for first, last in cued for p in range(first, last))
+    harms = tuple(people.harms(lowers))
+    covered = {place: hit for hit in harms for place in range(hit.first, hit.last)}
+    return Line(sentence, people, cut, lowers, quantities, names, times, timed, spoken, harms, covered)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def of(self, start: int, end: int) -> tuple[int, int]:
+        """First word and the one after the last that the characters cover."""
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)

@@ -1,0 +1,212 @@
+"""Scope: what part of an event's people a count counts, within one sentence.
+
+A stated enumeration of disjoint groups in one breath is a stated total: "killed three guards and two
+nurses" tells of five, with 3 and 2 as its components. "Including", "among them" and "one of the" never
+add. Where two counts of one harm stand side by side and nothing says how they relate, both are
+components and there is no total: a missing total is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corroborate.knowledge.phrases import Hit
+from corroborate.records.claim import Realis, Scope
+from corroborate.records.count import Count
+from corroborate.stages.extraction.casualty_line import Line
+from corroborate.stages.extraction.casualty_telling import Telling
+from corroborate.stages.extraction.people_phrases import Phrases
+from corroborate.stages.extraction.person_groups import PersonGroup
+
+
+def settle(phrases: Phrases, tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings of a line with their scope, and the totals and parts that its words add."""
+    line = phrases.line
+    cues = [hit for hit in line.people.scopes(line.lowers) if hit.value == "subset"]
+    found = [_own_scope(line, telling, cues) for telling in tellings]
+    found += _parts(phrases, found, cues)
+    found = _summed(line, found)
+    return sorted(found, key=lambda t: (t.first, t.last, t.field, t.scope or Scope.TOTAL))
+
+
+def civilians(tellings: Sequence[Telling]) -> list[Telling]:
+    """For each count of killed civilians, the same count as one of civilians.
+
+    A part of the dead that is civilian is the whole of the civilian dead, as far as it is told.
+    """
+    found: list[Telling] = []
+    for telling in tellings:
+        if telling.field != "killed" or not telling.civilian:
+            continue
+        scope = Scope.TOTAL if telling.scope in (Scope.SUBSET, Scope.COMPONENT) else telling.scope
+        part = telling.group is not None and telling.group.sort == "part"
+        found.append(replace(telling, field="civilians_killed", scope=Scope.SUBSET if part else scope))
+    return found
+
+
+def _own_scope(line: Line, telling: Telling, cues: list[Hit[str]]) -> Telling:
+    group = telling.group
+    if telling.scope is not None or group is None:
+        return telling
+    if group.sort == "part" or any(_opens(line, cue, group) for cue in cues):
+        return replace(telling, scope=Scope.SUBSET)
+    if group.given and not group.others:
+        return replace(telling, scope=Scope.NAMED)
+    return telling
+
+
+def _opens(line: Line, cue: Hit[str], group: PersonGroup) -> bool:
+    """True when the cue stands before the group with at most "were" and "the" between."""
+    place = group.first - 1
+    while place >= cue.last and (line.within(place, "be", "definite") or line.adverb(place)):
+        place -= 1
+    return cue.first <= place < cue.last
+
+
+def _parts(phrases: Phrases, told: list[Telling], cues: list[Hit[str]]) -> list[Telling]:
+    """The people after "including", as parts of the nearest count before; and "two of them children"."""
+    line = phrases.line
+    found: list[Telling] = []
+    taken = {t.group.first for t in told if t.group is not None}
+    for cue in cues:
+        start = cue.last
+        while line.within(start, "be") or line.adverb(start) or line.low(start) == ":":
+            start += 1
+        group = _next_group(phrases, start)
+        holders = _holders(line, told, cue)
+        if group is None or not holders:
+            continue
+        for part in phrases.joined(group):
+            if part.first not in taken and part.sort not in ("none", "plural"):
+                found.extend(_part(part, holder) for holder in holders)
+    for group in phrases.groups:
+        if group.sort == "part" and group.first not in taken and line.low(group.first - 1) == ",":
+            nearest = _nearest(told, group.first)
+            found.extend(_part(group, holder) for holder in nearest)
+    return found
+
+
+def _next_group(phrases: Phrases, start: int) -> PersonGroup | None:
+    for place in (start, start + 1):
+        group = phrases.by_first.get(place)
+        if group is not None:
+            return group
+        if not phrases.line.within(place, "definite"):
+            return None
+    return None
+
+
+def _part(group: PersonGroup, holder: Telling) -> Telling:
+    first, last = min(group.first, holder.first), max(group.last, holder.last)
+    return Telling(
+        holder.field, group.count, first, last, holder.verb, group, holder.readers,
+        Scope.SUBSET, holder.realis, group.civilian,
+    )
+
+
+def _holders(line: Line, told: list[Telling], cue: Hit[str]) -> list[Telling]:
+    """The counts that the cue opens up; or, with "the dead included", the dead themselves."""
+    plain = [h for h in line.harms if "plain" in h.value.shapes and h.last <= cue.last and h.value.field]
+    if plain and plain[-1].last >= cue.first - 2:
+        hit = plain[-1]
+        field = hit.value.field or ""
+        return [Telling(field, Count(None, None), hit.first, cue.last, hit.first, None, ("surface",))]
+    return _nearest(told, cue.first)
+
+
+def _nearest(told: list[Telling], place: int) -> list[Telling]:
+    before = [t for t in told if t.group and t.group.last <= place and t.group.sort != "none" and t.count != Count(0, 0)]
+    if not before:
+        return []
+    edge = max(t.group.last for t in before if t.group)
+    return [t for t in before if t.group and t.group.last == edge and t.field != "civilians_killed"]
+
+
+def _summed(line: Line, told: list[Telling]) -> list[Telling]:
+    found: list[Telling] = []
+    fields = sorted({t.field for t in told})
+    for field in fields:
+        same = [t for t in told if t.field == field]
+        loose = [t for t in same if t.scope is not Scope.SUBSET and not t.toll and t.group is not None]
+        loose = _distinct(loose)
+        rest = [t for t in same if t not in loose]
+        found += rest
+        for run in _runs(line, loose):
+            found += _run(line, run, alone=len(loose) == len(run) and not _other_harm(told, run[0]))
+    return found
+
+
+def _distinct(told: list[Telling]) -> list[Telling]:
+    """Two readers, or two verbs of one harm, may tell of one group: "was shot and killed"."""
+    found: dict[tuple[int, int], Telling] = {}
+    for telling in told:
+        key = (telling.group.first, telling.group.last) if telling.group else (telling.first, telling.last)
+        old = found.get(key)
+        if old is None:
+            found[key] = telling
+        else:
+            readers = tuple(sorted({*old.readers, *telling.readers}))
+            found[key] = replace(old, readers=readers, realis=max(old.realis, telling.realis, key=_doubt))
+    return sorted(found.values(), key=lambda t: (t.group.first if t.group else t.first, t.first))
+
+
+def _doubt(realis: Realis) -> int:
+    return 0 if realis is Realis.ACTUAL else 1
+
+
+def _runs(line: Line, told: list[Telling]) -> list[list[Telling]]:
+    """Counts of one harm that stand in one coordinated statement."""
+    runs: list[list[Telling]] = []
+    for telling in told:
+        if runs and _coordinated(line, runs[-1][-1], telling):
+            runs[-1].append(telling)
+        else:
+            runs.append([telling])
+    return runs
+
+
+def _coordinated(line: Line, one: Telling, other: Telling) -> bool:
+    if one.group is None or other.group is None:
+        return False
+    between = range(one.group.last, other.group.first)
+    if any(line.within(place, "contrast", "clause", "relative") or line.low(place) in (";", ":") for place in between):
+        return False
+    if any(place in line.cued for place in between):
+        return False
+    return any(line.within(place, "joining") or line.low(place) == "," for place in between)
+
+
+def _run(line: Line, run: list[Telling], *, alone: bool) -> list[Telling]:
+    if len(run) == 1:
+        telling = run[0]
+        if telling.scope is None:
+            others = telling.others and alone
+            telling = replace(telling, scope=Scope.OTHERS if others else Scope.TOTAL)
+        elif telling.scope is Scope.NAMED and telling.others:
+            telling = replace(telling, scope=Scope.OTHERS)
+        return [telling]
+    one_breath = len({t.verb for t in run}) == 1
+    adds = one_breath or all(t.others for t in run[1:])
+    parts = [t if t.scope is Scope.NAMED else replace(t, scope=Scope.COMPONENT) for t in run]
+    if not adds or any(t.count.low is None for t in run):
+        return parts
+    return [_sum(run), *parts]
+
+
+def _sum(run: list[Telling]) -> Telling:
+    low = sum(t.count.low or 0 for t in run)
+    highs = [t.count.high for t in run]
+    high = None if any(h is None for h in highs) else sum(h or 0 for h in highs)
+    first, last = min(t.first for t in run), max(t.last for t in run)
+    readers = tuple(sorted({r for t in run for r in t.readers}))
+    realis = max((t.realis for t in run), key=_doubt)
+    return Telling(
+        run[0].field, Count(low, high), first, last, run[0].verb, None, readers, Scope.TOTAL, realis,
+        all(t.civilian for t in run), all(t.others for t in run),
+    )
+
+
+def _other_harm(told: list[Telling], telling: Telling) -> bool:
+    """'Killed two and wounded seven others': the others are others than the dead, not than the wounded."""
+    return any(t.field != telling.field and t.first < telling.first for t in told)

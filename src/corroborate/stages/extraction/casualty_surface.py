@@ -1,0 +1,314 @@
+"""The surface reader: harm told in plain prose, by word order alone.
+
+Each shape of a harm word has its own way to its people: "was killed" looks left, "killed" looks right
+first, "the death of" looks past its "of". A shape that finds nobody tells nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corroborate.knowledge.people import Harm
+from corroborate.knowledge.phrases import Hit
+from corroborate.records.claim import Realis
+from corroborate.stages.extraction.casualty_line import Line
+from corroborate.stages.extraction.casualty_telling import Telling
+from corroborate.stages.extraction.people_phrases import Phrases
+from corroborate.stages.extraction.person_groups import NONE, VAGUE, ONE, PersonGroup
+
+READER = "surface"
+_MIXED = frozenset({"killed", "injured"})  # "killed and injured 30": nobody says how many of each
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands before a harm verb: its auxiliaries and whatever makes it unreal."""
+
+    first: int  # the first word of the verb group
+    passive: bool = False
+    negated: bool = False
+    refused: bool = False
+    realis: Realis = Realis.ACTUAL
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A harm with its people and the verb group's first word."""
+
+    hit: Hit[Harm]
+    groups: tuple[PersonGroup, ...]
+    frame: Frame
+    object: bool  # the people stand to the right
+
+
+def read_surface(phrases: Phrases) -> list[Telling]:
+    """All tellings of a line, in the order of their harm words."""
+    linked: list[Linked] = []
+    for index, hit in enumerate(phrases.line.harms):
+        found = _link(phrases, index, hit, linked)
+        if found is not None:
+            linked.append(found)
+    return _tellings(phrases, _share(phrases, linked))
+
+
+def _link(phrases: Phrases, index: int, hit: Hit[Harm], before: list[Linked]) -> Linked | None:
+    line = phrases.line
+    frame = _frame(line, hit.first)
+    if hit.value.field is None or frame.refused:
+        return None
+    for shape in hit.value.shapes:
+        link = _SHAPES.get(shape)
+        found = link(phrases, hit, frame) if link else None
+        if found is not None:
+            return found
+    if "done" in hit.value.shapes and index > 0:
+        return _inherited(line, hit, line.harms[index - 1], before)
+    return None
+
+
+def _frame(line: Line, place: int) -> Frame:
+    """Walk left over auxiliaries and adverbs."""
+    people = line.people
+    passive = negated = False
+    realis = Realis.ACTUAL
+    window = max(0, place - 8)
+    guards = {window + g.last: g for g in people.guards(line.lowers[window:place])}
+    first = place
+    while first > 0:
+        before = first - 1
+        guard = guards.get(first)
+        if guard is not None:
+            if guard.value == "refuse" and not _passive_to(line, before, passive):
+                return Frame(before, passive, negated, refused=True)
+            if guard.value == "hypothetical":
+                return Frame(before, passive, negated, refused=True)
+            if guard.value == "suspected":
+                realis = Realis.SUSPECTED
+                first = window + guard.first
+                continue
+        if line.within(before, "be"):
+            passive = True
+        elif line.within(before, "negation"):
+            negated = True
+        elif not line.within(before, "have", "modal", "do") and not line.adverb(before):
+            break
+        if before in line.timed:
+            break
+        first = before
+    return Frame(first, passive, negated, realis=realis)
+
+
+def _passive_to(line: Line, place: int, passive: bool) -> bool:
+    """'Were reported to have been killed' is told as fact; 'wanted to be killed' is rare enough."""
+    return passive and line.low(place) == "to" and line.within(place + 1, "have")
+
+
+def _done(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
+    line = phrases.line
+    right = phrases.objects(hit.last)
+    if frame.passive:
+        left = phrases.subject(frame.first) or _there(phrases, frame)
+        if left:
+            return Linked(hit, tuple(left), frame, False)
+        return Linked(hit, tuple(right), frame, True) if right and not frame.negated else None
+    beside = phrases.by_last.get(frame.first)
+    if right and not (beside and _starts_next(phrases, right[0])):
+        if frame.negated:
+            return None
+        return Linked(hit, tuple(right), frame, True)
+    if not _ends_here(line, hit.last):
+        return None
+    left = phrases.subject(frame.first)
+    if left and (beside or line.headline):
+        return Linked(hit, tuple(left), frame, False)
+    return None
+
+
+def _there(phrases: Phrases, frame: Frame) -> list[PersonGroup]:
+    """'There were four people killed' and '... of whom were killed' have no subject to the left."""
+    group = phrases.by_last.get(frame.first)
+    return [group] if group else []
+
+
+def _starts_next(phrases: Phrases, group: PersonGroup) -> bool:
+    """'Five killed 12 injured': the number to the right is the next verb's."""
+    hit = phrases.line.harmed(group.last)
+    return hit is not None and _ends_here(phrases.line, hit.last)
+
+
+def _ends_here(line: Line, place: int) -> bool:
+    """True when no object can follow: a reduced passive ("four killed in Kano")."""
+    return (
+        line.mark(place)
+        or line.within(place, "preposition", "conjunction", "clause", "be", "have", "relative")
+        or line.adverb(place)
+    )
+
+
+def _active(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
+    right = phrases.objects(hit.last)
+    if not right or frame.negated:
+        return None
+    return Linked(hit, tuple(right), frame, True)
+
+
+def _base(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
+    """'Did not kill anyone' is a zero; any other base form is no fact in prose."""
+    line = phrases.line
+    did = any(line.within(place, "do") for place in range(frame.first, hit.first))
+    if not did or not frame.negated or line.low(hit.last) not in ("anyone", "anybody", "any"):
+        return None
+    zero = PersonGroup(hit.last, hit.last + 1, NONE, "none")
+    return Linked(hit, (zero,), frame, True)
+
+
+def _suffered(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
+    left = phrases.subject(frame.first)
+    return Linked(hit, tuple(left), frame, False) if left and not frame.negated else None
+
+
+def _state(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
+    if "done" in hit.value.shapes or frame.negated or phrases.line.within(hit.first - 1, "definite"):
+        return None
+    if frame.passive:
+        left = phrases.subject(frame.first)
+        return Linked(hit, tuple(left), frame, False) if left else None
+    beside = phrases.by_last.get(frame.first)
+    return Linked(hit, (beside,), frame, False) if beside else None
+
+
+def _counted(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
+    """'Four civilian deaths'; lives and bodies only where something says that they are the dead."""
+    line = phrases.line
+    if hit.value.field is None or line.low(hit.last) in ("toll", "threats", "sentence", "penalty"):
+        return None
+    word = line.low(hit.first)
+    for first in range(hit.first - 1, max(-1, hit.first - 7), -1):
+        if first not in line.quantities:
+            continue
+        quantity, last = line.quantities[first]
+        if any(line.mark(p) or line.within(p, "preposition") for p in range(last, hit.first)):
+            return None
+        if last > hit.first or (word == "lives" and not line.within(first - 1, "life-taking")):
+            return None
+        civilian = "civilian" in line.lowers[last : hit.first]
+        others = any(line.low(p) in ("other", "more", "further", "additional") for p in range(last, hit.first))
+        group = PersonGroup(first, hit.last, quantity.count, "bare", civilian=civilian, others=others)
+        return Linked(hit, (group,), frame, True)
+    return None
+
+
+def _suffering(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
+    line = phrases.line
+    if line.low(hit.last) == "of":
+        right = [g for g in phrases.objects(hit.last + 1) if g.sort not in ("none",)]
+        if not right or right[0].sort == "plural":
+            return None
+        return Linked(hit, tuple(right), Frame(hit.first), True)
+    if line.low(hit.first - 1) == "'s":
+        owner = phrases.by_last.get(hit.first - 1)
+        if owner is not None and owner.name is not None:
+            return Linked(hit, (owner,), Frame(hit.first), False)
+    return None
+
+
+def _taking(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
+    right = phrases.objects(hit.last)
+    return Linked(hit, tuple(right), frame, True) if right else None
+
+
+def _toll(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
+    """The first number that the toll is said to be; "up from 12" is what it was."""
+    line = phrases.line
+    if line.within(hit.first - 1, "preposition") and line.low(hit.first - 1) != "of":
+        pass
+    for place in range(hit.last, min(hit.last + 16, len(line.words))):
+        if line.low(place) in (";", ".") or line.within(place, "relative"):
+            return None
+        if place not in line.quantities:
+            continue
+        quantity, last = line.quantities[place]
+        before = place - 1
+        if line.low(before) == "from" or line.within(last, "not-people") or quantity.count.vague:
+            continue
+        if line.within(before, "toll-link") or line.low(before) in ("least", "over"):
+            group = phrases.by_first.get(place)
+            end = group.last if group else last
+            return Linked(hit, (PersonGroup(place, end, quantity.count, "bare"),), Frame(hit.first), True)
+    return None
+
+
+_SHAPES = {
+    "done": _done,
+    "doing": _active,
+    "does": _active,
+    "do": _base,
+    "suffered": _suffered,
+    "state": _state,
+    "counted": _counted,
+    "suffering": _suffering,
+    "taking": _taking,
+    "toll": _toll,
+}
+
+
+def _inherited(line: Line, hit: Hit[Harm], previous: Hit[Harm], before: list[Linked]) -> Linked | None:
+    """'Two guards were kidnapped and killed': the second verb has the first one's people."""
+    if not before or before[-1].hit != previous or before[-1].object:
+        return None
+    between = [p for p in range(previous.last, hit.first) if not line.adverb(p)]
+    if len(between) != 1 or not line.within(between[0], "conjunction"):
+        return None
+    return Linked(hit, before[-1].groups, before[-1].frame, False)
+
+
+def _share(phrases: Phrases, linked: list[Linked]) -> list[Linked]:
+    """'Killed and injured several fighters': the first verb has the second one's object."""
+    by_hit = {link.hit.first: link for link in linked}
+    found = list(linked)
+    harms = phrases.line.harms
+    for first, second in zip(harms, harms[1:], strict=False):
+        owner = by_hit.get(second.first)
+        if first.first in by_hit or owner is None or not owner.object or "done" not in first.value.shapes:
+            continue
+        between = [p for p in range(first.last, second.first) if not phrases.line.adverb(p)]
+        frame = _frame(phrases.line, first.first)
+        if first.value.field and not frame.refused and len(between) == 1 and phrases.line.within(between[0], "conjunction"):
+            found.append(Linked(first, owner.groups, frame, True))
+    return sorted(found, key=lambda link: link.hit.first)
+
+
+def _tellings(phrases: Phrases, linked: list[Linked]) -> list[Telling]:
+    found: list[Telling] = []
+    for link in linked:
+        rivals = [o for o in linked if o is not link and o.groups == link.groups and _mixes(o, link)]
+        for group in link.groups:
+            telling = _telling(phrases.line, link, group, rivals)
+            if telling is not None:
+                found.append(telling)
+    return found
+
+
+def _mixes(one: Linked, other: Linked) -> bool:
+    return {one.hit.value.field, other.hit.value.field} == _MIXED
+
+
+def _telling(line: Line, link: Linked, group: PersonGroup, rivals: list[Linked]) -> Telling | None:
+    count = group.count
+    field = link.hit.value.field
+    if field is None:
+        return None
+    spans = [(group.first, group.last), (link.frame.first, link.hit.last)]
+    spans += [(r.hit.first, r.hit.last) for r in rivals]
+    first, last = min(s[0] for s in spans), max(s[1] for s in spans)
+    if rivals and count != NONE:
+        between = range(min(r.hit.first for r in [*rivals, link]), max(r.hit.first for r in [*rivals, link]))
+        if any(line.low(place) in ("or", "/") for place in between):
+            return None
+        if count != ONE:
+            count = VAGUE
+    toll = "toll" in link.hit.value.shapes and group.noun is None and group.sort == "bare" and link.object
+    return Telling(
+        field, count, first, last, link.hit.first, group, (READER,),
+        realis=link.frame.realis, civilian=group.civilian, others=group.others, toll=toll,
+    )

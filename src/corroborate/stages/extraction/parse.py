@@ -1,0 +1,181 @@
+"""A parsed line: its trigger candidates, which of them are events, and the clauses they govern."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corroborate.knowledge import Knowledge
+from corroborate.records.annotation import Annotated
+from corroborate.stages.extraction.candidates import (
+    Candidate,
+    Company,
+    accidental,
+    backed,
+    company,
+    readings,
+)
+from corroborate.stages.extraction.clauses import DASHES, Clauses, cut
+from corroborate.stages.extraction.lines import Line, line_of
+
+_CONJUNCTIONS = frozenset({"and", "but", "while", "whereas"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A line with its clauses. `events` are mentions to be; `absorbed` maps an effect to its event."""
+
+    line: Line
+    near: Company
+    clauses: Clauses
+    events: tuple[Candidate, ...]
+    absorbed: tuple[tuple[Candidate, Candidate], ...]
+
+
+def parse(annotated: Annotated, knowledge: Knowledge) -> tuple[Parsed, ...]:
+    """Every sentence of a report with its events, in order."""
+    lines = [line_of(annotated, sentence) for sentence in annotated.sentences]
+    nears = [company(annotated, line, knowledge) for line in lines]
+    found = [readings(line, knowledge) for line in lines]
+    firm = [
+        [c for c in cs if _firm(c, cs, near, knowledge)] for cs, near in zip(found, nears, strict=True)
+    ]
+    violent = any(
+        knowledge.triggers.event_types[c.trigger.event_type].violent for cs in firm for c in cs
+    )
+    parsed = []
+    for line, near, cs, sure in zip(lines, nears, found, firm, strict=True):
+        kept = [c for c in cs if c in sure or (violent and _recalled(c, cs, line, near, knowledge))]
+        parsed.append(_parsed(annotated, line, near, kept, knowledge))
+    return tuple(parsed)
+
+
+def _firm(candidate: Candidate, others: list[Candidate], near: Company, knowledge: Knowledge) -> bool:
+    trigger = candidate.trigger
+    if (trigger.effect or trigger.weak) and accidental(candidate, others, near):
+        return False
+    return not trigger.weak or backed(candidate, others, near, trigger.needs)
+
+
+def _recalled(
+    candidate: Candidate, others: list[Candidate], line: Line, near: Company, knowledge: Knowledge
+) -> bool:
+    """A weak trigger in a report that tells of violence elsewhere: "the blast", "five died"."""
+    if accidental(candidate, others, near):
+        return False
+    if candidate.trigger.effect:
+        return candidate.trigger.event_type in ("killing", "injury")
+    definite = knowledge.event_cues.references["definite"]
+    first = max(0, candidate.first - 2)
+    return candidate.noun and any(definite.at(line.lowers, i) is not None for i in range(first, candidate.first))
+
+
+def _parsed(
+    annotated: Annotated, line: Line, near: Company, kept: list[Candidate], knowledge: Knowledge
+) -> Parsed:
+    ends = frozenset(c.last for c in kept if c.noun)
+    stays = _commas_inside(annotated, line, kept)
+    clauses = cut(line, knowledge.event_cues.clauses, ends, _splits(line, kept), stays.__contains__)
+    events = [c for c in kept if not c.trigger.effect]
+    absorbed: list[tuple[Candidate, Candidate]] = []
+    for effect in (c for c in kept if c.trigger.effect):
+        owner = _event_of(effect, events, clauses, line)
+        if owner is None:
+            events.append(effect)
+        else:
+            absorbed.append((effect, owner))
+    events.sort(key=lambda c: (c.first, c.last))
+    return Parsed(line, near, clauses, tuple(events), tuple(absorbed))
+
+
+def _event_of(
+    effect: Candidate, events: list[Candidate], clauses: Clauses, line: Line
+) -> Candidate | None:
+    own = clauses.owner[effect.first]
+    here = [e for e in events if clauses.owner[e.first] == own]
+    if here:
+        return _nearest(effect, here, line)
+    inside = [
+        e
+        for e in events
+        if (clause := clauses.all[clauses.owner[e.first]]).parent == own
+        and clause.cue is not None
+        and clause.cue.joins
+    ]
+    if inside:
+        return _nearest(effect, inside, line)
+    clause = clauses.all[own]
+    if clause.cue is None:
+        return None
+    if clause.cue.kind == "relative":
+        before = clause.first - 1 if line.lowers[clause.first - 1] != "," else clause.first - 2
+        return next((e for e in events if e.noun and e.last == before + 1), None)
+    if clause.cue.effects == "outer":
+        outer = [e for e in events if clauses.owner[e.first] in clauses.chain(effect.first)]
+        return _nearest(effect, outer, line) if outer else None
+    return None
+
+
+_MEANS = frozenset({"in", "by", "during", "from"})
+
+
+def _nearest(effect: Candidate, events: list[Candidate], line: Line) -> Candidate:
+    """Of several events the one that did it: "killed in a raid" before "the bombing suspect was killed"."""
+
+    def distance(event: Candidate) -> tuple[int, int, int]:
+        between = line.lowers[effect.last : event.first]
+        by = event.first >= effect.last and any(word in _MEANS for word in between)
+        gap = event.first - effect.last if event.first >= effect.last else effect.first - event.last
+        return (0 if by else 1, gap, event.first)
+
+    return min(events, key=distance)
+
+
+def _splits(line: Line, kept: list[Candidate]) -> frozenset[int]:
+    """Places of an "and" with a whole event on both sides: verb and all, with a subject of its own."""
+    found = set()
+    for place, word in enumerate(line.lowers):
+        if word not in _CONJUNCTIONS:
+            continue
+        left = [c for c in kept if c.last <= place]
+        right = [c for c in kept if c.first > place]
+        if _whole(left) and _whole(right) and _has_subject(right, place, line):
+            found.add(place)
+    return frozenset(found)
+
+
+def _whole(side: list[Candidate]) -> bool:
+    verbs = [c for c in side if not c.noun]
+    return bool(verbs) and (any(not c.trigger.effect for c in side) or any(c.trigger.fatal for c in verbs))
+
+
+def _has_subject(right: list[Candidate], place: int, line: Line) -> bool:
+    first = min(right, key=lambda c: c.first)
+    between = [w for w in line.lowers[place + 1 : first.first] if not w.endswith("ly")]
+    return first.noun or len(between) >= 2
+
+
+def _commas_inside(annotated: Annotated, line: Line, kept: list[Candidate]) -> frozenset[int]:
+    """Commas that do not end a clause: before a place's country, a time, or ", killing three"."""
+    times = [
+        (line.place(t.start), line.place(t.end - 1) + 1)
+        for t in annotated.times
+        if t.sentence == line.sentence.index
+    ]
+    ing = {c.first for c in kept if c.trigger.form == "ing"}
+    found = set()
+    for place, word in enumerate(line.lowers):
+        if word != "," or place + 1 >= len(line):
+            continue
+        end = _next_mark(line, place + 1)
+        after = range(place + 1, end)
+        names = 0 < len(after) <= 3 and all(line.words[i].form[0].isupper() for i in after)
+        timed = 0 < len(after) and all(any(a <= i < b for a, b in times) for i in after)
+        if place + 1 in ing or names or timed:
+            found.add(place)
+    return frozenset(found)
+
+
+def _next_mark(line: Line, place: int) -> int:
+    while place < len(line) and line.lowers[place] not in {",", ";", "(", ")", "."} | DASHES:
+        place += 1
+    return place

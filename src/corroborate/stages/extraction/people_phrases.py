@@ -1,0 +1,199 @@
+"""Where the people of a harm stand: its subject to the left, its object to the right.
+
+"Four people, including two children, were killed": the subject is the first phrase of the clause
+that is not itself inside another ("members of the militia", "people in a convoy of aid workers").
+Where another phrase, which we cannot read, could be the subject, there is none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from corroborate.stages.extraction.casualty_line import Line
+from corroborate.stages.extraction.person_groups import PersonGroup
+
+REACH = 30  # words from a verb to its subject, parentheses not counted
+OPENERS = ("preposition", "relative")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The groups of a line, found by their edges."""
+
+    line: Line
+    groups: tuple[PersonGroup, ...]
+    by_first: dict[int, PersonGroup]
+    by_last: dict[int, PersonGroup]
+
+    @staticmethod
+    def of(line: Line, groups: tuple[PersonGroup, ...]) -> Phrases:
+        """Index the groups by first and last word."""
+        return Phrases(line, groups, {g.first: g for g in groups}, {g.last: g for g in groups})
+
+    def subject(self, place: int) -> list[PersonGroup]:
+        """The groups that end before word `place` as the subject of what begins there."""
+        place = self._back_over_adverbs(place)
+        if self.line.within(place - 1, "relative"):
+            place -= 1
+            if self.line.low(place - 1) == ",":
+                place -= 1
+        found = self._subject_head(place)
+        return self._coordinated_before(found) if found else []
+
+    def objects(self, place: int) -> list[PersonGroup]:
+        """The groups that begin at word `place` as the object of what ends there, with those joined on."""
+        while self.line.adverb(place) and place not in self.by_first:
+            place += 1
+        if self.line.low(place) in ("some", "up", "as", "the", "these", "those", "all") and place not in self.by_first:
+            place += 1
+        first = self.by_first.get(place) or self._plural_after(place)
+        if first is None:
+            return []
+        return self.joined(first)
+
+    def joined(self, first: PersonGroup) -> list[PersonGroup]:
+        """A group and those that an enumeration adds to it: "a guard, two nurses and a driver"."""
+        found = [first]
+        pending: list[PersonGroup] = []
+        while True:
+            here = (pending or found)[-1].last
+            step, closing = self._next_link(here)
+            group = self.by_first.get(step) if step else None
+            if group is None or group.sort in ("none", "part") or not self._closed(group.last):
+                return found
+            pending.append(group)
+            if closing:
+                found.extend(pending)
+                pending = []
+
+    def free_left(self, place: int) -> bool:
+        """True when word `place` begins a clause or follows a word of saying: no verb owns what follows."""
+        line = self.line
+        before = place - 1
+        while line.adverb(before) or line.low(before) in ("the", "these", "those", "all", "some", "that"):
+            before -= 1
+        return before < 0 or line.mark(before) or before in line.cued or line.within(before, "clause", "conjunction")
+
+    def _back_over_adverbs(self, place: int) -> int:
+        while place > 0 and self.line.adverb(place - 1) and place not in self.by_last:
+            place -= 1
+        return place
+
+    def _plural_after(self, place: int) -> PersonGroup | None:
+        """A bare plural after its adjectives: "killed | Fulani herders"."""
+        for ahead in range(place, place + 5):
+            group = self.by_first.get(ahead)
+            if group is not None:
+                return replace(group, first=place, noun_first=place) if group.sort == "plural" else None
+            if ahead in self.line.quantities or self.line.stop(ahead):
+                return None
+        return None
+
+    def _subject_head(self, place: int) -> PersonGroup | None:
+        line = self.line
+        edge = place
+        walked = 0
+        while edge > 0 and walked < REACH:
+            group = self.by_last.get(edge)
+            if group is not None:
+                if not line.within(group.first - 1, "preposition"):
+                    return group if self._adjoins(group.last, place) else None
+                edge = group.first
+                walked += group.last - group.first
+                continue
+            before = edge - 1
+            if line.low(before) in (",", ")"):
+                opened = self._parenthesis(before)
+                if opened is None:
+                    return None
+                edge = opened
+                continue
+            if self._bars(before):
+                return None
+            edge, walked = before, walked + 1
+        return None
+
+    def _bars(self, place: int) -> bool:
+        line = self.line
+        if line.mark(place) or line.within(place, "be", "have", "modal", "do"):
+            return True
+        if line.harmed(place) is not None:
+            return True
+        if line.within(place, "conjunction"):
+            return not line.words[place + 1].form[:1].isupper()
+        return line.within(place, "clause") and not line.within(place, "preposition")
+
+    def _parenthesis(self, comma: int) -> int | None:
+        """Where the words between two commas, or brackets, begin; None if they are not between."""
+        opening = "(" if self.line.low(comma) == ")" else ","
+        for place in range(comma - 1, max(-1, comma - 26), -1):
+            if self.line.low(place) == opening:
+                return place
+            if self.line.low(place) in (";", ":"):
+                return None
+        return None
+
+    def _adjoins(self, last: int, place: int) -> bool:
+        """True when what lies between a group and its verb can only say more about the group."""
+        line = self.line
+        if last == place or line.mark(last) or line.adverb(last):
+            return True
+        word = line.low(last)
+        return line.within(last, *OPENERS) or word.endswith(("ing", "ed")) or line.words[last].form[:1].isupper()
+
+    def _coordinated_before(self, head: PersonGroup) -> list[PersonGroup]:
+        line = self.line
+        found = [head]
+        joined = False
+        while True:
+            place = found[0].first
+            if line.within(place - 1, "joining"):
+                joined = True
+                place -= 1
+                if line.low(place - 1) == ",":
+                    place -= 1
+            elif line.low(place - 1) == "," and joined:
+                place -= 1
+            else:
+                break
+            group = self.by_last.get(place) or self._before_tail(place)
+            if group is None or group.sort in ("plural", "none", "part"):
+                break
+            found.insert(0, group)
+        return found if len(found) == 1 or self.free_left(found[0].first) else [head]
+
+    def _before_tail(self, place: int) -> PersonGroup | None:
+        """The group before "from the 5th brigade | and"."""
+        for before in range(place - 1, max(0, place - 8), -1):
+            group = self.by_last.get(before)
+            if group is not None:
+                return group if self.line.within(before, "preposition") else None
+            if self._bars(before):
+                return None
+        return None
+
+    def _next_link(self, place: int) -> tuple[int | None, bool]:
+        """The word after a comma or "and" that follows `place`, and whether it was an "and"."""
+        line = self.line
+        end = place
+        if line.within(place, "preposition"):
+            while end < place + 9 and not line.mark(end) and not line.within(end, "joining", "conjunction"):
+                if line.harmed(end) or line.within(end, "be", "have", "clause", "relative") and end > place:
+                    return None, False
+                end += 1
+        comma = line.low(end) == ","
+        if comma:
+            end += 1
+        for hit in line.people.phrases("joining", line.lowers[end : end + 3]):
+            if hit.first == 0:
+                return end + hit.last, True
+        return (end, False) if comma else (None, False)
+
+    def _closed(self, place: int) -> bool:
+        """True when no verb follows the group: it cannot be the subject of something else."""
+        line = self.line
+        if line.mark(place) or line.within(place, "preposition", "conjunction", "clause"):
+            return True
+        if line.harmed(place) or line.within(place, "be", "have", "modal", "do"):
+            return False
+        return place in line.timed or line.low(place).endswith("ing")

@@ -1,0 +1,329 @@
+"""Groups of people in a sentence: "at least four people", "a militia commander", "no one".
+
+A number is a group only if a noun for people follows, or nothing that could be anything else:
+"killed 20 years ago", "attacked 100 times" and "2,500 rifles" hold no group.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from corroborate.knowledge.people import PersonNoun
+from corroborate.records.annotation import NameKind, NameMention
+from corroborate.records.count import Count
+from corroborate.stages.extraction.casualty_line import Line
+
+ONE = Count(1, 1)
+NONE = Count(0, 0)
+VAGUE = Count(None, None)
+REACH = 6  # words between a number or article and its noun: "two senior Rapid Support Forces field commanders"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonGroup:
+    """People as words `first` up to `last` of a line tell of them.
+
+    `sort`: "counted" (a number and a noun), "bare" (a number alone), "unknown" (a number and a noun
+    that is not known), "single" ("a soldier"), "definite" ("the mayor"), "named", "plural" ("civilians"),
+    "none" ("no one"), "part" ("two of them"), "lone" ("militia commander", in headlines).
+    """
+
+    first: int
+    last: int
+    count: Count
+    sort: str
+    noun: PersonNoun | None = None
+    noun_first: int = 0  # where the counted noun phrase begins; == noun_last if there is none
+    noun_last: int = 0
+    civilian: bool = False
+    others: bool = False
+    name: NameMention | None = None
+    name_first: int = 0
+    name_last: int = 0
+    age: int | None = None
+
+    @property
+    def given(self) -> bool:
+        """True where somebody is told by name or office, so that the count is of that one person."""
+        by_office = self.noun is not None and self.noun.office and self.count == ONE
+        return self.name is not None or self.sort == "definite" or by_office
+
+
+def find_groups(line: Line) -> tuple[PersonGroup, ...]:
+    """All groups of a line from left to right; none overlaps another."""
+    found: list[PersonGroup] = []
+    place = 0
+    while place < len(line.words):
+        group = _group_at(line, place)
+        if group is None:
+            place += 1
+            continue
+        group = _with_apposition(line, group)
+        found.append(group)
+        place = max(group.last, place + 1)
+    return tuple(found)
+
+
+def _group_at(line: Line, place: int) -> PersonGroup | None:
+    if place in line.quantities:
+        return _counted(line, place)
+    if place in line.timed or line.mark(place):
+        return None
+    return _nobody(line, place) or _named(line, place) or _determined(line, place) or _unmarked(line, place)
+
+
+def _counted(line: Line, place: int) -> PersonGroup | None:
+    quantity, last = line.quantities[place]
+    others = False
+    while line.low(last) in ("other", "others", "more", "additional", "further", "another"):
+        others, last = True, last + 1
+    if place > 0 and line.low(place - 1) in ("another", "other", "additional", "further"):
+        others = True
+    group = PersonGroup(place, last, quantity.count, "bare", others=others, noun_first=last, noun_last=last)
+    if line.low(last) == "of" and not quantity.count.vague and not others:
+        return _part(line, group)
+    if line.low(last) == "of":  # "dozens of villagers"
+        last += 1
+    if _not_people(line, last):
+        return None
+    return _with_noun(line, group, last)
+
+
+def _part(line: Line, group: PersonGroup) -> PersonGroup | None:
+    """'One of the three militants', 'two of them': a part of people told elsewhere."""
+    start = group.last + 1
+    last = start
+    while last < len(line.words) and last < start + REACH:
+        if last in line.quantities:
+            last = line.quantities[last][1]
+            continue
+        noun = line.people.noun_at(line.lowers, last)
+        if noun is not None:
+            kin = line.low(start) in ("his", "her", "their", "its")
+            sort = "counted" if kin else "part"
+            end = noun.last
+            return _noun_group(line, replace(group, sort=sort), noun.value, start, end)
+        if line.low(last) in ("them", "whom", "those", "dead", "wounded", "injured"):
+            return replace(group, sort="part", last=last + 1)
+        if last > start and line.stop(last):
+            break
+        last += 1
+    return None
+
+
+def _with_noun(line: Line, group: PersonGroup, start: int) -> PersonGroup | None:
+    """The group with the noun phrase that begins at `start`, if it is one of people."""
+    found = _noun_in(line, start)
+    if found is not None:
+        noun, end = found
+        if noun.collective:
+            return None
+        return _noun_group(line, replace(group, sort="counted"), noun, start, end)
+    end = start
+    while end < len(line.words) and end < start + 3 and not line.stop(end) and not line.adverb(end):
+        end += 1
+    if end == start:
+        return group
+    if any(line.within(p, "not-people") for p in range(start, end)):
+        return None
+    civilian = "civilian" in line.lowers[start:end]
+    return replace(group, sort="unknown", last=end, noun_first=start, noun_last=end, civilian=civilian)
+
+
+def _noun_in(line: Line, start: int, *, singular: bool = False) -> tuple[PersonNoun, int] | None:
+    """The head noun of the phrase from `start`, and the word after it: "police officers" is officers."""
+    place = start
+    found: tuple[PersonNoun, int] | None = None
+    while place < len(line.words) and place < start + REACH + 2:
+        hit = line.people.noun_at(line.lowers, place)
+        if hit is not None:
+            found, place = (hit.value, hit.last), hit.last
+            continue
+        if found is not None and (found[0].plural or not singular or not _more_noun(line, place)):
+            break
+        if line.low(place + 1) in ("year", "years") and line.low(place + 2) == "old":
+            place += 3
+            continue
+        if line.stop(place) or place in line.quantities or line.within(place, "not-people"):
+            break
+        place += 1
+    return found
+
+
+def _more_noun(line: Line, place: int) -> bool:
+    """True if another noun for people ends the same phrase: "a student protest leader"."""
+    for ahead in range(place, min(place + 2, len(line.words))):
+        if line.stop(ahead):
+            return False
+        if line.people.noun_at(line.lowers, ahead) is not None:
+            return True
+    return False
+
+
+def _noun_group(line: Line, group: PersonGroup, noun: PersonNoun, start: int, end: int) -> PersonGroup:
+    words_of = line.lowers[start:end]
+    civilian = noun.civilian or "civilian" in words_of
+    others = group.others or noun.others
+    last = end
+    if noun.role == "member":
+        last = _of_name(line, end)
+    return replace(
+        group, last=last, noun=noun, noun_first=start, noun_last=last, civilian=civilian, others=others
+    )
+
+
+def _of_name(line: Line, place: int) -> int:
+    """Past "of the Sinaloa cartel": whose members they are, if a name follows."""
+    if line.low(place) != "of":
+        return place
+    end = place + 1
+    if line.within(end, "definite", "article"):
+        end += 1
+    start = end
+    while end < len(line.words) and end < start + REACH:
+        if not line.words[end].form[:1].isupper() and end - start > 0 and not _low_tail(line, end):
+            break
+        if line.stop(end):
+            break
+        end += 1
+    named = any(line.words[p].form[:1].isupper() for p in range(start, end))
+    return end if named else place
+
+
+def _low_tail(line: Line, place: int) -> bool:
+    return line.low(place) in ("group", "militia", "cartel", "movement", "gang", "faction", "party", "family", "army")
+
+
+def _nobody(line: Line, place: int) -> PersonGroup | None:
+    hit = next((h for h in line.people.phrases("nobody", line.lowers[place : place + 3]) if h.first == 0), None)
+    if hit is not None:
+        last = place + hit.last
+        if line.low(last) == "of":
+            last += 2
+        elif line.low(last) == "else":
+            last += 1
+        return PersonGroup(place, min(last, len(line.words)), NONE, "none")
+    if line.low(place) == "no":
+        found = _noun_in(line, place + 1)
+        if found is not None:
+            group = PersonGroup(place, place + 1, NONE, "none")
+            return _noun_group(line, group, found[0], place + 1, found[1])
+    return None
+
+
+def _named(line: Line, place: int) -> PersonGroup | None:
+    """A proper name of a person, with the titles before it: "Col. Amadou Sidibé"."""
+    start = place
+    while line.within(start, "rank") or (start > place and line.low(start) == "."):
+        start += 1
+    if start not in line.names:
+        return None
+    name, last = line.names[start]
+    titled = start > place
+    if name.kind is NameKind.PERSON or (titled and name.kind is NameKind.UNKNOWN):
+        return PersonGroup(place, last, ONE, "named", name=name, name_first=start, name_last=last)
+    return None
+
+
+def _determined(line: Line, place: int) -> PersonGroup | None:
+    """'A 34-year-old teacher', 'another fighter', 'his deputy', 'a family of five'."""
+    word = line.low(place)
+    article = line.within(place, "article") or word == "another"
+    if not article and not line.within(place, "definite"):
+        return None
+    start = place + 1
+    if start in line.quantities and line.quantities[start][1] - start == 1 and line.low(start + 1) not in ("year",):
+        return None  # "the three men": the number begins the group
+    found = _noun_in(line, start, singular=True)
+    if found is None or found[0].plural:
+        return None
+    noun, end = found
+    if noun.collective:
+        return _collective(line, place, end)
+    others = word == "another" or line.low(start) in ("second", "third", "further")
+    sort = "single" if article else "definite"
+    group = PersonGroup(place, end, ONE, sort, others=others, age=_age(line, start, end))
+    group = _noun_group(line, group, noun, start, end)
+    name_at = group.last
+    if name_at in line.names and line.names[name_at][0].kind in (NameKind.PERSON, NameKind.UNKNOWN):
+        name, last = line.names[name_at]
+        return replace(group, sort="named", last=last, name=name, name_first=name_at, name_last=last)
+    return group
+
+
+def _collective(line: Line, place: int, end: int) -> PersonGroup | None:
+    if line.low(end) == "of" and end + 1 in line.quantities:
+        quantity, last = line.quantities[end + 1]
+        return PersonGroup(place, last, quantity.count, "counted", noun_first=place, noun_last=last)
+    return None
+
+
+def _age(line: Line, start: int, end: int) -> int | None:
+    for place in range(start, end - 2):
+        if line.lowers[place].isdigit() and line.low(place + 1) == "year" and line.low(place + 2) == "old":
+            return int(line.lowers[place]) if len(line.lowers[place]) < 4 else None
+    return None
+
+
+def _unmarked(line: Line, place: int) -> PersonGroup | None:
+    """'Civilians'; before a name or in headlines also 'militia commander'."""
+    if line.harmed(place) is not None:
+        return None
+    hit = line.people.noun_at(line.lowers, place)
+    if hit is None:
+        return None
+    noun, end = hit.value, hit.last
+    while (more := line.people.noun_at(line.lowers, end)) is not None:
+        noun, end = more.value, more.last
+    if end in line.names and line.names[end][0].kind in (NameKind.PERSON, NameKind.UNKNOWN) and not noun.plural:
+        name, last = line.names[end]
+        group = PersonGroup(place, last, ONE, "named", noun, place, end)
+        return replace(group, name=name, name_first=end, name_last=last)
+    if noun.others and not noun.plural:
+        return None
+    if noun.plural:
+        return PersonGroup(place, end, VAGUE, "plural", noun, place, end, noun.civilian, noun.others)
+    if line.headline and not noun.collective:
+        return PersonGroup(place, end, ONE, "lone", noun, place, end, noun.civilian, noun.others)
+    return None
+
+
+def _not_people(line: Line, place: int) -> bool:
+    return line.within(place, "not-people") or line.low(place) in ("-", "st", "nd", "rd", "th", "year")
+
+
+def _with_apposition(line: Line, group: PersonGroup) -> PersonGroup:
+    """'Hassan Idris, 34, a baker,' and 'a commander, Hassan Idris,' are one person each."""
+    if group.count != ONE or group.sort in ("none", "part", "bare", "unknown"):
+        return group
+    place = group.last
+    if group.name is None:
+        step = place + 1 if line.low(place) == "," else place
+        while line.low(step) in ("named", "identified", "called", "known", "as", "nicknamed", "only"):
+            step += 1
+        if step > place and step in line.names and line.names[step][0].kind in (NameKind.PERSON, NameKind.UNKNOWN):
+            name, last = line.names[step]
+            if name.kind is NameKind.PERSON or step > place + 1:
+                group = replace(group, last=last, name=name, name_first=step, name_last=last)
+    if group.name is None:
+        return group
+    return _after_name(line, group)
+
+
+def _after_name(line: Line, group: PersonGroup) -> PersonGroup:
+    place = group.last
+    if line.low(place) in (",", "(") and line.low(place + 1).isdigit() and line.low(place + 2) in (",", ")"):
+        age = int(line.low(place + 1)) if len(line.low(place + 1)) < 4 else None
+        return replace(group, last=place + 2, age=age)
+    if line.low(place) != ",":
+        return group
+    found = _noun_in(line, place + 2) if line.within(place + 1, "article", "definite") else None
+    if found is None or found[0].plural:
+        return group
+    for end in range(found[1], min(found[1] + 14, len(line.words))):
+        if line.harmed(end) or line.within(end, "be", "have", "modal", "clause", "joining"):
+            break
+        if line.low(end) == ",":
+            noun = group.noun or found[0]
+            return replace(group, last=end, noun=noun, civilian=group.civilian or found[0].civilian)
+    return group
