@@ -29,12 +29,12 @@ def take_in(
     timings: bool,
 ) -> int:
     """Read the inputs into the ledger; the exit code says whether some could not be read."""
-    from corroborate.intake import read_metadata
+    from corroborate.intake import load_metadata
     from corroborate.knowledge import Knowledge
     from corroborate.ledger import open_ledger
     from corroborate.pipeline import add
 
-    known = read_metadata(metadata) if metadata else None
+    known = load_metadata(metadata) if metadata else None
     with open_ledger(ledger) as store, progress(quiet) as say:
         outcome = add(
             store,

@@ -21,15 +21,34 @@ Cell = str | int | float | bool | None
 FORMULA = "=+-@\t\r\n\x00＝＋－＠"
 
 
+# The columns, in order.
+INCIDENT = (
+    *("id", "title", "kind", "violent", "event_type", "acled_event_type", "acled_sub_event_type"),
+    *("plover_event", "ucdp_type_of_violence", "date", "earliest", "latest", "date_precision", "date_stated"),
+    *("place", "within", "country", "lat", "lon", "geo_precision"),
+    *("attackers", "targets", "victims", "instruments"),
+    *(f"{field}_{bound}" for field in COUNT_FIELDS for bound in ("low", "best", "high")),
+    *("reports", "origins", "contradictions", "reporting", "occurrence", "responsibility"),
+)
+CLAIM = (
+    *("id", "incident", "report", "report_name", "field", "low", "high", "value", "scope", "of"),
+    *("quote", "start", "end", "speakers", "realis", "origin"),
+)
+REPORT = (
+    *("id", "name", "title", "outlet", "url", "published", "published_basis"),
+    *("copies", "origins", "quality"),
+)
+
+
 def tables(source: Source) -> dict[str, Iterator[str]]:
     """Each table by its name, as lines; "incidents" is the main one."""
     whole = document(source)
     names = {actor["id"]: actor["name"] for actor in whole["actors"]}
     titles = {report["id"]: report["name"] for report in whole["reports"]}
     return {
-        "incidents": _lines(_incident(i, names) for i in whole["incidents"]),
-        "claims": _lines(_claim(c, titles) for c in whole["claims"]),
-        "reports": _lines(_report(r) for r in whole["reports"]),
+        "incidents": _lines(INCIDENT, (_incident(i, names) for i in whole["incidents"])),
+        "claims": _lines(CLAIM, (_claim(c, titles) for c in whole["claims"])),
+        "reports": _lines(REPORT, (_report(r) for r in whole["reports"])),
     }
 
 
@@ -45,21 +64,21 @@ def safe(text: str) -> str:
     return f"'{text}" if bare[:1] and bare[0] in FORMULA else text
 
 
-def _lines(rows: Iterable[dict[str, Cell]]) -> Iterator[str]:
+def _lines(head: Sequence[str], rows: Iterable[dict[str, Cell]]) -> Iterator[str]:
     line = io.StringIO()
-    writer = csv.writer(line, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
-    head: list[str] | None = None
+    writer = csv.DictWriter(line, head, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
+    writer.writeheader()
+    yield line.getvalue()
     for row in rows:
-        if head is None:
-            head = list(row)
-            writer.writerow(head)
-        writer.writerow([safe(cell) if isinstance(cell, str) else _plain(cell) for cell in row.values()])
-        yield line.getvalue()
         line.seek(0)
         line.truncate()
+        writer.writerow({key: _written(cell) for key, cell in row.items()})
+        yield line.getvalue()
 
 
-def _plain(cell: Cell) -> Cell:
+def _written(cell: Cell) -> Cell:
+    if isinstance(cell, str):
+        return safe(cell)
     return int(cell) if isinstance(cell, bool) else cell
 
 

@@ -180,7 +180,7 @@ def _speaker(speaker: Speaker) -> Json:
 
 def _value(value: Value) -> Json:
     if isinstance(value, Count):
-        return {"low": value.low, "high": value.high}
+        return {"low": value.low, "high": value.high, "approximate": value.approximate}
     if isinstance(value, Period):
         return _period(value)
     if isinstance(value, Place):

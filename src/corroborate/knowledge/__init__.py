@@ -16,10 +16,15 @@ if TYPE_CHECKING:
     from corroborate.knowledge.event_cues import EventCues
     from corroborate.knowledge.gazetteer import Gazetteer
     from corroborate.knowledge.instruments import Instruments
+    from corroborate.knowledge.kinships import Kinships
     from corroborate.knowledge.numbers import Numbers
+    from corroborate.knowledge.other_events import OtherEvents
     from corroborate.knowledge.outlets import Outlets
     from corroborate.knowledge.people import People
+    from corroborate.knowledge.place_words import PlaceWords
     from corroborate.knowledge.realis import RealisCues
+    from corroborate.knowledge.roles import Roles
+    from corroborate.knowledge.statements import StatementCues
     from corroborate.knowledge.triggers import Triggers
 
 
@@ -104,6 +109,41 @@ class Knowledge:
         from corroborate.knowledge.realis import RealisCues
 
         return RealisCues(self.packs)
+
+    @cached_property
+    def kinships(self) -> Kinships:
+        """Kinds of event and weapons that two reports of one event may name differently."""
+        from corroborate.knowledge.kinships import Kinships
+
+        return Kinships(self.packs)
+
+    @cached_property
+    def place_words(self) -> PlaceWords:
+        """Nouns beside a place's name that tell how exact it is."""
+        from corroborate.knowledge.place_words import PlaceWords
+
+        return PlaceWords(self.packs)
+
+    @cached_property
+    def roles(self) -> Roles:
+        """Words that tie an event to its doer and target."""
+        from corroborate.knowledge.roles import Roles
+
+        return Roles(self.packs)
+
+    @cached_property
+    def statements(self) -> StatementCues:
+        """Words by which people claim, deny, blame, justify, condemn and threaten."""
+        from corroborate.knowledge.statements import StatementCues
+
+        return StatementCues(self.packs)
+
+    @cached_property
+    def other_events(self) -> OtherEvents:
+        """Words that announce another event than the one told so far."""
+        from corroborate.knowledge.other_events import OtherEvents
+
+        return OtherEvents(self.packs)
 
     @cached_property
     def outlets(self) -> Outlets:

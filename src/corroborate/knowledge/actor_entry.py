@@ -121,7 +121,8 @@ class Forces:
     @cached_property
     def locatives(self) -> frozenset[str]:
         """Prepositions of place: behind them a state's name is a place."""
-        return frozenset(row.id for row in self._packs.entries("locative"))
+        rows = [row for row in self._packs.entries("title") if row.data.get("kind") == "locative"]
+        return frozenset(str(form) for row in rows for form in row.data.get("forms", ()))
 
     @cached_property
     def _rows(self) -> dict[str, Entry]:

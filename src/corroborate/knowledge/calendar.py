@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from corroborate.knowledge.packs import Packs
-from corroborate.knowledge.phrases import Phrases
+from corroborate.knowledge.phrase_table import PhraseTable
 
 _FIXED = ("day", "recent", "offset")
 
@@ -18,24 +18,24 @@ class Calendar:
         self._entries = {entry.id: entry for entry in packs.entries("calendar")}
 
     @cached_property
-    def fixed(self) -> Phrases:
+    def fixed(self) -> PhraseTable:
         """Phrases that mean one thing whole ("last night"), each with the id of its entry."""
         rows = [(form, e.id) for e in self._entries.values() if e.data["kind"] in _FIXED for form in e.data["forms"]]
-        return Phrases(rows)
+        return PhraseTable(rows)
 
     def entry(self, id: str) -> dict[str, Any]:
         """The raw table of an entry that `fixed` named: its kind, offset and part."""
         return self._entries[id].data
 
     @cached_property
-    def not_days(self) -> Phrases:
+    def not_days(self) -> PhraseTable:
         """Names that hold the word of a day: "Good Friday"."""
-        return Phrases((form, "name") for form in sorted(self.words("not-a-day")))
+        return PhraseTable((form, "name") for form in sorted(self.words("not-a-day")))
 
     @cached_property
-    def since(self) -> Phrases:
+    def since(self) -> PhraseTable:
         """Openings of a stretch of time that reaches to the report: "since the start of"."""
-        return Phrases((form, "since") for form in sorted(self.words("since")))
+        return PhraseTable((form, "since") for form in sorted(self.words("since")))
 
     def values(self, kind: str) -> dict[str, Any]:
         """Words of a kind with their values: `values("month")["march"]` is 3."""

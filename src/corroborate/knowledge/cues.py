@@ -5,25 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from corroborate.errors import PackError
-from corroborate.knowledge.packs import Packs
+from corroborate.knowledge.packs import Entry, Packs
+from corroborate.knowledge.phrase_table import PhraseTable
 
-PATTERNS = ("verb", "according", "blame", "responsibility", "unverified", "passive", "noun", "suffix")
-FIRMNESS = ("said", "confirmed", "claimed", "denied", "suspected", "accused", "threatened", "condemned", "unverified")
+SHAPES = ("finite", "base", "headline", "participle", "passive", "prefix", "unable", "blamed")
+FIRMNESS = frozenset(
+    {"said", "confirmed", "claimed", "denied", "suspected", "accused", "threatened", "condemned", "unverified"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One way of attributing words. `pattern` says where its speaker and content stand.
-
-    `forms` maps each form, in lower case, to its place in the grammar: "finite" ("said", "says"),
-    "participle" ("saying"), "passive" ("confirmed" in "confirmed by").
-    """
+    """One way of putting words in somebody's mouth; `told`: whoever stands next is the listener."""
 
     id: str
-    pattern: str
     firmness: str
-    forms: tuple[str, ...]
+    told: bool = False
 
 
 class Cues:
@@ -33,18 +30,25 @@ class Cues:
         self._packs = packs
 
     @cached_property
-    def all(self) -> tuple[Cue, ...]:
-        """Every cue of speech, sorted by id."""
-        return tuple(self._cue(entry.id) for entry in self._packs.entries("cue"))
+    def speech(self) -> dict[str, Cue]:
+        """Every cue of speech by its id."""
+        return {entry.id: _cue(entry) for entry in self._packs.entries("cue")}
 
-    def _cue(self, id: str) -> Cue:
-        entry = next(e for e in self._packs.entries("cue") if e.id == id)
-        data = entry.data
-        if data.get("pattern") not in PATTERNS:
-            raise entry.refuse(f"pattern {data.get('pattern')!r} is not one of {', '.join(PATTERNS)}")
-        if data.get("firmness") not in FIRMNESS:
-            raise entry.refuse(f"firmness {data.get('firmness')!r} is not one of {', '.join(FIRMNESS)}")
-        return Cue(id, data["pattern"], data["firmness"], tuple(f.lower() for f in data["forms"]))
+    @cached_property
+    def shapes(self) -> dict[str, PhraseTable]:
+        """For each shape ("finite", "passive", ...) its phrases, with the id of their cue."""
+        rows = self._packs.entries("cue")
+        return {s: PhraseTable((f, e.id) for e in rows for f in e.data.get(s, [])) for s in SHAPES}
+
+    @cached_property
+    def _speaker_words(self) -> dict[str, frozenset[str]]:
+        rows = self._packs.entries("speaker")
+        kinds = sorted({e.data["kind"] for e in rows})
+        return {k: frozenset(f for e in rows if e.data["kind"] == k for f in e.data["forms"]) for k in kinds}
+
+    def around_speech(self, kind: str) -> frozenset[str]:
+        """Words around speakers, by kind: "source", "listener", "lead" and so on."""
+        return self._speaker_words.get(kind, frozenset())
 
     @cached_property
     def abbreviations(self) -> dict[str, str]:
@@ -56,3 +60,20 @@ class Cues:
     def function_words(self) -> frozenset[str]:
         """Words whose capital says nothing: "the", "meanwhile"."""
         return frozenset(f for e in self._packs.entries("function_word") for f in e.data["forms"])
+
+    @cached_property
+    def _title_words(self) -> dict[str, frozenset[str]]:
+        rows = self._packs.entries("title")
+        kinds = sorted({e.data["kind"] for e in rows})
+        return {k: frozenset(f for e in rows if e.data["kind"] == k for f in e.data["forms"]) for k in kinds}
+
+    def around_names(self, kind: str) -> frozenset[str]:
+        """Words around names, by kind: "title", "particle", "organisation", "photo" and so on."""
+        return self._title_words.get(kind, frozenset())
+
+
+def _cue(entry: Entry) -> Cue:
+    firmness = entry.data.get("firmness")
+    if firmness not in FIRMNESS:
+        raise entry.refuse(f"firmness {firmness!r} is not one of {', '.join(sorted(FIRMNESS))}")
+    return Cue(entry.id, str(firmness), bool(entry.data.get("told", False)))

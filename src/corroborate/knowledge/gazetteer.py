@@ -14,9 +14,19 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from corroborate.knowledge.packs import Entry, Packs
+from corroborate.knowledge.place_words import PlaceWords
 from corroborate.records.place import GeoPrecision
 from corroborate.text.name_keys import name_key, without_article
 
+# What a pack entry without a population counts in the ranking: a province before a small town of its
+# name, a city before a street.
+_WEIGHTS = {
+    GeoPrecision.ADMIN1: 1_000_000,
+    GeoPrecision.UNKNOWN: 1_000_000,  # seas, mountain ranges, regions across borders
+    GeoPrecision.ADMIN2: 100_000,
+    GeoPrecision.CITY: 20_000,
+    GeoPrecision.EXACT: 20_000,
+}
 _CITIES = "cities.tsv.gz"
 _NAMES = "city-names.tsv.gz"
 
@@ -62,9 +72,10 @@ class Gazetteer:
     def __init__(self, packs: Packs) -> None:
         self._packs = packs
         self._answers: dict[str, tuple[PlaceEntry, ...]] = {}
+        self.words = PlaceWords(packs)
 
     def lookup(self, name: str) -> tuple[PlaceEntry, ...]:
-        """All places of this name: countries, then pack entries, then cities by size.
+        """All places of this name: countries first, then by size.
 
         Case, accents, apostrophes and hyphens do not matter; in countries that write the Arabic
         article, nor does it.
@@ -129,10 +140,10 @@ class Gazetteer:
         code = self._country_names.get(key)
         if code is not None:
             found.append(_country_place(self._countries[code]))
-        found += self._curated_names.get(key, [])
-        known = {(e.name, e.country) for e in found}
-        found += [e for e in self._cities_named(key) if (e.name, e.country) not in known]
-        return found
+        curated = self._curated_names.get(key, [])
+        known = {(e.lat, e.lon) for e in curated if e.precision is GeoPrecision.CITY}
+        cities = [e for e in self._cities_named(key) if (e.lat, e.lon) not in known]
+        return found + sorted(curated + cities, key=_rank)
 
     def _without_or_with_article(self, key: str) -> list[PlaceEntry]:
         bare = without_article(key)
@@ -217,18 +228,23 @@ class Gazetteer:
             admin1=None,
             lat=data.get("lat", seat.lat if seat else None),
             lon=data.get("lon", seat.lon if seat else None),
-            population=int(data.get("population", 0)),
+            population=seat.population if seat and data["precision"] == "city" else 0,
             precision=GeoPrecision(data["precision"]),
             kind=str(data.get("kind", "place")),
             within=(*data.get("within", []), *self._country_chain(country)),
         )
 
     def _seat(self, row: Entry) -> PlaceEntry | None:
-        seat = row.data.get("seat")
-        if seat is None:
+        """The city that lends a pack entry its coordinates: its seat, or a town's own namesake."""
+        data, seat = row.data, row.data.get("seat")
+        if seat is not None:
+            cities = self._cities_named(name_key(seat))
+            return next((c for c in cities if c.country == data.get("country")), None)
+        if data["precision"] != "city" or "lat" in data:
             return None
-        cities = self._cities_named(name_key(seat))
-        return next((c for c in cities if c.country == row.data.get("country")), None)
+        names = {name_key(n) for n in (data["name"], *data.get("names", ()))}
+        found = {c.id: c for n in names for c in self._cities_named(n) if c.country == data.get("country")}
+        return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _lookup_key(name: str) -> str:
@@ -280,7 +296,8 @@ def _with_plurals(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _rank(entry: PlaceEntry) -> tuple[int, bool, str]:
     # An alternate name counts a fifth: Kiev is Kyiv, but "Paris" is no city once called so.
-    return (-(entry.population if entry.own else entry.population // 5), not entry.own, entry.id)
+    size = entry.population or _WEIGHTS.get(entry.precision, 0)
+    return (-(size if entry.own else size // 5), not entry.own, entry.id)
 
 
 def _on_earth(data: dict[str, object]) -> bool:

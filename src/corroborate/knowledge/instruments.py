@@ -39,6 +39,10 @@ class Instruments:
         """Weapons among lower-case words that may have been used, from left to right."""
         return [hit for hit in self._phrases.scan(lowers) if self._used(hit, lowers)]
 
+    def names(self, lowers: Sequence[str]) -> list[Hit[Instrument]]:
+        """Weapons named, used or not."""
+        return list(self._phrases.scan(lowers))
+
     def _used(self, hit: Hit[Instrument], lowers: Sequence[str]) -> bool:
         before = lowers[max(0, hit.first - 4) : hit.first]
         if hit.value.only_after and not any(word in hit.value.only_after for word in before):

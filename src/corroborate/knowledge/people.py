@@ -14,7 +14,19 @@ from corroborate.knowledge.packs import Entry, Packs
 from corroborate.knowledge.phrases import Hit, Phrases
 from corroborate.records.fields import COUNT_FIELDS
 
-SHAPES = ("done", "doing", "does", "do", "suffered", "state", "counted", "suffering", "toll", "taking", "plain")
+SHAPES = (
+    "done",
+    "doing",
+    "does",
+    "do",
+    "suffered",
+    "state",
+    "counted",
+    "suffering",
+    "toll",
+    "taking",
+    "plain",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +62,7 @@ class People:
 
     def noun_at(self, lowers: Sequence[str], place: int) -> Hit[PersonNoun] | None:
         """The noun for people that starts at this word: "fighters", "service members"."""
-        return self._nouns.at(lowers, place)
+        return self._nouns.at(lowers, place) if place < len(lowers) else None
 
     def noun(self, word: str) -> PersonNoun | None:
         """The noun for people that this single lower-case word is, or None."""
@@ -113,14 +125,17 @@ class People:
     def _phrases(self) -> dict[str, Phrases[str]]:
         tables: dict[str, Phrases[str]] = {}
         for entry in self._packs.entries("grammar_word"):
-            tables[entry.id] = table = Phrases()
+            table: Phrases[str] = Phrases()
+            tables[entry.id] = table
             for form in _strings(entry, "forms"):
                 table.add(form, entry.id)
         return tables
 
 
 def _noun(entry: Entry, *, plural: bool) -> PersonNoun:
-    flags = {name: bool(entry.data.get(name, False)) for name in ("civilian", "office", "others", "collective")}
+    flags = {
+        name: bool(entry.data.get(name, False)) for name in ("civilian", "office", "others", "collective")
+    }
     return PersonNoun(str(entry.data.get("role", entry.id)), plural, **flags)
 
 

@@ -20,6 +20,8 @@ class EventType:
     """A kind of event of ours, with what the codebooks call it.
 
     `rank`: how much the kind tells; "killing" and "attack" (0) yield to any other (1).
+    `state_act`: a nationality before it names the doer ("Kenyan air strike"), not the place.
+    `people`: done to people, who are its victims and no separate target.
     """
 
     id: str
@@ -27,6 +29,8 @@ class EventType:
     violent: bool
     rank: int
     codes: dict[str, Any]
+    state_act: bool = False
+    people: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,8 @@ def _event_type(entry: Entry) -> EventType:
         bool(entry.data.get("violent", True)),
         int(entry.data.get("rank", 1)),
         codes,
+        bool(entry.data.get("state_act", False)),
+        bool(entry.data.get("people", False)),
     )
 
 

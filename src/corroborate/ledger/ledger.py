@@ -188,7 +188,7 @@ _MEANINGS: tuple[tuple[str, type[LedgerError], str], ...] = (
 
 
 def _in_words(error: Exception, name: str) -> LedgerError:
-    said = str(getattr(error, "orig", error))
+    said = " ".join(str(getattr(error, "orig", error)).split())
     for sign, kind, meaning in _MEANINGS:
         if sign in said:
             return kind(f"{name}: {meaning}")

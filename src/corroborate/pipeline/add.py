@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from corroborate import intake
 from corroborate.errors import LedgerError
-from corroborate.intake import Metadata
 from corroborate.knowledge import Knowledge
 from corroborate.ledger import Ledger, receipts
 from corroborate.pipeline import fingerprint, work
 from corroborate.pipeline.outcome import AddOutcome, Progress, Timings, no_progress
-from corroborate.pipeline.processes import spread
+from corroborate.pipeline.processes import Work, spread
 from corroborate.pipeline.stages import Stages, ours
 from corroborate.records.report import RawDocument, Rejection, Report
+
+if TYPE_CHECKING:
+    from corroborate.intake import Metadata, Skipped
+
+    Received = RawDocument | Rejection | Skipped
 
 
 def add(
@@ -29,13 +32,28 @@ def add(
     jobs: int = 1,
     knowledge: Knowledge | None = None,
     progress: Progress = no_progress,
-    stages: Stages | None = None,
 ) -> AddOutcome:
     """Take in every document of the inputs. What is known already, bytes and metadata, is not read."""
-    knowledge, stages = knowledge or Knowledge(), stages or ours()
-    door = _Door(ledger, fingerprint.of_readers(knowledge))
+    from corroborate import intake
+
     received = intake.receive(inputs, metadata=metadata, published=published, stdin=stdin)
-    for done in spread(work.read, door.let_in(received), jobs, knowledge, stages):
+    return take_in(ledger, received, jobs=jobs, knowledge=knowledge, progress=progress)
+
+
+def take_in(
+    ledger: Ledger,
+    received: Iterator[Received],
+    *,
+    jobs: int = 1,
+    knowledge: Knowledge | None = None,
+    progress: Progress = no_progress,
+    stages: Stages | None = None,
+) -> AddOutcome:
+    """Read and keep what was received, whatever it came from."""
+    knowledge, stages = knowledge or Knowledge(), stages or ours()
+    reading = Work(work.read, work.lost_read, knowledge, stages)
+    door = _Door(ledger, fingerprint.of_readers(knowledge))
+    for done in spread(reading, door.let_in(received), jobs):
         door.timings.merge(done.timings)
         door.keep(done)
         progress("reading", door.read + door.unchanged + len(door.rejections), None)
@@ -56,7 +74,7 @@ class _Door:
     rejections: list[Rejection] = field(default_factory=list)
     under_way: set[tuple[str, str]] = field(default_factory=set)
 
-    def let_in(self, received: Iterator[RawDocument | Rejection | intake.Skipped]) -> Iterator[RawDocument]:
+    def let_in(self, received: Iterator[Received]) -> Iterator[RawDocument]:
         while (item := self._next(received)) is not None:
             if isinstance(item, RawDocument):
                 document = self._unless_known(_storable(item))
@@ -83,9 +101,7 @@ class _Door:
             self.rejections.append(outcome)
         self.timings.add("storing", perf_counter() - started)
 
-    def _next(
-        self, received: Iterator[RawDocument | Rejection | intake.Skipped]
-    ) -> RawDocument | Rejection | intake.Skipped | None:
+    def _next(self, received: Iterator[Received]) -> Received | None:
         started = perf_counter()
         item = next(received, None)
         self.timings.add("intake", perf_counter() - started)

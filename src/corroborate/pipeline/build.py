@@ -12,7 +12,7 @@ from corroborate.ledger import Ledger, content, readings, reports
 from corroborate.ledger.readings import Stored
 from corroborate.pipeline import fingerprint, work
 from corroborate.pipeline.outcome import BuildOutcome, Progress, Timings, no_progress
-from corroborate.pipeline.processes import spread
+from corroborate.pipeline.processes import Work, spread
 from corroborate.pipeline.stages import Stages, ours
 from corroborate.records.incident import LedgerContent
 
@@ -65,7 +65,8 @@ class _Run:
             received = reports.load(connection, received_only=True)
         wanted = {report.id: fingerprint.of_report(report, readers) for report in received}
         stale = [report for report in received if kept.get(report.id) != wanted[report.id]]
-        for done, studied in enumerate(spread(work.study, stale, self.jobs, self.knowledge, self.stages), 1):
+        studying = Work(work.study, work.lost_study, self.knowledge, self.stages)
+        for done, studied in enumerate(spread(studying, stale, self.jobs), 1):
             self.timings.merge(studied.timings)
             report = studied.reading.report.id
             with self.timed("storing"), self.ledger.transaction() as connection:

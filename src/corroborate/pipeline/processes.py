@@ -1,7 +1,8 @@
 """Doing the same work on many things, in this process or in several, with results in order.
 
 Workers are started afresh, not forked, so that the work is alike on every system. They load the
-knowledge once, and they end when the run ends, even one that was killed.
+knowledge once, and they end when the run ends, even one that was killed. A document that kills its
+worker, by a fault in a library or its hunger for memory, is lost alone: the others are done again.
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import wait
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
-from corroborate.errors import CorroborateError
 from corroborate.knowledge import Knowledge
 from corroborate.pipeline.stages import Stages
 
@@ -26,36 +27,69 @@ AHEAD = 3  # chunks per worker under way, so that none waits for the ledger
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
-Work = Callable[[Given, Knowledge, Stages], Made]
 
 
-def spread(
-    work: Work[Given, Made], things: Iterable[Given], jobs: int, knowledge: Knowledge, stages: Stages
-) -> Iterator[Made]:
+@dataclass(frozen=True, slots=True)
+class Work(Generic[Given, Made]):
+    """What is done on each thing, and what stands for it when the process that did it was killed."""
+
+    do: Callable[[Given, Knowledge, Stages], Made]
+    lost: Callable[[Given], Made]
+    knowledge: Knowledge
+    stages: Stages
+
+
+def spread(work: Work[Given, Made], things: Iterable[Given], jobs: int) -> Iterator[Made]:
     """The work done on each thing, in the order of the things, however many processes do it."""
     if jobs <= 1:
         for thing in things:
-            yield work(thing, knowledge, stages)
+            yield work.do(thing, work.knowledge, work.stages)
         return
-    executor = ProcessPoolExecutor(
-        jobs, multiprocessing.get_context("spawn"), initializer=_start, initargs=(knowledge, stages)
-    )
+    remaining = iter(things)
+    under_way: deque[tuple[list[Given], Future[list[Made]]]] = deque()
+    executor = _executor(work, jobs)
     try:
-        under_way: deque[Future[list[Made]]] = deque()
-        remaining = iter(things)
         while True:
             while len(under_way) < jobs * AHEAD and (chunk := list(islice(remaining, CHUNK))):
-                under_way.append(executor.submit(_work_on, work, chunk))
+                under_way.append((chunk, _submit(executor, work, chunk)))
             if not under_way:
                 return
-            yield from under_way.popleft().result()
-    except BrokenProcessPool as error:
-        raise CorroborateError(
-            "a worker process was killed, most likely for want of memory; what was done is kept: "
-            "run the same command again with a smaller -j"
-        ) from error
+            chunk, future = under_way.popleft()
+            try:
+                yield from future.result()
+            except BrokenProcessPool:
+                # One thing killed its worker, and with it the work on all that were under way.
+                executor.shutdown(wait=True, cancel_futures=True)
+                executor = _executor(work, jobs)
+                under_way = deque((waiting, _submit(executor, work, waiting)) for waiting, _ in under_way)
+                yield from _one_by_one(work, chunk)
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _one_by_one(work: Work[Given, Made], chunk: list[Given]) -> Iterator[Made]:
+    """The work on each thing in a process that does no other, so that only the culprit is lost."""
+    for thing in chunk:
+        with _executor(work, 1) as executor:
+            try:
+                (made,) = _submit(executor, work, [thing]).result()
+            except BrokenProcessPool:
+                made = work.lost(thing)
+        yield made
+
+
+def _executor(work: Work[Given, Made], jobs: int) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(work.knowledge, work.stages))
+
+
+def _submit(executor: ProcessPoolExecutor, work: Work[Given, Made], chunk: list[Given]) -> Future[list[Made]]:
+    try:
+        return executor.submit(_work_on, work.do, chunk)
+    except BrokenProcessPool as error:
+        broken: Future[list[Made]] = Future()
+        broken.set_exception(error)
+        return broken
 
 
 _with: tuple[Knowledge, Stages] | None = None  # what this worker works with
@@ -75,6 +109,6 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _work_on(work: Work[Any, Made], chunk: list[Any]) -> list[Made]:
+def _work_on(do: Callable[..., Made], chunk: list[Any]) -> list[Made]:
     assert _with is not None
-    return [work(thing, *_with) for thing in chunk]
+    return [do(thing, *_with) for thing in chunk]

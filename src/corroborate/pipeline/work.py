@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
+from corroborate.errors import CorroborateError
 from corroborate.knowledge import Knowledge
 from corroborate.pipeline.outcome import Timings
 from corroborate.pipeline.stages import Stages
@@ -19,6 +20,8 @@ from corroborate.records.account import Reading
 from corroborate.records.claim import Claim, Statement
 from corroborate.records.report import RawDocument, Rejection, Report
 from corroborate.records.span import Span
+
+KILLED = "the process that did it was killed, by a fault in a library or for want of memory"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ def read(document: RawDocument, knowledge: Knowledge, stages: Stages) -> Read:
         outcome = stages.read(document, knowledge)
         if isinstance(outcome, Report):
             check_report(outcome)
+    except CorroborateError:
+        raise  # a broken pack, say: the user's to mend, and no fault of this document
     except Exception as error:  # noqa: BLE001  # the edge around one document
         outcome = Rejection(document.name, "failed", describe(error, "reading"))
     timings.add("reading", perf_counter() - started)
@@ -69,12 +74,24 @@ def study(report: Report, knowledge: Knowledge, stages: Stages) -> Studied:
         reading = replace(reading, report=report, credits=stages.find_credits(report, knowledge))
         clock.enter("evidence")
         check_reading(reading)
+    except CorroborateError:
+        raise
     except Exception as error:  # noqa: BLE001  # the edge around one report
         failed = describe(error, clock.stage)
         clock.leave()
         return Studied(Reading(report, (), (), ()), failed, timings)
     clock.leave()
     return Studied(reading, None, timings)
+
+
+def lost_read(document: RawDocument) -> Read:
+    """What stands for a document whose reading killed the process."""
+    return Read(document, Rejection(document.name, "failed", f"reading: {KILLED}"), Timings())
+
+
+def lost_study(report: Report) -> Studied:
+    """What stands for a report whose study killed the process."""
+    return Studied(Reading(report, (), (), ()), f"studying: {KILLED}", Timings())
 
 
 def check_report(report: Report) -> None:
@@ -92,11 +109,11 @@ def check_reading(reading: Reading) -> None:
     """Refuse a reading with a quote that is not on the page, or with one id for two things."""
     text = reading.report.text_raw
     claims = [claim for account in reading.accounts for claim in account.claims]
-    said: Claim | Statement
-    for said in (*claims, *reading.statements):
-        if not said.quote or said.quote != Span(said.start, said.end).of(text):
-            raise ValueError(f"{said.id}: its quote does not stand at {said.start}..{said.end}")
-    ids = [c.id for c in claims] + [s.id for s in reading.statements] + [a.id for a in reading.accounts]
+    said: list[Claim | Statement] = [*claims, *reading.statements]
+    for found in said:
+        if not found.quote or found.quote != Span(found.start, found.end).of(text):
+            raise ValueError(f"{found.id}: its quote does not stand at {found.start}..{found.end}")
+    ids = [found.id for found in said] + [account.id for account in reading.accounts]
     if len(ids) != len(set(ids)):
         twice = sorted({i for i in ids if ids.count(i) > 1})
         raise ValueError(f"one id for two things: {', '.join(twice)}")

@@ -19,6 +19,7 @@ class Count:
 
     low: int | None
     high: int | None
+    approximate: bool = False  # "about thirty", "nearly thirty"
 
     @property
     def exact(self) -> bool:
@@ -39,7 +40,10 @@ class Count:
         False
         >>> Count(None, None).contradicts(Count(4, 4))
         False
+        >>> Count(30, 30, approximate=True).contradicts(Count(32, 32))    # "about 30"
+        False
         """
+        slack = 0.1 if self.approximate or other.approximate else 0.0  # "about 30" leaves room for 32
         floor = max(self.low or 0, other.low or 0)
         ceilings = [c for c in (self.high, other.high) if c is not None]
-        return bool(ceilings) and floor > min(ceilings)
+        return bool(ceilings) and floor > min(ceilings) * (1 + slack)

@@ -44,4 +44,4 @@ def words(text: str, offset: int = 0) -> list[Word]:
 
 
 def _inside(text: str, start: int, end: int) -> bool:
-    return 0 < start and end < len(text) and text[start - 1].isalnum() and text[end].isalnum()
+    return start > 0 and end < len(text) and text[start - 1].isalnum() and text[end].isalnum()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corroborate.knowledge import Knowledge
 from corroborate.records.annotation import Annotated
 from corroborate.records.report import Report
-from corroborate.stages.annotation import quantities, sentences, times
+from corroborate.stages.annotation import names, quantities, sentences, speech, times
 
 __all__ = ["annotate"]
 
@@ -21,4 +21,6 @@ def annotate(report: Report, knowledge: Knowledge) -> Annotated:
     counted = tuple(
         q for s in found for q in quantities.find(report.text_raw, s, by_sentence.get(s.index, []), knowledge)
     )
-    return Annotated(report, found, (), dated, counted, ())
+    named = names.find(report.text_raw, found, knowledge)
+    said = speech.find(report.text_raw, found, named, dated, knowledge)
+    return Annotated(report, found, named, dated, counted, said)

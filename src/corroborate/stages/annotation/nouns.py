@@ -33,7 +33,7 @@ class Nouns:
             word = self.tokens[index].lower
             if not word[0].isalpha() and word != "'s":
                 break
-            if word in self.small or self._outcome(index):
+            if self._small(index) or self._outcome(index):
                 break
             if one:
                 if last is not None and word.endswith("ed"):
@@ -42,6 +42,11 @@ class Nouns:
             elif self.plural(index):
                 return self._last_plural(index)
         return last if one else None
+
+    def _small(self, index: int) -> bool:
+        """A grammar word; "US" in capitals is none."""
+        form = self.tokens[index].form
+        return self.tokens[index].lower in self.small and not (form.isupper() and len(form) > 1 and not self.shouted)
 
     def plural(self, index: int) -> bool:
         """Whether the word looks like a plural noun that a number can count."""

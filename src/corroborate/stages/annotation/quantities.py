@@ -53,13 +53,20 @@ class _Reader:
         while at < len(self.tokens):
             amount = None if self._dated(at) else self._amount(at)
             if amount is None:
-                at += 1
+                at = self._over_qualifier(at)
                 continue
             quantity = self._quantity(amount, found[-1].end if found else self.sentence.start)
             if quantity is not None:
                 found.append(quantity)
             at = amount.next
         return found
+
+    def _over_qualifier(self, at: int) -> int:
+        """The next word to look at: "as many as 20" holds no "many"."""
+        ahead = self.numbers.qualifiers.match(self.words, at + 1)
+        if ahead is not None and numeral(self.tokens, ahead[1], self.numbers) is not None:
+            return ahead[1]
+        return at + 1
 
     def _dated(self, at: int) -> bool:
         start = self.tokens[at].start
@@ -128,6 +135,9 @@ class _Reader:
         if found is None:
             return self._another(at)
         kind, after = found
+        ahead = self.numbers.qualifiers.match(self.words, at)
+        if ahead is not None and numeral(self.tokens, ahead[1], self.numbers) is not None:
+            return None  # "some 20": the number is read, this is its qualifier
         if numeral(self.tokens, after, self.numbers) is not None and kind == "vague":
             if self._word(after) not in self.numbers.values("multiplier"):
                 return None  # "some 20": the number is read, this is its qualifier
@@ -149,7 +159,7 @@ class _Reader:
         if self._word(at) not in ("another", "a", "an"):
             return None
         noun = self.nouns.counted(at + 1, one=True)
-        if noun is None or not self.people.is_person(self._word(noun)):
+        if noun is None or self.people.noun(self._word(noun)) is None:
             return None
         return _Amount(Count(1, 1), at, at + 1)
 
@@ -157,12 +167,12 @@ class _Reader:
 
     def _quantity(self, amount: _Amount, floor: int) -> Quantity | None:
         first, count = self._qualified(amount, floor)
+        after, count = self._or_more(amount.next, count)
         unit, unit_end = amount.unit, None
         if unit is None:
-            unit, unit_end = self._unit(amount, first)
+            unit, unit_end = self._unit(amount, first, after)
         if self._refused(amount, first, unit):
             return None
-        after, count = self._or_more(amount.next, count)
         start, end = self.tokens[first].start, self.tokens[after - 1].end
         if unit is not None and unit_end is None:
             unit_end = end
@@ -191,17 +201,19 @@ class _Reader:
             return found[1], Count(count.low, None)
         return after, count
 
-    def _unit(self, amount: _Amount, first: int) -> tuple[str | None, int | None]:
-        after = amount.next
+    def _unit(self, amount: _Amount, first: int, after: int) -> tuple[str | None, int | None]:
         word = self._word(after)
-        if word in self.numbers.words("measure") and not amount.ordinal:
+        if amount.ordinal:
+            plain = word.isalpha() and word not in self.nouns.small
+            return (word, self.tokens[after].end) if plain else (None, None)
+        if word in self.numbers.words("measure"):
             end = after + 1 if word != "per" else after + 2
             return word, self.tokens[min(end, len(self.tokens)) - 1].end
         if word == "per" and self._word(after + 1) == "cent":
             return "per cent", self.tokens[after + 1].end
         if self._age(amount, first):
             return "years", None
-        one = amount.count == Count(1, 1) or amount.ordinal
+        one = amount.count == Count(1, 1)
         partitive = self._word(after) == "of"
         noun = self.nouns.counted(after, one=one and not partitive)
         label = self._label(first, amount, noun)

@@ -76,11 +76,19 @@ def _armed(known: Sequence[str], knowledge: Knowledge) -> bool:
 def readings(line: Line, knowledge: Knowledge) -> list[Candidate]:
     """Every trigger of a line as noun or verb, weak ones included."""
     found = []
+    weapons = [(h.first, h.last) for h in knowledge.instruments.names(line.lowers)]
     for hit in knowledge.triggers.scan(line.lowers):
         candidate = _read(line, hit, knowledge)
-        if candidate is not None:
+        if candidate is not None and not _weapon(candidate, weapons):
             found.append(candidate)
     return found
+
+
+def _weapon(candidate: Candidate, weapons: list[tuple[int, int]]) -> bool:
+    """Whether "bomb" or "shells" is a thing here: the weapon's name, not the verb."""
+    if candidate.noun or candidate.trigger.form not in ("base", "third"):
+        return False
+    return any(first <= candidate.first and candidate.last <= last for first, last in weapons)
 
 
 def _read(line: Line, hit: Hit[Reading], knowledge: Knowledge) -> Candidate | None:

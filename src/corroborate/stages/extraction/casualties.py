@@ -66,6 +66,7 @@ def _claims(
     best: dict[tuple[str, str, Count], Claim] = {}
     victims: dict[tuple[str, str, int], Claim] = {}
     for telling in tellings_of(line):
+        telling = _trimmed(line, telling)
         event = events.event_of(line, telling)
         if event is None:
             continue
@@ -77,6 +78,14 @@ def _claims(
         if victim is not None and isinstance(victim.value, NamedThing):
             victims.setdefault((event.id, telling.field, victim.value.start), victim)
     return [*best.values(), *victims.values()]
+
+
+def _trimmed(line: Line, telling: Telling) -> Telling:
+    """Without a mark at the quote's end, which a name in apposition leaves there."""
+    last = telling.last
+    while last > telling.first + 1 and line.mark(last - 1):
+        last -= 1
+    return replace(telling, last=last)
 
 
 def _after_others(telling: Telling, event: EventMention, earlier: Sequence[Claim]) -> Telling:

@@ -6,7 +6,7 @@ never become the toll of the one incident that the report is about.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corroborate.records.annotation import Sentence
@@ -37,7 +37,7 @@ class Events:
     def event_of(self, line: Line, telling: Telling) -> EventMention | None:
         """The mention that a telling belongs to."""
         here = self.by_sentence.get(line.sentence.index, ())
-        if _many_events(line):
+        if _many_events(line, telling):
             return next((m for m in here if m.reference is Reference.SERIES), None)
         if not here:
             return self._pointed_back(line)
@@ -56,8 +56,7 @@ class Events:
         before = sentence.index - 1
         return self._single(sentence, lambda s: s.index == before)
 
-    def _single(self, sentence: Sentence, wanted: object) -> EventMention | None:
-        assert callable(wanted)
+    def _single(self, sentence: Sentence, wanted: Callable[[Sentence], bool]) -> EventMention | None:
         for before in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
             if before >= len(self.sentences):
                 continue
@@ -79,9 +78,16 @@ def _subject_first(line: Line) -> bool:
     return any(place in line.quantities for place in range(3))
 
 
-def _many_events(line: Line) -> bool:
-    cues = any(hit.value == "series" for hit in line.people.scopes(line.lowers))
-    return cues or any(time.kind == "since" for _, _, time in line.times)
+def _many_events(line: Line, telling: Telling) -> bool:
+    """True when the count's own clause speaks of a stretch of time or of many places."""
+    cues = [(hit.first, hit.last) for hit in line.people.scopes(line.lowers) if hit.value == "series"]
+    cues += [(first, last) for first, last, time in line.times if time.kind == "since"]
+    return any(not _parted(line, telling, first, last) for first, last in cues)
+
+
+def _parted(line: Line, telling: Telling, first: int, last: int) -> bool:
+    between = range(telling.last, first) if first >= telling.last else range(last, telling.first)
+    return any(line.low(p) == ";" or line.within(p, "clause", "relative") for p in between)
 
 
 def _beside(line: Line, telling: Telling, here: Sequence[EventMention]) -> EventMention | None:
@@ -98,6 +104,8 @@ def _beside(line: Line, telling: Telling, here: Sequence[EventMention]) -> Event
     before = [m for m in here if m.end <= verb and not _set_aside(line, m, verb)]
     if before:
         return before[-1]
+    if harm is not None and "suffering" in harm.value.shapes and line.low(telling.verb + 1) == "of":
+        return None  # "the killing of three activists sparked protests": its own event, which is no mention
     after = [m for m in here if m.start >= end]
     plain = [m for m in after if not m.background] or after
     return plain[0] if plain else here[0]

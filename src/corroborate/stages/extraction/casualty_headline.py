@@ -38,6 +38,8 @@ def _people(phrases: Phrases, hit: Hit[Harm]) -> list[PersonGroup]:
     after = _after(phrases, hit.last)
     if shapes & _PASSIVE:
         before = _before(phrases, hit.first)
+        if before is not None and before.sort == "bare" and after is not None and after.sort == "plural":
+            return []  # "two kidnapped journalists": the surface reader's
         if before is not None and (after is None or "state" in shapes or line.harmed(after.last) is not None):
             return [before]
         if "done" in shapes and after is not None:
@@ -62,7 +64,11 @@ def _after(phrases: Phrases, place: int) -> PersonGroup | None:
 
 def _before(phrases: Phrases, place: int) -> PersonGroup | None:
     line = phrases.line
-    while place > 0 and place not in phrases.by_last and (line.adverb(place - 1) or line.within(place - 1, "be")):
+    while (
+        place > 0
+        and place not in phrases.by_last
+        and (line.adverb(place - 1) or line.within(place - 1, "be"))
+    ):
         place -= 1
     return phrases.by_last.get(place)
 
@@ -79,6 +85,14 @@ def _telling(phrases: Phrases, hit: Hit[Harm], group: PersonGroup) -> Telling:
     realis = Realis.SUSPECTED if suspected else Realis.ACTUAL
     field = hit.value.field or ""
     return Telling(
-        field, group.count, first, last, hit.first, group, (READER,),
-        realis=realis, civilian=group.civilian, others=group.others,
+        field,
+        group.count,
+        first,
+        last,
+        hit.first,
+        group,
+        (READER,),
+        realis=realis,
+        civilian=group.civilian,
+        others=group.others,
     )

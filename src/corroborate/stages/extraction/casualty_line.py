@@ -117,7 +117,8 @@ def line_of(annotated: Annotated, sentence: Sentence, overlay: Overlay, people: 
     quantities: dict[int, tuple[Quantity, int]] = {}
     for quantity in overlay.quantities.get(sentence.index, ()):
         first, last = places.of(quantity.start, quantity.end)
-        if first < last and first not in timed and not quantity.ordinal:
+        article = raw[quantity.start : quantity.end].lower() in people.words("not-numbers")
+        if first < last and first not in timed and not quantity.ordinal and not article:
             quantities[first] = (quantity, last)
     names: dict[int, tuple[NameMention, int]] = {}
     for name in overlay.names.get(sentence.index, ()):

@@ -26,6 +26,7 @@ def settle(phrases: Phrases, tellings: Sequence[Telling]) -> list[Telling]:
     cues = [hit for hit in line.people.scopes(line.lowers) if hit.value == "subset"]
     found = [_own_scope(line, telling, cues) for telling in tellings]
     found += _parts(phrases, found, cues)
+    found += _among(phrases, found)
     found = _summed(line, found)
     return sorted(found, key=lambda t: (t.first, t.last, t.field, t.scope or Scope.TOTAL))
 
@@ -53,7 +54,7 @@ def _own_scope(line: Line, telling: Telling, cues: list[Hit[str]]) -> Telling:
         return replace(telling, scope=Scope.SUBSET)
     if group.given and not group.others:
         return replace(telling, scope=Scope.NAMED)
-    return telling
+    return replace(telling, scope=Scope.COMPONENT) if group.loose else telling
 
 
 def _opens(line: Line, cue: Hit[str], group: PersonGroup) -> bool:
@@ -87,6 +88,37 @@ def _parts(phrases: Phrases, told: list[Telling], cues: list[Hit[str]]) -> list[
     return found
 
 
+def _among(phrases: Phrases, told: list[Telling]) -> list[Telling]:
+    """'Two nurses were among the dead', 'among the five killed': people told as a part by their verb."""
+    line = phrases.line
+    taken = {t.group.first for t in told if t.group is not None and t.scope is not None}
+    found: list[Telling] = []
+    for place in range(1, len(line.words)):
+        if line.low(place) not in ("among", "amongst") or not line.within(place - 1, "be"):
+            continue
+        harm = next((line.harmed(p) for p in range(place + 1, place + 6) if line.harmed(p)), None)
+        if harm is None or harm.value.field is None or any(line.mark(p) for p in range(place, harm.first)):
+            continue
+        for group in phrases.subject(place - 1):
+            if group.first in taken or group.sort in ("none", "plural"):
+                continue
+            scope = Scope.NAMED if group.given else Scope.SUBSET
+            found.append(
+                Telling(
+                    harm.value.field,
+                    group.count,
+                    group.first,
+                    harm.last,
+                    harm.first,
+                    group,
+                    ("surface",),
+                    scope,
+                    civilian=group.civilian,
+                )
+            )
+    return found
+
+
 def _next_group(phrases: Phrases, start: int) -> PersonGroup | None:
     for place in (start, start + 1):
         group = phrases.by_first.get(place)
@@ -100,8 +132,16 @@ def _next_group(phrases: Phrases, start: int) -> PersonGroup | None:
 def _part(group: PersonGroup, holder: Telling) -> Telling:
     first, last = min(group.first, holder.first), max(group.last, holder.last)
     return Telling(
-        holder.field, group.count, first, last, holder.verb, group, holder.readers,
-        Scope.SUBSET, holder.realis, group.civilian,
+        holder.field,
+        group.count,
+        first,
+        last,
+        holder.verb,
+        group,
+        holder.readers,
+        Scope.SUBSET,
+        holder.realis,
+        group.civilian,
     )
 
 
@@ -116,7 +156,11 @@ def _holders(line: Line, told: list[Telling], cue: Hit[str]) -> list[Telling]:
 
 
 def _nearest(told: list[Telling], place: int) -> list[Telling]:
-    before = [t for t in told if t.group and t.group.last <= place and t.group.sort != "none" and t.count != Count(0, 0)]
+    before = [
+        t
+        for t in told
+        if t.group and t.group.last <= place and t.group.sort != "none" and t.count != Count(0, 0)
+    ]
     if not before:
         return []
     edge = max(t.group.last for t in before if t.group)
@@ -170,10 +214,11 @@ def _coordinated(line: Line, one: Telling, other: Telling) -> bool:
     if one.group is None or other.group is None:
         return False
     between = range(one.group.last, other.group.first)
-    if any(line.within(place, "contrast", "clause", "relative") or line.low(place) in (";", ":") for place in between):
-        return False
-    if any(place in line.cued for place in between):
-        return False
+    for place in between:
+        if line.within(place, "relative") and not line.within(place - 1, "joining"):
+            return False
+        if line.within(place, "contrast", "clause") or line.low(place) in (";", ":") or place in line.cued:
+            return False
     return any(line.within(place, "joining") or line.low(place) == "," for place in between)
 
 
@@ -202,8 +247,17 @@ def _sum(run: list[Telling]) -> Telling:
     readers = tuple(sorted({r for t in run for r in t.readers}))
     realis = max((t.realis for t in run), key=_doubt)
     return Telling(
-        run[0].field, Count(low, high), first, last, run[0].verb, None, readers, Scope.TOTAL, realis,
-        all(t.civilian for t in run), all(t.others for t in run),
+        run[0].field,
+        Count(low, high),
+        first,
+        last,
+        run[0].verb,
+        None,
+        readers,
+        Scope.TOTAL,
+        realis,
+        all(t.civilian for t in run),
+        all(t.others for t in run),
     )
 
 

@@ -6,7 +6,7 @@ first, "the death of" looks past its "of". A shape that finds nobody tells nothi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corroborate.knowledge.people import Harm
 from corroborate.knowledge.phrases import Hit
@@ -14,7 +14,7 @@ from corroborate.records.claim import Realis
 from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.casualty_telling import Telling
 from corroborate.stages.extraction.people_phrases import Phrases
-from corroborate.stages.extraction.person_groups import NONE, VAGUE, ONE, PersonGroup
+from corroborate.stages.extraction.person_groups import NONE, ONE, VAGUE, PersonGroup
 
 READER = "surface"
 _MIXED = frozenset({"killed", "injured"})  # "killed and injured 30": nobody says how many of each
@@ -106,22 +106,39 @@ def _passive_to(line: Line, place: int, passive: bool) -> bool:
 def _done(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     line = phrases.line
     right = phrases.objects(hit.last)
+    if frame.negated and frame.passive:
+        return None
     if frame.passive:
         left = phrases.subject(frame.first) or _there(phrases, frame)
         if left:
             return Linked(hit, tuple(left), frame, False)
         return Linked(hit, tuple(right), frame, True) if right and not frame.negated else None
     beside = phrases.by_last.get(frame.first)
+    if beside and beside.sort == "bare" and right and right[0].sort == "plural":
+        told = replace(right[0], first=beside.first, count=beside.count, sort="counted", others=beside.others)
+        return Linked(hit, (told,), frame, True)  # "three injured | soldiers"
     if right and not (beside and _starts_next(phrases, right[0])):
         if frame.negated:
             return None
         return Linked(hit, tuple(right), frame, True)
-    if not _ends_here(line, hit.last):
+    if not _ends_here(line, hit.last) or _object_follows(phrases, hit):
         return None
     left = phrases.subject(frame.first)
     if left and (beside or line.headline):
         return Linked(hit, tuple(left), frame, False)
     return None
+
+
+def _object_follows(phrases: Phrases, hit: Hit[Harm]) -> bool:
+    """'Gunmen kidnapped | and killed two traders': the object stands behind the second verb."""
+    place = hit.last
+    if not phrases.line.within(place, "conjunction"):
+        return False
+    place += 1
+    while phrases.line.adverb(place):
+        place += 1
+    second = phrases.line.harmed(place)
+    return second is not None and second.first == place and bool(phrases.objects(second.last))
 
 
 def _there(phrases: Phrases, frame: Frame) -> list[PersonGroup]:
@@ -192,7 +209,9 @@ def _counted(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
         if last > hit.first or (word == "lives" and not line.within(first - 1, "life-taking")):
             return None
         civilian = "civilian" in line.lowers[last : hit.first]
-        others = any(line.low(p) in ("other", "more", "further", "additional") for p in range(last, hit.first))
+        others = any(
+            line.low(p) in ("other", "more", "further", "additional") for p in range(last, hit.first)
+        )
         group = PersonGroup(first, hit.last, quantity.count, "bare", civilian=civilian, others=others)
         return Linked(hit, (group,), frame, True)
     return None
@@ -231,11 +250,27 @@ def _toll(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
         before = place - 1
         if line.low(before) == "from" or line.within(last, "not-people") or quantity.count.vague:
             continue
-        if line.within(before, "toll-link") or line.low(before) in ("least", "over"):
-            group = phrases.by_first.get(place)
+        group = phrases.by_first.get(place)
+        if group is not None and group.sort == "unknown":
+            return None
+        if line.within(before, "toll-link"):
             end = group.last if group else last
             return Linked(hit, (PersonGroup(place, end, quantity.count, "bare"),), Frame(hit.first), True)
     return None
+
+
+def _plain(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
+    """'The dead were four engineers'; 'a nurse was among the dead' is a part, told by scope."""
+    line = phrases.line
+    place = hit.last
+    if not line.within(place, "be") or line.low(hit.first - 1) in ("among", "amongst"):
+        return None
+    while line.within(place, "be", "identified"):
+        place += 1
+    right = phrases.objects(place)
+    if not right or right[0].sort in ("none", "part", "plural"):
+        return None
+    return Linked(hit, tuple(right), Frame(hit.first), True)
 
 
 _SHAPES = {
@@ -249,6 +284,7 @@ _SHAPES = {
     "suffering": _suffering,
     "taking": _taking,
     "toll": _toll,
+    "plain": _plain,
 }
 
 
@@ -273,7 +309,12 @@ def _share(phrases: Phrases, linked: list[Linked]) -> list[Linked]:
             continue
         between = [p for p in range(first.last, second.first) if not phrases.line.adverb(p)]
         frame = _frame(phrases.line, first.first)
-        if first.value.field and not frame.refused and len(between) == 1 and phrases.line.within(between[0], "conjunction"):
+        if (
+            first.value.field
+            and not frame.refused
+            and len(between) == 1
+            and phrases.line.within(between[0], "conjunction")
+        ):
             found.append(Linked(first, owner.groups, frame, True))
     return sorted(found, key=lambda link: link.hit.first)
 
@@ -309,6 +350,15 @@ def _telling(line: Line, link: Linked, group: PersonGroup, rivals: list[Linked])
             count = VAGUE
     toll = "toll" in link.hit.value.shapes and group.noun is None and group.sort == "bare" and link.object
     return Telling(
-        field, count, first, last, link.hit.first, group, (READER,),
-        realis=link.frame.realis, civilian=group.civilian, others=group.others, toll=toll,
+        field,
+        count,
+        first,
+        last,
+        link.hit.first,
+        group,
+        (READER,),
+        realis=link.frame.realis,
+        civilian=group.civilian,
+        others=group.others,
+        toll=toll,
     )

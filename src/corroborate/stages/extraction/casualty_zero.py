@@ -46,7 +46,9 @@ def _opening(line: Line, place: int) -> int | None:
 
 
 def _negated_before(line: Line, place: int) -> bool:
-    return any(line.within(p, "negation") or line.low(p) == "without" for p in range(max(0, place - 4), place))
+    return any(
+        line.within(p, "negation") or line.low(p) == "without" for p in range(max(0, place - 4), place)
+    )
 
 
 def _zeros(line: Line, hit: Hit[Harm], opened: int) -> list[Telling]:

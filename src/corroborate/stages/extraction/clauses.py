@@ -87,7 +87,7 @@ class _Cutter:
             depth = self.depth_of("parenthesis")
             if depth is not None:
                 self.close_to(depth, place)
-            elif 0 < place:
+            elif place > 0:
                 self.open(place, PARENTHESIS)
         elif word in "([":
             self.open(place, PARENTHESIS)

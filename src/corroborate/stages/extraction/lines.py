@@ -9,6 +9,10 @@ from corroborate.records.annotation import Annotated, Sentence
 from corroborate.records.span import Span
 from corroborate.text.words import Word, words
 
+# No sentence of a news page is longer; what is (a table, hostile input) is read this far, which
+# keeps every rule that compares words within a line linear in the page.
+LONGEST = 400
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -23,18 +27,19 @@ class Line:
 
     def place(self, position: int) -> int:
         """The index of the word that stands at or before a character position."""
-        starts = [word.start for word in self.words]
-        return max(0, bisect_right(starts, position) - 1)
+        return max(0, bisect_right(self.words, position, key=lambda word: word.start) - 1)
 
     def span(self, first: int, last: int) -> Span:
         """Where the words `first` up to, not including, `last` stand in the report."""
-        if first >= last:
-            raise ValueError(f"no words between {first} and {last}")
         return Span(self.words[first].start, self.words[last - 1].end)
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether these characters stand in what was read of the sentence."""
+        return bool(self.words) and self.words[0].start <= start and end <= self.words[-1].end
 
 
 def line_of(annotated: Annotated, sentence: Sentence) -> Line:
     """The words of a sentence."""
     text = annotated.report.text_raw[sentence.start : sentence.end]
-    found = tuple(words(text, sentence.start))
+    found = tuple(words(text[: LONGEST * 40], sentence.start)[:LONGEST])
     return Line(sentence, found, tuple(word.lower for word in found))

@@ -36,12 +36,8 @@ def parse(annotated: Annotated, knowledge: Knowledge) -> tuple[Parsed, ...]:
     lines = [line_of(annotated, sentence) for sentence in annotated.sentences]
     nears = [company(annotated, line, knowledge) for line in lines]
     found = [readings(line, knowledge) for line in lines]
-    firm = [
-        [c for c in cs if _firm(c, cs, near, knowledge)] for cs, near in zip(found, nears, strict=True)
-    ]
-    violent = any(
-        knowledge.triggers.event_types[c.trigger.event_type].violent for cs in firm for c in cs
-    )
+    firm = [[c for c in cs if _firm(c, cs, near, knowledge)] for cs, near in zip(found, nears, strict=True)]
+    violent = any(knowledge.triggers.event_types[c.trigger.event_type].violent for cs in firm for c in cs)
     parsed = []
     for line, near, cs, sure in zip(lines, nears, found, firm, strict=True):
         kept = [c for c in cs if c in sure or (violent and _recalled(c, cs, line, near, knowledge))]
@@ -66,7 +62,9 @@ def _recalled(
         return candidate.trigger.event_type in ("killing", "injury")
     definite = knowledge.event_cues.references["definite"]
     first = max(0, candidate.first - 2)
-    return candidate.noun and any(definite.at(line.lowers, i) is not None for i in range(first, candidate.first))
+    return candidate.noun and any(
+        definite.at(line.lowers, i) is not None for i in range(first, candidate.first)
+    )
 
 
 def _parsed(
@@ -87,9 +85,7 @@ def _parsed(
     return Parsed(line, near, clauses, tuple(events), tuple(absorbed))
 
 
-def _event_of(
-    effect: Candidate, events: list[Candidate], clauses: Clauses, line: Line
-) -> Candidate | None:
+def _event_of(effect: Candidate, events: list[Candidate], clauses: Clauses, line: Line) -> Candidate | None:
     own = clauses.owner[effect.first]
     here = [e for e in events if clauses.owner[e.first] == own]
     if here:
@@ -169,7 +165,7 @@ def _commas_inside(annotated: Annotated, line: Line, kept: list[Candidate]) -> f
         end = _next_mark(line, place + 1)
         after = range(place + 1, end)
         names = 0 < len(after) <= 3 and all(line.words[i].form[0].isupper() for i in after)
-        timed = 0 < len(after) and all(any(a <= i < b for a, b in times) for i in after)
+        timed = len(after) > 0 and all(any(a <= i < b for a, b in times) for i in after)
         if place + 1 in ing or names or timed:
             found.add(place)
     return frozenset(found)

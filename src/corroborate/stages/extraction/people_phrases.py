@@ -33,19 +33,21 @@ class Phrases:
     def subject(self, place: int) -> list[PersonGroup]:
         """The groups that end before word `place` as the subject of what begins there."""
         place = self._back_over_adverbs(place)
-        if self.line.within(place - 1, "relative"):
+        if self.line.within(place - 1, "relative") and place not in self.by_last:
             place -= 1
             if self.line.low(place - 1) == ",":
                 place -= 1
         found = self._subject_head(place)
+        if found is None and self.line.within(place - 1, "joining"):
+            found = self._shared_subject(place - 1)
         return self._coordinated_before(found) if found else []
 
     def objects(self, place: int) -> list[PersonGroup]:
         """The groups that begin at word `place` as the object of what ends there, with those joined on."""
         while self.line.adverb(place) and place not in self.by_first:
             place += 1
-        if self.line.low(place) in ("some", "up", "as", "the", "these", "those", "all") and place not in self.by_first:
-            place += 1
+        if place not in self.by_first and self.line.within(place, "definite", "before-number"):
+            place += 1  # "killed | his two brothers", "killed some 20"
         first = self.by_first.get(place) or self._plural_after(place)
         if first is None:
             return []
@@ -58,9 +60,13 @@ class Phrases:
         while True:
             here = (pending or found)[-1].last
             step, closing = self._next_link(here)
+            if step and step not in self.by_first and self.line.within(step, "definite"):
+                step += 1  # "a woman and her | two children"
             group = self.by_first.get(step) if step else None
             if group is None or group.sort in ("none", "part") or not self._closed(group.last):
                 return found
+            if group.name is not None and self.line.within(here, "preposition"):
+                return found  # "in Borno and Yobe State": places may go on, people do not
             pending.append(group)
             if closing:
                 found.extend(pending)
@@ -72,7 +78,24 @@ class Phrases:
         before = place - 1
         while line.adverb(before) or line.low(before) in ("the", "these", "those", "all", "some", "that"):
             before -= 1
-        return before < 0 or line.mark(before) or before in line.cued or line.within(before, "clause", "conjunction")
+        return (
+            before < 0
+            or line.mark(before)
+            or before in line.cued
+            or line.within(before, "clause", "conjunction")
+        )
+
+    def _shared_subject(self, place: int) -> PersonGroup | None:
+        """'Two men were hit by stray bullets | and died': the subject of the passive before."""
+        line = self.line
+        for before in range(place - 1, max(0, place - 16), -1):
+            if line.within(before, "be"):
+                return self._subject_head(self._back_over_adverbs(before))
+            if line.within(before, "clause", "relative", "have", "modal") or line.low(before) in (";", ":"):
+                return None
+            if before in self.by_first and not line.within(before - 1, "preposition"):
+                return None
+        return None
 
     def _back_over_adverbs(self, place: int) -> int:
         while place > 0 and self.line.adverb(place - 1) and place not in self.by_last:
@@ -96,7 +119,7 @@ class Phrases:
         while edge > 0 and walked < REACH:
             group = self.by_last.get(edge)
             if group is not None:
-                if not line.within(group.first - 1, "preposition"):
+                if not self._embedded(group):
                     return group if self._adjoins(group.last, place) else None
                 edge = group.first
                 walked += group.last - group.first
@@ -113,9 +136,19 @@ class Phrases:
             edge, walked = before, walked + 1
         return None
 
+    def _embedded(self, group: PersonGroup) -> bool:
+        """True inside another phrase: "a convoy of | aid workers"."""
+        line = self.line
+        before = group.first - 1
+        while group.sort == "plural" and before > group.first - 5 and not line.stop(before):
+            before -= 1
+        return line.within(before, "preposition") and not line.within(before, "clause")
+
     def _bars(self, place: int) -> bool:
         line = self.line
         if line.mark(place) or line.within(place, "be", "have", "modal", "do"):
+            return True
+        if line.within(place, "relative") and line.within(place - 1, "preposition"):
             return True
         if line.harmed(place) is not None:
             return True
@@ -136,10 +169,15 @@ class Phrases:
     def _adjoins(self, last: int, place: int) -> bool:
         """True when what lies between a group and its verb can only say more about the group."""
         line = self.line
-        if last == place or line.mark(last) or line.adverb(last):
+        while line.low(last) in (",", "("):
+            closing = (p for p in range(last + 1, place) if line.low(p) in (",", ")"))
+            last = next(closing, place - 1) + 1
+        if last >= place or line.adverb(last):
             return True
         word = line.low(last)
-        return line.within(last, *OPENERS) or word.endswith(("ing", "ed")) or line.words[last].form[:1].isupper()
+        if word.endswith("ed"):
+            return line.within(last + 1, "preposition")  # "suspected of", not "attacked the"
+        return line.within(last, *OPENERS) or word.endswith("ing") or line.words[last].form[:1].isupper()
 
     def _coordinated_before(self, head: PersonGroup) -> list[PersonGroup]:
         line = self.line
@@ -160,7 +198,20 @@ class Phrases:
             if group is None or group.sort in ("plural", "none", "part"):
                 break
             found.insert(0, group)
-        return found if len(found) == 1 or self.free_left(found[0].first) else [head]
+        if len(found) == 1 or self.free_left(found[0].first):
+            return found
+        return [head] if self._owned(found[0].first) else [replace(head, loose=True)]
+
+    def _owned(self, place: int) -> bool:
+        """True when what stands before a group is its own verb of harm or "including"."""
+        line = self.line
+        before = place - 1
+        while line.adverb(before) or line.within(before, "definite"):
+            before -= 1
+        cues = line.people.scopes(line.lowers[max(0, before - 3) : before + 1])
+        return line.harmed(before) is not None or any(
+            cue.last == before + 1 - max(0, before - 3) for cue in cues
+        )
 
     def _before_tail(self, place: int) -> PersonGroup | None:
         """The group before "from the 5th brigade | and"."""
@@ -178,7 +229,7 @@ class Phrases:
         end = place
         if line.within(place, "preposition"):
             while end < place + 9 and not line.mark(end) and not line.within(end, "joining", "conjunction"):
-                if line.harmed(end) or line.within(end, "be", "have", "clause", "relative") and end > place:
+                if line.harmed(end) or (line.within(end, "be", "have", "clause", "relative") and end > place):
                     return None, False
                 end += 1
         comma = line.low(end) == ","

@@ -16,7 +16,9 @@ from corroborate.stages.extraction.casualty_line import Line
 ONE = Count(1, 1)
 NONE = Count(0, 0)
 VAGUE = Count(None, None)
-REACH = 6  # words between a number or article and its noun: "two senior Rapid Support Forces field commanders"
+REACH = (
+    6  # words between a number or article and its noun: "two senior Rapid Support Forces field commanders"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class PersonGroup:
     name_first: int = 0
     name_last: int = 0
     age: int | None = None
+    loose: bool = False  # an "and" before it joins it to people whose verb cannot be told
 
     @property
     def given(self) -> bool:
@@ -69,6 +72,8 @@ def _group_at(line: Line, place: int) -> PersonGroup | None:
         return _counted(line, place)
     if place in line.timed or line.mark(place):
         return None
+    if line.low(place) == "both":
+        return _both(line, place)
     return _nobody(line, place) or _named(line, place) or _determined(line, place) or _unmarked(line, place)
 
 
@@ -84,7 +89,7 @@ def _counted(line: Line, place: int) -> PersonGroup | None:
         return _part(line, group)
     if line.low(last) == "of":  # "dozens of villagers"
         last += 1
-    if _not_people(line, last):
+    if _not_people(line, last) and not _modifies(line, last):
         return None
     return _with_noun(line, group, last)
 
@@ -144,7 +149,11 @@ def _noun_in(line: Line, start: int, *, singular: bool = False) -> tuple[PersonN
         if line.low(place + 1) in ("year", "years") and line.low(place + 2) == "old":
             place += 3
             continue
-        if line.stop(place) or place in line.quantities or line.within(place, "not-people"):
+        if (
+            line.stop(place)
+            or place in line.quantities
+            or (_not_people(line, place) and not _modifies(line, place))
+        ):
             break
         place += 1
     return found
@@ -191,11 +200,23 @@ def _of_name(line: Line, place: int) -> int:
 
 
 def _low_tail(line: Line, place: int) -> bool:
-    return line.low(place) in ("group", "militia", "cartel", "movement", "gang", "faction", "party", "family", "army")
+    return line.low(place) in (
+        "group",
+        "militia",
+        "cartel",
+        "movement",
+        "gang",
+        "faction",
+        "party",
+        "family",
+        "army",
+    )
 
 
 def _nobody(line: Line, place: int) -> PersonGroup | None:
-    hit = next((h for h in line.people.phrases("nobody", line.lowers[place : place + 3]) if h.first == 0), None)
+    hit = next(
+        (h for h in line.people.phrases("nobody", line.lowers[place : place + 3]) if h.first == 0), None
+    )
     if hit is not None:
         last = place + hit.last
         if line.low(last) == "of":
@@ -220,9 +241,17 @@ def _named(line: Line, place: int) -> PersonGroup | None:
         return None
     name, last = line.names[start]
     titled = start > place
-    if name.kind is NameKind.PERSON or (titled and name.kind is NameKind.UNKNOWN):
+    if name.kind is NameKind.PERSON or (
+        name.kind is NameKind.UNKNOWN and (titled or _may_be_person(line, name, last))
+    ):
         return PersonGroup(place, last, ONE, "named", name=name, name_first=start, name_last=last)
     return None
+
+
+def _may_be_person(line: Line, name: NameMention, last: int) -> bool:
+    """A name of two words or more that no pack knows, and that no noun follows ("Wagner Group fighters")."""
+    alone = line.stop(last) or line.adverb(last) or line.low(last) == "'s"
+    return alone and not line.headline and not name.known and " " in name.text
 
 
 def _determined(line: Line, place: int) -> PersonGroup | None:
@@ -232,9 +261,15 @@ def _determined(line: Line, place: int) -> PersonGroup | None:
     if not article and not line.within(place, "definite"):
         return None
     start = place + 1
-    if start in line.quantities and line.quantities[start][1] - start == 1 and line.low(start + 1) not in ("year",):
+    if (
+        start in line.quantities
+        and line.quantities[start][1] - start == 1
+        and line.low(start + 1) not in ("year",)
+    ):
         return None  # "the three men": the number begins the group
     found = _noun_in(line, start, singular=True)
+    if found is None and word == "another" and (line.harmed(start) or line.within(start, "be", "have")):
+        return PersonGroup(place, start, ONE, "bare", others=True, noun_first=start, noun_last=start)
     if found is None or found[0].plural:
         return None
     noun, end = found
@@ -265,6 +300,16 @@ def _age(line: Line, start: int, end: int) -> int | None:
     return None
 
 
+def _both(line: Line, place: int) -> PersonGroup | None:
+    """'Both pilots' are two; 'both soldiers and civilians' are not."""
+    found = _noun_in(line, place + 1)
+    if found is None or not found[0].plural or line.low(found[1]) == "and":
+        return None
+    return _noun_group(
+        line, PersonGroup(place, place + 1, Count(2, 2), "counted"), found[0], place + 1, found[1]
+    )
+
+
 def _unmarked(line: Line, place: int) -> PersonGroup | None:
     """'Civilians'; before a name or in headlines also 'militia commander'."""
     if line.harmed(place) is not None:
@@ -275,21 +320,42 @@ def _unmarked(line: Line, place: int) -> PersonGroup | None:
     noun, end = hit.value, hit.last
     while (more := line.people.noun_at(line.lowers, end)) is not None:
         noun, end = more.value, more.last
-    if end in line.names and line.names[end][0].kind in (NameKind.PERSON, NameKind.UNKNOWN) and not noun.plural:
+    if (
+        end in line.names
+        and line.names[end][0].kind in (NameKind.PERSON, NameKind.UNKNOWN)
+        and not noun.plural
+    ):
         name, last = line.names[end]
         group = PersonGroup(place, last, ONE, "named", noun, place, end)
         return replace(group, name=name, name_first=end, name_last=last)
     if noun.others and not noun.plural:
         return None
     if noun.plural:
+        if _definite_before(line, place):
+            return None  # "the soldiers": people told of before, counted there
         return PersonGroup(place, end, VAGUE, "plural", noun, place, end, noun.civilian, noun.others)
     if line.headline and not noun.collective:
         return PersonGroup(place, end, ONE, "lone", noun, place, end, noun.civilian, noun.others)
     return None
 
 
+def _definite_before(line: Line, place: int) -> bool:
+    for before in range(place - 1, max(-1, place - 5), -1):
+        if line.within(before, "definite"):
+            return True
+        if line.stop(before) or before in line.quantities:
+            return False
+    return False
+
+
 def _not_people(line: Line, place: int) -> bool:
     return line.within(place, "not-people") or line.low(place) in ("-", "st", "nd", "rd", "th", "year")
+
+
+def _modifies(line: Line, place: int) -> bool:
+    """'Two bus passengers': a thing in the singular right before a noun for people only says which."""
+    singular = not line.low(place).endswith("s") or line.low(place) == "bus"
+    return singular and line.people.noun_at(line.lowers, place + 1) is not None
 
 
 def _with_apposition(line: Line, group: PersonGroup) -> PersonGroup:
@@ -298,15 +364,25 @@ def _with_apposition(line: Line, group: PersonGroup) -> PersonGroup:
         return group
     place = group.last
     if group.name is None:
+        if line.low(place) == "of" and line.low(_of_name(line, place)) == ",":
+            place = _of_name(line, place)  # "the governor of Cauca, Luis Prado,"
         step = place + 1 if line.low(place) == "," else place
         while line.low(step) in ("named", "identified", "called", "known", "as", "nicknamed", "only"):
             step += 1
-        if step > place and step in line.names and line.names[step][0].kind in (NameKind.PERSON, NameKind.UNKNOWN):
+        if (
+            step > place
+            and step in line.names
+            and line.names[step][0].kind in (NameKind.PERSON, NameKind.UNKNOWN)
+        ):
             name, last = line.names[step]
-            if name.kind is NameKind.PERSON or step > place + 1:
+            enclosed = line.low(place) == "," and line.mark(last)
+            if name.kind is NameKind.PERSON or enclosed or step > place + 1:
                 group = replace(group, last=last, name=name, name_first=step, name_last=last)
     if group.name is None:
         return group
+    if line.low(group.last) == "," and line.low(place) == "," and line.harmed(group.last + 1) is None:
+        if line.within(group.last + 1, "be", "have"):
+            return replace(group, last=group.last + 1)
     return _after_name(line, group)
 
 
@@ -314,7 +390,7 @@ def _after_name(line: Line, group: PersonGroup) -> PersonGroup:
     place = group.last
     if line.low(place) in (",", "(") and line.low(place + 1).isdigit() and line.low(place + 2) in (",", ")"):
         age = int(line.low(place + 1)) if len(line.low(place + 1)) < 4 else None
-        return replace(group, last=place + 2, age=age)
+        return replace(group, last=place + 3, age=age)
     if line.low(place) != ",":
         return group
     found = _noun_in(line, place + 2) if line.within(place + 1, "article", "definite") else None
@@ -325,5 +401,5 @@ def _after_name(line: Line, group: PersonGroup) -> PersonGroup:
             break
         if line.low(end) == ",":
             noun = group.noun or found[0]
-            return replace(group, last=end, noun=noun, civilian=group.civilian or found[0].civilian)
+            return replace(group, last=end + 1, noun=noun, civilian=group.civilian or found[0].civilian)
     return group

@@ -1,60 +1,71 @@
-"""When: words for time, reckoned from the publish date to the days within which something happened.
+"""When: a period gets its days from the words and the publish date, from another event, or from a post.
 
 Nothing here reads a clock or a time zone. Without a publish date the words are kept and nothing is
-claimed. "Last week" is the calendar week before, whether weeks begin on Sunday or on Monday: a
-Saturday paper in Amman and one in Madrid mean different days, so both readings lie inside.
+claimed.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from corroborate.records.annotation import TimeExpression
 from corroborate.records.period import DatePrecision, Period
 from corroborate.records.report import Published
-from corroborate.text.days import (
-    WEEKDAYS,
-    add_days,
-    add_months,
-    days_between,
-    edtf_bounds,
-    month_bounds,
-    week_bounds,
-    weekday_of,
-    weekday_on_or_after,
-    weekday_on_or_before,
-    year_bounds,
+from corroborate.stages.resolution.reckoning import (
+    Days,
+    Reckoned,
+    at_distance,
+    moved,
+    on_weekday,
+    reckon,
+    reckon_pair,
+    step,
 )
-
-Days = tuple[str, str]
+from corroborate.text.days import WEEKDAYS, days_between, edtf_bounds, weekday_on_or_before
 
 # Dates that stand on a page for other reasons than to say when it was published.
 _NO_ANCHOR = ("clock", "copyright", "embed")
-_DURATION = re.compile(r"(-?)P(?:(\d{1,4})(WE|[DWMY])|T(\d{1,4})(?:H|M|MIN|S))$")
-_LONGEST = 366  # days; a wider stretch places nothing in time
+# The longest stretch of days that still counts as each precision. A "last week" in a Sunday paper
+# may mean either of two weeks, and a night lies on two days.
+_LONGEST = (
+    (DatePrecision.DAY, 1),
+    (DatePrecision.WEEK, 13),
+    (DatePrecision.MONTH, 31),
+    (DatePrecision.YEAR, 366),
+)
 
 
-def resolve_period(period: Period, anchor: Published | None, time: TimeExpression | None = None) -> Period:
+def resolve_period(
+    period: Period,
+    anchor: Published | None,
+    time: TimeExpression | None = None,
+    wider: TimeExpression | None = None,
+) -> Period:
     """The same period with its days, as far as words and publish date tell them.
 
     `time` is the expression the period was read from, where it is known: it tells "last Friday"
-    from "Friday". A period that has days already is returned as it is.
+    from "Friday". `wider` is one right behind it: "Monday last week". A period that has days already is returned as it is.
 
     >>> said = Period(stated=("Thursday",), weekday=3)
-    >>> resolve_period(said, Published("2019-09-20", "metadata")).edtf
-    '2019-09-19'
+    >>> found = resolve_period(said, Published("2019-09-20", "metadata"))
+    >>> found.edtf, found.basis
+    ('2019-09-19', 'weekday before publication (metadata 2019-09-20)')
     >>> resolve_period(said, None).edtf is None
     True
     """
     if period.edtf is not None:
         return period
-    days, how = _reckon(time, anchor_days(anchor)) if time else _from_fields(period, anchor_days(anchor))
+    days = anchor_days(anchor)
+    found = reckon_pair(time, wider, days) if time and wider else None
+    if found is None:
+        found = reckon(time, days) if time else _from_fields(period, days)
     kept = _with_words(period, time)
-    if days is None:
+    if found is None:
         return kept
-    basis = how if how == "stated" or anchor is None else f"{how} publication ({anchor.basis} {anchor.edtf})"
-    return _dated(kept, days, basis)
+    bounds, how = found
+    if how == "stated" or anchor is None:
+        return dated(kept, bounds, how)
+    return dated(kept, bounds, f"{how} publication ({anchor.basis} {anchor.edtf})")
 
 
 def anchor_days(anchor: Published | None) -> Days | None:
@@ -83,133 +94,78 @@ def constrain(period: Period, anchor_edtf: str, source: str = "a dated post") ->
     if period.edtf is not None or period.weekday is None or bounds is None or bounds[0] != bounds[1]:
         return period
     day = weekday_on_or_before(bounds[0], period.weekday)
-    basis = f"{WEEKDAYS[period.weekday]} at or within six days before {source} of {bounds[0]}"
-    return _dated(period, (day, day), basis)
+    basis = f"{WEEKDAYS[period.weekday]} on or within six days before {source} of {bounds[0]}"
+    return dated(period, (day, day), basis)
 
 
 def shifted(period: Period, other: Period, offset: str) -> Period:
-    """The period that lies `offset` away from another event's: "two days after", "a week earlier".
+    """The period `offset` away from another event's: "two days after", "a week earlier".
+
+    Days move exactly; weeks, months and years are rounded to the calendar, as reporters round them.
 
     >>> raid = Period("2022-03-04", "2022-03-04", DatePrecision.DAY)
-    >>> shifted(Period(stated=("two days later",)), raid, "P2D").edtf
-    '2022-03-06'
+    >>> found = shifted(Period(stated=("two days later",)), raid, "P2D")
+    >>> found.edtf, found.basis
+    ('2022-03-06', '2 days after another event of the report')
     """
-    if other.earliest is None or other.latest is None:
+    parts = step(offset)
+    if period.edtf is not None or other.earliest is None or other.latest is None or parts is None:
         return period
-    step = _step(offset)
-    if step is None:
+    found = at_distance(offset, (other.earliest, other.latest))
+    if found is None or parts[1] == "H":
         return period
-    count, unit = step
-    if unit == "Y" and other.precision is DatePrecision.DAY:
-        first = last = add_months(other.earliest, 12 * count)
-        days: Days | None = (year_bounds(int(first[:4]))[0], year_bounds(int(last[:4]))[1])
-    elif unit == "M":
-        first, last = add_months(other.earliest, count), add_months(other.latest, count)
-        days = (_month_of(first)[0], _month_of(last)[1])
-    else:
-        days = _move((other.earliest, other.latest), count * (7 if unit == "W" else 1), unit)
-    side = "before" if count < 0 else "after"
-    return _dated(period, days, f"{_said(offset)} {side} another event of the report") if days else period
-
-
-def anniversary(period: Period, of: Period, years: int) -> Period:
-    """The day `years` before the day on which its anniversary was kept.
-
-    >>> kept = Period("2019-04-21", "2019-04-21", DatePrecision.DAY)
-    >>> anniversary(Period(), kept, 4).edtf
-    '2015-04-21'
-    """
-    if of.precision is not DatePrecision.DAY or of.earliest is None or of.earliest != of.latest:
-        return period
-    day = add_months(of.earliest, -12 * years)
-    return _dated(period, (day, day), f"anniversary kept on {of.earliest}, {years} years on")
+    days = moved((other.earliest, other.latest), *parts)
+    return dated(period, days, f"{found[1]} another event of the report") if days else period
 
 
 def both(first: Period, second: Period) -> Period:
     """What two tellings of one time leave open together; the first where they do not meet.
 
-    >>> week = Period("2023-12-24", "2023-12-31", DatePrecision.WEEK, ("last week",), "a")
-    >>> month = Period("2023-12-01", "2023-12-31", DatePrecision.MONTH, ("last month",), "b")
+    >>> month = Period("2023-12-01", "2023-12-31", DatePrecision.MONTH, ("last month",), "a")
+    >>> week = Period("2023-12-24", "2023-12-31", DatePrecision.WEEK, ("last week",), "b")
     >>> both(month, week).edtf
     '2023-12-24/2023-12-31'
     """
     words = tuple(dict.fromkeys((*first.stated, *second.stated)))
-    if second.edtf is None or first.edtf is None:
-        known, other = (second, first) if first.edtf is None else (first, second)
-        weekday = known.weekday if known.weekday is not None else other.weekday
-        return replace(known, stated=words, weekday=weekday, offset=known.offset or other.offset)
-    if first.disjoint(second):
-        return first
-    earliest = max(str(first.earliest), str(second.earliest))
-    latest = min(str(first.latest), str(second.latest))
-    if (earliest, latest) == (first.earliest, first.latest):
-        return replace(first, stated=words)
-    if (earliest, latest) == (second.earliest, second.latest):
-        return replace(second, stated=words)
-    return _dated(replace(first, stated=words), (earliest, latest), f"{first.basis}; {second.basis}")
+    weekday = first.weekday if first.weekday is not None else second.weekday
+    kept = replace(first, stated=words, weekday=weekday, offset=first.offset or second.offset)
+    if second.earliest is None or second.latest is None or first.disjoint(second):
+        return kept
+    if first.earliest is None or first.latest is None:
+        return dated(kept, (second.earliest, second.latest), second.basis)
+    days = (max(first.earliest, second.earliest), min(first.latest, second.latest))
+    if days == (first.earliest, first.latest):
+        return kept
+    basis = second.basis if days == (second.earliest, second.latest) else f"{first.basis}; {second.basis}"
+    return dated(kept, days, basis)
 
 
-def _reckon(time: TimeExpression, anchor: Days | None) -> tuple[Days | None, str]:
-    value = time.value or ""
-    if time.kind == "date":
-        return (edtf_bounds(value), "stated") if "XXXX" not in value else _yearless(value, time.shift, anchor)
+def dated(period: Period, days: Days, basis: str) -> Period:
+    """A period with these days and the precision that their number allows.
+
+    >>> dated(Period(), ("2024-02-01", "2024-02-29"), "stated").precision.value
+    'month'
+    """
+    length = days_between(*days) + 1
+    precision = next((p for p, longest in _LONGEST if length <= longest), None)
+    if precision is None or length < 1:
+        return period
+    return replace(period, earliest=days[0], latest=days[1], precision=precision, basis=basis)
+
+
+def _from_fields(period: Period, anchor: Days | None) -> Reckoned | None:
     if anchor is None:
-        return None, ""
-    if time.kind == "weekday" and value.capitalize() in WEEKDAYS:
-        return _weekday(WEEKDAYS.index(value.capitalize()), time.shift, anchor)
-    if time.kind == "relative":
-        return _relative(value, anchor)
-    if time.kind == "recent" and time.part == "night":
-        return (add_days(anchor[0], -1), anchor[1]), "the night before or of"
-    return None, ""
-
-
-def _from_fields(period: Period, anchor: Days | None) -> tuple[Days | None, str]:
-    if anchor is None:
-        return None, ""
-    if period.weekday is not None:
-        return _weekday(period.weekday, None, anchor)
-    return _relative(period.offset, anchor) if period.offset else (None, "")
-
-
-def _weekday(weekday: int, shift: str | None, anchor: Days) -> tuple[Days | None, str]:
-    if anchor[0] != anchor[1]:
-        return None, ""
-    if shift == "next":
-        day = weekday_on_or_after(add_days(anchor[0], 1), weekday)
-        return (day, day), "next such weekday after"
-    day = weekday_on_or_before(add_days(anchor[0], -1 if shift == "last" else 0), weekday)
-    return (day, day), "weekday before" if day < anchor[0] else "weekday of"
-
-
-def _relative(value: str, anchor: Days) -> tuple[Days | None, str]:
-    step = _step(value)
-    if step is None:
-        return None, ""
-    count, unit = step
-    said = _said(value)
-    if unit == "D":
-        return _move(anchor, count, unit), f"{said} {'after' if count > 0 else 'before'}" if count else "day of"
-    if unit == "H":
-        return (add_days(anchor[0], -1), anchor[1]), "hours before"
-    if unit == "WE":
-        sunday = weekday_on_or_before(add_days(anchor[0], -1 if count else 0), 6)
-        return (add_days(sunday, -1), sunday), "weekend before"
-    days = _calendar_unit(count, unit, anchor)
-    if count == 0 and days is not None:
-        days = (days[0], min(days[1], anchor[1]))
-    how = f"{'same' if count == 0 else said} {unit_name(unit)}"
-    return days, f"calendar {unit_name(unit)} of" if count == 0 else f"calendar {how} {_side(count)}"
-
-
-def _calendar_unit(count: int, unit: str, anchor: Days) -> Days | None:
-    if unit == "W":
-        first, last = _week_of(anchor[0], count), _week_of(anchor[1], count)
-        return _narrow((first[0], last[1]))
-    if unit == "M":
-        first, last = _month_of(add_months(anchor[0], count)), _month_of(add_months(anchor[1], count))
-        return _narrow((first[0], last[1]))
-    years = [int(day[:4]) + count for day in anchor]
-    if not all(1 <= year <= 9999 for year in years):
         return None
-    return _narrow((year_bounds(years[0])[0], year_bounds(years[1])[1]))
+    if period.weekday is not None:
+        return on_weekday(period.weekday, anchor)
+    return at_distance(period.offset, anchor) if period.offset else None
+
+
+def _with_words(period: Period, time: TimeExpression | None) -> Period:
+    if time is None:
+        return period
+    weekday = period.weekday
+    if weekday is None and time.kind == "weekday" and (time.value or "").capitalize() in WEEKDAYS:
+        weekday = WEEKDAYS.index((time.value or "").capitalize())
+    offset = period.offset or (time.value if time.kind == "relative" else None)
+    return replace(period, stated=period.stated or (time.text,), weekday=weekday, offset=offset)

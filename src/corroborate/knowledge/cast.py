@@ -1,0 +1,78 @@
+"""Cast: the actors of a build, those of the packs and those that only its reports name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from corroborate.knowledge.actors import Actors
+from corroborate.records.actor import Actor, ActorKind
+from corroborate.text.name_keys import name_key
+
+_GROUPS = frozenset({ActorKind.STATE, ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.COALITION})
+_STATES = frozenset({ActorKind.STATE, ActorKind.STATE_FORCE})
+
+
+class Cast:
+    """Who is who, who belongs to whom. Ids that nobody knows are answered with "unknown"."""
+
+    def __init__(self, actors: Iterable[Actor], packs: Actors) -> None:
+        self._packs = packs
+        self._kinds: dict[str, ActorKind] = {}
+        self._above: dict[str, set[str]] = {}
+        self._names: dict[str, dict[str, None]] = {}
+        for actor in sorted(actors, key=lambda a: (a.id, a.name, a.names)):
+            self._kinds.setdefault(actor.id, actor.kind)
+            self._above.setdefault(actor.id, set()).update(actor.member_of)
+            names = self._names.setdefault(actor.id, {})
+            names.update(dict.fromkeys((actor.name, *(n.text for n in actor.names))))
+        self.relation = lru_cache(maxsize=65536)(self._relation)
+
+    def kind(self, id: str) -> ActorKind | None:
+        """What sort of actor; the reports' word where the packs have none."""
+        entry = self._packs.get(id)
+        return entry.kind if entry else self._kinds.get(id)
+
+    def names(self, id: str) -> tuple[str, ...]:
+        """Every form the reports give, the fullest name first."""
+        return tuple(self._names.get(id, {}))
+
+    def group(self, id: str) -> bool:
+        """True for a side: a state, a force, an armed group, a coalition."""
+        return self.kind(id) in _GROUPS
+
+    def known(self, id: str) -> bool:
+        """True where the packs have it, so that another id is surely another actor."""
+        return self._packs.get(id) is not None
+
+    def above(self, id: str) -> frozenset[str]:
+        """Everything it belongs to, at any remove."""
+        seen: set[str] = set()
+        todo = [id]
+        while todo:
+            at = todo.pop()
+            entry = self._packs.get(at)
+            for larger in (*(entry.member_of if entry else ()), *self._above.get(at, ())):
+                if larger not in seen and larger != id:
+                    seen.add(larger)
+                    todo.append(larger)
+        return frozenset(seen)
+
+    def _relation(self, left: str, right: str) -> str:
+        """ "same", "member" (one holds the other), "sibling" (two arms of one state), "apart" or "unknown".
+
+        Two militias of one umbrella stay apart; a navy and an air force of one state do not. "unknown":
+        at least one is in no pack, and their names do not agree, so it may yet be an alias.
+        """
+        if left == right:
+            return "same"
+        up_left, up_right = self.above(left), self.above(right)
+        if right in up_left or left in up_right:
+            return "member"
+        if any(self.kind(shared) in _STATES for shared in up_left & up_right):
+            return "sibling"
+        if self.known(left) and self.known(right):
+            coalition = ActorKind.COALITION in (self.kind(left), self.kind(right))
+            return "unknown" if coalition else "apart"
+        keys = {name_key(n) for n in self.names(left)} & {name_key(n) for n in self.names(right)}
+        return "same" if keys - {""} else "unknown"

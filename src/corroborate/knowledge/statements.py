@@ -1,0 +1,39 @@
+"""Statement cues: what people do with words about an event: claim it, deny it, blame, threaten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corroborate.knowledge.packs import Packs
+from corroborate.knowledge.phrases import Hit, Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class StatementKind:
+    """A kind of statement. Of two kinds in one sentence both are kept; `rank` orders them."""
+
+    id: str
+    rank: int
+
+
+class StatementCues:
+    """Cue phrases by kind, and the kinds that a speech act's firmness alone tells."""
+
+    def __init__(self, packs: Packs) -> None:
+        self._phrases: Phrases[StatementKind] = Phrases()
+        self._by_firmness: dict[str, StatementKind] = {}
+        for entry in packs.entries("statement"):
+            kind = StatementKind(entry.id, int(entry.data.get("rank", 0)))
+            for form in entry.data.get("forms", []):
+                self._phrases.add(str(form), kind)
+            if "firmness" in entry.data:
+                self._by_firmness[str(entry.data["firmness"])] = kind
+
+    def scan(self, lowers: Sequence[str]) -> list[Hit[StatementKind]]:
+        """Every cue in a run of words, from left to right."""
+        return list(self._phrases.scan(lowers))
+
+    def of_firmness(self, firmness: str) -> StatementKind | None:
+        """The kind that a way of saying alone tells ("denied"), or None ("said")."""
+        return self._by_firmness.get(firmness)

@@ -1,0 +1,313 @@
+"""Attributions: within one sentence, every cue of speech with its speaker and what is said.
+
+"Police said four died" says what follows, "Four died, police said" what comes before, and
+"The raid, police said, killed four" both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corroborate.knowledge.cues import Cue, Cues
+from corroborate.records.annotation import Sentence
+from corroborate.records.report import SegmentRole
+from corroborate.records.span import Span
+from corroborate.stages.annotation.speakers import Phrase, Speakers
+
+_QUOTES = frozenset("“”„«»\"")
+_EDGE = frozenset(",;:.-–—“”„«»\"") | {"that", "..."}
+_JOINTS = frozenset({"while", "but", "and", "whereas", "although", "though", "as"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A cue at tokens `first`..`last`, its speaker, and the tokens it speaks of.
+
+    `side`: "after", "before", "around". `begin`..`end` are all the tokens of the attribution
+    itself; `speaker` None with `shared` set: the speaker of the attribution before it.
+    """
+
+    cue: Cue
+    first: int
+    last: int
+    speaker: Phrase | None
+    side: str
+    begin: int
+    end: int
+    shared: bool = False
+    content: tuple[int, int] = (0, 0)
+
+
+class Attributions:
+    """Reads one sentence for cues of speech."""
+
+    def __init__(self, sentence: Sentence, speakers: Speakers, quotes: Sequence[Span], cues: Cues) -> None:
+        self.sentence, self.speakers, self.cues = sentence, speakers, cues
+        self.tokens, self.words = sentence.tokens, speakers.words
+        self.inside = {
+            i for i, t in enumerate(self.tokens) if any(q.start <= t.start < q.end for q in quotes)
+        }
+        self.closed = len(self.tokens)
+        while self.closed and not self.tokens[self.closed - 1].form[0].isalnum():
+            self.closed -= 1
+
+    def find(self) -> list[Attribution]:
+        """All attributions, in order, with their content."""
+        found: list[Attribution] = []
+        at = 0
+        while at < len(self.tokens):
+            hit = None if at in self.inside else self._at(at, found)
+            if hit is None:
+                at += 1
+                continue
+            found.append(hit)
+            at = max(hit.end, hit.last, at + 1)
+        found = found or self._headline()
+        return self._with_content(found)
+
+    def _at(self, at: int, found: list[Attribution]) -> Attribution | None:
+        for shape in ("unable", "blamed", "prefix", "passive", "finite", "participle", "base", "headline"):
+            match = self.cues.shapes[shape].match(self.words, at)
+            if match is None:
+                continue
+            cue = self.cues.speech[match[0]]
+            read = {
+                "finite": self._finite,
+                "base": self._base,
+                "headline": self._third,
+                "unable": self._unable,
+                "prefix": self._prefix,
+                "passive": self._passive,
+                "blamed": self._blamed,
+            }
+            hit = (
+                self._participle(cue, at, match[1], found)
+                if shape == "participle"
+                else read[shape](cue, at, match[1], found)
+            )
+            if hit is not None:
+                return hit
+        return None
+
+    # -- verbs -----------------------------------------------------------------------------------------
+
+    def _finite(self, cue: Cue, at: int, after: int, found: list[Attribution]) -> Attribution | None:
+        if self._harm_follows(after):
+            return None
+        inverted = self._inverted(cue, at, after)
+        if inverted is not None:
+            return inverted
+        floor = found[-1].last if found else 0
+        speaker = self.speakers.before(at)
+        if speaker is None or speaker.first < floor:
+            if found and self.speakers.shares(at):
+                return self._placed(replace(_bare(cue, at, after), shared=True))
+            return None
+        return self._placed(Attribution(cue, at, after, speaker, "", speaker.clause, after))
+
+    def _base(self, cue: Cue, at: int, after: int, found: list[Attribution]) -> Attribution | None:
+        """A plural present is also a noun: the speaker must be a plural, and no verb may follow."""
+        last = self.speakers.word(at - 1)
+        noun = self.speakers.people.noun(last)
+        plural = last.endswith("s") or last == "police" or last == "they" or bool(noun and noun.plural)
+        verb_next = self.cues.shapes["finite"].match(self.words, after) is not None
+        return self._finite(cue, at, after, found) if plural and not verb_next else None
+
+    def _third(self, cue: Cue, at: int, after: int, found: list[Attribution]) -> Attribution | None:
+        headline = self.sentence.role in (SegmentRole.HEADLINE, SegmentRole.SUBHEAD)
+        verb_next = self.cues.shapes["finite"].match(self.words, after) is not None
+        return self._finite(cue, at, after, found) if headline and not verb_next else None
+
+    def _unable(self, cue: Cue, at: int, after: int, found: list[Attribution]) -> Attribution | None:
+        speaker = self.speakers.before(at)
+        begin = speaker.clause if speaker else at
+        return Attribution(cue, at, after, speaker, "after", begin, after)
+
+    def _participle(self, cue: Cue, at: int, after: int, found: list[Attribution]) -> Attribution | None:
+        if found and self.words[at - 1] in (",", "and", "statement", "”", '"'):
+            return Attribution(cue, at, after, None, "after", at, after, shared=True)
+        speaker = self.speakers.before(at) if self._with_before(at) else None
+        return Attribution(cue, at, after, speaker, "after", speaker.clause, after) if speaker else None
+
+    def _with_before(self, at: int) -> bool:
+        """"..., with officials saying": only then is what stands before a participle its speaker."""
+        return "with" in self.words[max(0, at - 6) : at]
+
+    def _inverted(self, cue: Cue, at: int, after: int) -> Attribution | None:
+        """"..., said Ana Ruiz": the verb behind a comma or quotation, its speaker behind the verb."""
+        before = self.speakers.word(at - 1)
+        if cue.told or (before != "," and before not in _QUOTES):
+            return None
+        speaker = self.speakers.after(after)
+        if speaker is None:
+            return None
+        nxt = self.speakers.word(speaker.last)
+        ended = speaker.last >= self.closed or nxt in (",", "who", "which", ";") or speaker.last in self.speakers.timed
+        setting = nxt in self.cues.around_speech("setting")
+        if not (ended or (setting and before in _QUOTES)):
+            return None
+        side = "around" if self._resumes(speaker.last) else "before"
+        return Attribution(cue, at, after, speaker, side, at, speaker.last)
+
+    def _placed(self, hit: Attribution) -> Attribution | None:
+        """Settle on which side of the attribution its content stands."""
+        after = self._over_listener(hit.last) if hit.cue.told else hit.last
+        nxt = self.speakers.word(after)
+        text_before = hit.begin >= 3 and self.speakers.word(hit.begin - 1) in _QUOTES | {","}
+        quoted_before = text_before and self.speakers.word(hit.begin - 1) in _QUOTES
+        if after >= self.closed:
+            return replace(hit, side="before", end=after) if text_before else None
+        if nxt in _QUOTES or nxt in (":", "that"):
+            return replace(hit, side="around" if quoted_before else "after", end=after)
+        setting = nxt in self.cues.around_speech("setting") or after in self.speakers.timed
+        if text_before and (setting or nxt == ","):
+            side = "around" if nxt == "," and self._resumes(after) else "before"
+            return replace(hit, side=side, end=after)
+        if hit.shared and setting:
+            return None
+        return replace(hit, side="after", end=self._over_setting(after) if setting else after)
+
+    def _resumes(self, comma: int) -> bool:
+        """Whether the sentence goes on behind the attribution with what is said."""
+        nxt = self.speakers.word(comma + 1)
+        if self.speakers.word(comma) != "," or comma + 1 >= self.closed:
+            return False
+        if nxt in _QUOTES:
+            return True
+        going = self.cues.shapes["participle"].match(self.words, comma + 1) is not None
+        return not going and nxt not in ("who", "which", "while", "but", "and", "as", "a", "the", "whose", "although")
+
+    def _over_listener(self, at: int) -> int:
+        """Behind those who are told: "told reporters in Goma that"."""
+        listeners = self.cues.around_speech("listener")
+        start = at
+        while at < self.closed and at - start < 14:
+            word = self.words[at]
+            if word in ("that", ":", ",") or word in _QUOTES:
+                return at
+            known = word in listeners or at in self.speakers.named or at in self.speakers.timed or word == "'s"
+            if not known or (word in ("the", "a") and at > start and not self._listens(at + 1)):
+                return at
+            at += 1
+        return at
+
+    def _listens(self, at: int) -> bool:
+        return self.speakers.word(at) in self.cues.around_speech("listener") or at in self.speakers.named
+
+    def _over_setting(self, at: int) -> int:
+        """To the "that" behind "said on Monday in a statement that", or stay."""
+        for index in range(at, min(at + 14, self.closed)):
+            if self.words[index] in ("that", ":"):
+                return index
+            if self.words[index] in (",", ";"):
+                return index
+        while at in self.speakers.timed or (self.speakers.word(at) in ("on", "late", "early") and at + 1 in self.speakers.timed):
+            at += 1
+        return at
+
+    def _harm_follows(self, after: int) -> bool:
+        """"Four people reported dead", "were reported killed": nobody speaks."""
+        return self.speakers.word(after) in ("dead", "missing", "killed", "injured", "wounded", "by", "lives")
+
+    # -- other cues --------------------------------------------------------------------------------------
+
+    def _prefix(self, cue: Cue, at: int, after: int, found: list[Attribution]) -> Attribution | None:
+        speaker = self.speakers.after(after)
+        if speaker is None:
+            return None
+        front = all(not t.form[0].isalnum() or self.words[i] in self.cues.around_speech("lead") for i, t in enumerate(self.tokens[:at]))
+        if front:
+            comma = next((i for i in range(speaker.last, min(speaker.last + 25, self.closed)) if self.words[i] == ","), None)
+            return Attribution(cue, at, after, speaker, "after", 0, comma or speaker.last)
+        side = "around" if self.speakers.word(at - 1) == "," and self._resumes(speaker.last) else "before"
+        return Attribution(cue, at, after, speaker, side, at, speaker.last)
+
+    def _passive(self, cue: Cue, at: int, after: int, found: list[Attribution]) -> Attribution | None:
+        before = self.words[max(0, at - 5) : at]
+        denied = any(w in ("not", "unable", "never", "neither", "n't", "couldn't", "cannot", "yet") for w in before)
+        checked = cue.firmness in ("confirmed", "unverified")
+        if denied and checked:
+            cue = self.cues.speech.get("unverified-by", cue)
+        if self.speakers.word(after) != "by":
+            alone = denied and checked and "be" in before
+            return Attribution(cue, at, after, None, "before", at, after) if alone else None
+        speaker = self.speakers.after(after + 1)
+        if speaker is None or (denied and not checked):
+            return None
+        return Attribution(cue, at, after, speaker, "before", at, speaker.last)
+
+    def _blamed(self, cue: Cue, at: int, after: int, found: list[Attribution]) -> Attribution | None:
+        if self.speakers.word(at - 1) not in ("was", "were", "been", "is", "are", "being", "be"):
+            return None
+        by = next((i for i in range(after, min(after + 12, self.closed)) if self.words[i] == "by"), None)
+        speaker = self.speakers.after(by + 1) if by is not None else None
+        return Attribution(cue, at, after, speaker, "around", at, after)
+
+    def _headline(self) -> list[Attribution]:
+        """"Four dead in Goma: officials", "Officials: four dead in Goma"."""
+        if self.sentence.role not in (SegmentRole.HEADLINE, SegmentRole.SUBHEAD):
+            return []
+        marks = [i for i, w in enumerate(self.words) if w in (":", "-", "–", "—")]
+        cue = self.cues.speech.get("say")
+        if not marks or cue is None:
+            return []
+        last, first = marks[-1], marks[0]
+        if last >= 3 and 0 < self.closed - last - 1 <= 5 and self._headline_speaker(last + 1, self.closed, last):
+            phrase = Phrase(last + 1, self.closed, last)
+            return [Attribution(cue, last, last + 1, phrase, "before", last, self.closed)]
+        if 0 < first <= 4 and self.words[first] == ":" and self._headline_speaker(0, first, first):
+            return [Attribution(cue, first, first + 1, Phrase(0, first, 0), "after", 0, first + 1)]
+        return []
+
+    def _headline_speaker(self, first: int, last: int, mark: int) -> bool:
+        if any(i in self.speakers.harmed or self.words[i].isdigit() for i in range(first, last)):
+            return False
+        sourced = any(self.speakers.source(i) for i in range(first, last))
+        return self.speakers.speaks(first, last) and (sourced or (self.words[mark] == ":" and mark > 3))
+
+    # -- what is said ----------------------------------------------------------------------------------------
+
+    def _with_content(self, found: list[Attribution]) -> list[Attribution]:
+        done: list[Attribution] = []
+        for index, hit in enumerate(found):
+            left = _left_limit(done[-1] if done else None)
+            right = self._right_limit(hit, found[index + 1] if index + 1 < len(found) else None)
+            if hit.side == "after":
+                content = (hit.end, right)
+            elif hit.side == "before":
+                content = (left, hit.begin)
+            else:
+                content = (left, right)
+            first, last = self._trimmed(*content)
+            if last > first:
+                done.append(replace(hit, content=(first, last)))
+            elif hit.speaker is not None or hit.shared:
+                done.append(replace(hit, content=(hit.first, hit.last)))
+        return done
+
+    def _right_limit(self, hit: Attribution, following: Attribution | None) -> int:
+        if following is None:
+            return len(self.tokens)
+        limit = following.begin
+        if following.side == "before" and hit.side == "after":
+            limit = following.begin  # "X said four died, according to Y": both say it
+        while limit > hit.end and self.words[limit - 1] in _JOINTS | {","}:
+            limit -= 1
+        return limit
+
+    def _trimmed(self, first: int, last: int) -> tuple[int, int]:
+        while first < last and (self.words[first] in _EDGE or self.words[first] == ","):
+            first += 1
+        while last > first and self.words[last - 1] in _EDGE:
+            last -= 1
+        return first, last
+
+
+def _left_limit(previous: Attribution | None) -> int:
+    """Where what is said before a cue begins: behind the attribution before it."""
+    return previous.end if previous is not None else 0
+
+
+def _bare(cue: Cue, at: int, after: int) -> Attribution:
+    return Attribution(cue, at, after, None, "", at, after)

@@ -1,0 +1,282 @@
+"""Names: capitalised runs and known names, with what sort of thing they may stand for.
+
+In a headline set in capitals, and at the start of a sentence, a capital says nothing: there a name
+must be known from the packs or from elsewhere in the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from corroborate.knowledge import Knowledge
+from corroborate.knowledge.actors import ActorHit
+from corroborate.records.actor import ActorKind
+from corroborate.records.annotation import NameKind, NameMention, Sentence
+from corroborate.records.report import SegmentRole
+from corroborate.stages.annotation.runs import Runs
+
+_PLACES_KEPT = 5
+_CITY = 15_000  # below this, a name that nothing marks as a place may be anybody's
+
+
+def find(text: str, sentences: Sequence[Sentence], knowledge: Knowledge) -> tuple[NameMention, ...]:
+    """All names of a report, in order of position, none overlapping."""
+    reader = _Reader(text, sentences, knowledge)
+    return tuple(sorted(reader.read(), key=lambda name: (name.start, name.end)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Tokens `first`..`last` (exclusive) that may be one name; `titled`: a title stands before it."""
+
+    first: int
+    last: int
+    titled: bool = False
+
+
+class _Reader:
+    def __init__(self, text: str, sentences: Sequence[Sentence], knowledge: Knowledge) -> None:
+        self.text, self.sentences = text, sentences
+        self.knowledge, self.cues = knowledge, knowledge.cues
+        self.strong: set[str] = set()
+        self.persons: set[str] = set()
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Words that the report also writes in small letters: a capital on them is no name."""
+        return frozenset(t.form for s in self.sentences for t in s.tokens if t.form[:1].islower())
+
+    @cached_property
+    def inner_capitals(self) -> frozenset[str]:
+        """Words with a capital where no sentence begins and not every word has one."""
+        found: set[str] = set()
+        for sentence in self.sentences:
+            runs = Runs(sentence, self.cues)
+            if not runs.titled_case:
+                found.update(t.form for t in runs.inner_capitals())
+        return frozenset(found)
+
+    def read(self) -> Iterator[NameMention]:
+        for sentence in self.sentences:
+            if sentence.role is SegmentRole.CREDIT:
+                continue
+            runs = Runs(sentence, self.cues)
+            hits = self._hits(sentence, runs)
+            taken = [(hit.start, hit.end) for hit in hits]
+            found = [self._known(sentence, hit) for hit in hits]
+            pieces = [] if runs.titled_case else list(self._pieces(sentence, runs))
+            for piece in pieces:
+                found = self._merge(sentence, runs, piece, found, taken)
+            if runs.titled_case:
+                found += self._in_headline(sentence, runs, taken)
+            for name in self._settled(sentence, found):
+                if name.kind is NameKind.PERSON and " " in name.text:
+                    self.persons.add(name.text.split()[-1])
+                yield name
+
+    # -- known names ---------------------------------------------------------------------------------
+
+    def _hits(self, sentence: Sentence, runs: Runs) -> list[ActorHit]:
+        offset = sentence.start
+        hits: list[ActorHit] = []
+        for hit in self.knowledge.actors.scan(self.text[offset : sentence.end]):
+            if hit.weak and not self.strong.intersection(hit.ids):
+                continue
+            if runs.credited(hit.start + offset):
+                continue
+            if not hit.weak:
+                self.strong.update(hit.ids)
+            hits.append(replace(hit, start=hit.start + offset, end=hit.end + offset))
+        return hits
+
+    def _known(self, sentence: Sentence, hit: ActorHit) -> NameMention:
+        kinds = {entry.kind for id in hit.ids if (entry := self.knowledge.actors.get(id)) is not None}
+        words = self.text[hit.start : hit.end]
+        known = hit.ids
+        kind = NameKind.ORGANISATION
+        if kinds == {ActorKind.STATE}:
+            kind = NameKind.DEMONYM if self.knowledge.gazetteer.demonym(words) else NameKind.PLACE
+            known = (*hit.ids, *(p.id for p in self.knowledge.gazetteer.lookup(words)[:1] if p.id not in hit.ids))
+        elif kinds == {ActorKind.PERSON}:
+            kind = NameKind.PERSON
+        elif kinds == {ActorKind.OTHER}:
+            kind = NameKind.UNKNOWN
+        return NameMention(hit.start, hit.end, words, kind, sentence.index, known)
+
+    # -- capitalised runs ------------------------------------------------------------------------------
+
+    def _pieces(self, sentence: Sentence, runs: Runs) -> Iterator[_Piece]:
+        for first, last in runs.find():
+            begin = first
+            if runs.initial(first) and not self._trusted_opening(runs, first, last):
+                begin = first + 1
+            yield from self._untitled(runs, begin, last)
+
+    def _trusted_opening(self, runs: Runs, first: int, last: int) -> bool:
+        """Whether a capital at the start of a sentence begins a name."""
+        token = runs.tokens[first]
+        if token.form.isupper() and len(token.form) > 1:
+            return True
+        if token.lower in self.cues.function_words or token.lower in self.small_words:
+            return False
+        return last - first > 1 or token.form in self.inner_capitals or "-" in token.form
+
+    def _untitled(self, runs: Runs, first: int, last: int) -> Iterator[_Piece]:
+        """The names of a run, cut at the titles in it: "RSF Commander Ali Musa" holds two."""
+        titled = self._title_before(runs, first)
+        begin = at = first
+        while at < last:
+            after = self._title_at(runs, at, last)
+            if after > at:
+                if at > begin:
+                    yield _Piece(begin, at, titled)
+                titled, begin, at = True, after, after
+            else:
+                at += 1
+        if last > begin:
+            yield _Piece(begin, last, titled)
+
+    def _title_at(self, runs: Runs, at: int, last: int) -> int:
+        """The index behind a title that begins here, or `at`."""
+        index, found = at, at
+        while index < last:
+            word = runs.tokens[index].lower.rstrip(".")
+            if word in self.cues.around_names("title"):
+                found = index + 1
+            elif word not in self.cues.around_names("title-part"):
+                break
+            index += 1
+        return found
+
+    def _title_before(self, runs: Runs, first: int) -> bool:
+        if first == 0:
+            return False
+        word = runs.tokens[first - 1].lower.rstrip(".")
+        noun = self.knowledge.people.noun(word)
+        return word in self.cues.around_names("title") or bool(noun and not noun.plural and not noun.others)
+
+    # -- joining both --------------------------------------------------------------------------------------
+
+    def _merge(
+        self, sentence: Sentence, runs: Runs, piece: _Piece, found: list[NameMention], taken: list[tuple[int, int]]
+    ) -> list[NameMention]:
+        piece = self._without_demonym(sentence, runs, piece, found, taken)
+        if piece.last <= piece.first:
+            return found
+        start, end = runs.tokens[piece.first].start, runs.tokens[piece.last - 1].end
+        inside = [name for name in found if name.start < end and start < name.end]
+        if any(name.start <= start and end <= name.end for name in inside) or runs.credited(start):
+            return found
+        own = self._name(sentence, runs, piece, start, end)
+        if not inside:
+            return [*found, own]
+        joined = own.kind in (NameKind.ORGANISATION, NameKind.PERSON) or (own.kind is NameKind.PLACE and own.known)
+        state_first = inside[0].start == start and inside[0].kind is NameKind.PLACE
+        if (joined or state_first) and all(start <= n.start and n.end <= end for n in inside):
+            return [*(name for name in found if name not in inside), own]
+        return [*found, *self._leftovers(sentence, runs, piece, inside)]
+
+    def _leftovers(
+        self, sentence: Sentence, runs: Runs, piece: _Piece, inside: list[NameMention]
+    ) -> Iterator[NameMention]:
+        """What of a run no known name takes: "Hezbollah" known, "Hassan Fadlallah" beside it not."""
+        free = [
+            i
+            for i in range(piece.first, piece.last)
+            if not any(n.start < runs.tokens[i].end and runs.tokens[i].start < n.end for n in inside)
+        ]
+        while free:
+            length = 1
+            while length < len(free) and free[length] == free[0] + length:
+                length += 1
+            first, last = free[0], free[length - 1] + 1
+            free = free[length:]
+            if runs.tokens[first].form[0].isupper():
+                rest = _Piece(first, last, piece.titled and first == piece.first)
+                yield self._name(sentence, runs, rest, runs.tokens[first].start, runs.tokens[last - 1].end)
+
+    def _without_demonym(
+        self, sentence: Sentence, runs: Runs, piece: _Piece, found: list[NameMention], taken: list[tuple[int, int]]
+    ) -> _Piece:
+        """Cut a leading demonym off ("Kenyan James Otieno"), unless an organisation bears it."""
+        token = runs.tokens[piece.first]
+        words = [t.lower for t in runs.tokens[piece.first : piece.last]]
+        country = self.knowledge.gazetteer.demonym(token.form)
+        if country is None or any(w in self.cues.around_names("organisation") for w in words[1:]):
+            return piece
+        if not any(a < token.end and token.start < b for a, b in taken):
+            found.append(
+                NameMention(token.start, token.end, token.form, NameKind.DEMONYM, sentence.index, (country.lower(),))
+            )
+            taken.append((token.start, token.end))
+        return replace(piece, first=piece.first + 1)
+
+    def _name(self, sentence: Sentence, runs: Runs, piece: _Piece, start: int, end: int) -> NameMention:
+        words = self.text[start:end]
+        lowers = [t.lower for t in runs.tokens[piece.first : piece.last]]
+        places = self.knowledge.gazetteer.lookup(words)
+        known = tuple(place.id for place in places[:_PLACES_KEPT])
+        kind = NameKind.UNKNOWN
+        before = runs.word(piece.first - 1)
+        if any(word in self.cues.around_names("organisation") for word in lowers):
+            kind, known = NameKind.ORGANISATION, ()
+        elif places and (before in self.cues.around_names("locative") or self._placed(runs, piece.last)):
+            kind = NameKind.PLACE
+        elif piece.titled or any(w in ("bin", "ibn", "abu", "bint", "umm") for w in lowers):
+            kind, known = NameKind.PERSON, ()
+        elif words in self.persons or (len(lowers) > 1 and runs.aged(piece.last)):
+            kind, known = NameKind.PERSON, ()
+        elif places and (places[0].population >= _CITY or places[0].kind != "city") and not runs.initialism(words):
+            kind = NameKind.PLACE
+        elif self._placed(runs, piece.last) or (before in ("in", "near") and not runs.initialism(words)):
+            kind = NameKind.PLACE
+        return NameMention(start, end, words, kind, sentence.index, known)
+
+    def _placed(self, runs: Runs, after: int) -> bool:
+        return runs.word(after) in self.cues.around_names("place-after")
+
+    # -- headlines ----------------------------------------------------------------------------------------
+
+    def _in_headline(
+        self, sentence: Sentence, runs: Runs, taken: list[tuple[int, int]]
+    ) -> Iterator[NameMention]:
+        """Places and demonyms of a line in capitals: behind "in" or "near", or named in the text too."""
+        at = 0
+        tokens = runs.tokens
+        while at < len(tokens):
+            length = next((n for n in (3, 2, 1) if self._headline_place(runs, at, n)), 0)
+            free = length and not any(a < tokens[at + length - 1].end and tokens[at].start < b for a, b in taken)
+            if free:
+                start, end = tokens[at].start, tokens[at + length - 1].end
+                words = self.text[start:end]
+                country = self.knowledge.gazetteer.demonym(words)
+                places = self.knowledge.gazetteer.lookup(words)[:_PLACES_KEPT]
+                kind = NameKind.DEMONYM if country else NameKind.PLACE
+                known = (country.lower(),) if country else tuple(p.id for p in places)
+                yield NameMention(start, end, words, kind, sentence.index, known)
+            at += max(1, length)
+
+    def _headline_place(self, runs: Runs, at: int, length: int) -> bool:
+        if at + length > len(runs.tokens):
+            return False
+        tokens = runs.tokens[at : at + length]
+        if not all(t.form[0].isupper() for t in tokens) or tokens[0].lower in self.cues.function_words:
+            return False
+        words = self.text[tokens[0].start : tokens[-1].end]
+        if length == 1 and self.knowledge.gazetteer.demonym(words):
+            return True
+        placed = runs.word(at - 1) in ("in", "near", "at", "from", "outside", "across")
+        seen = all(t.form in self.inner_capitals or t.form.title() in self.inner_capitals for t in tokens)
+        return (placed or seen) and bool(self.knowledge.gazetteer.lookup(words))
+
+    def _settled(self, sentence: Sentence, found: list[NameMention]) -> list[NameMention]:
+        """In order and without overlap: of two names the longer stays."""
+        kept: list[NameMention] = []
+        for name in sorted(found, key=lambda n: (n.start, -n.end)):
+            if not kept or name.start >= kept[-1].end:
+                kept.append(name)
+            elif name.end - name.start > kept[-1].end - kept[-1].start:
+                kept[-1] = name
+        return kept

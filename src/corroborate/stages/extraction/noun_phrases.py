@@ -1,0 +1,187 @@
+"""Noun phrases around a verb, read from words alone: who stands before it, what stands after it.
+
+A phrase that cannot be told apart from its surroundings is left out: no doer is better than a
+wrong one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corroborate.knowledge import Knowledge
+from corroborate.records.actor import ActorKind
+from corroborate.records.annotation import Annotated, NameKind
+from corroborate.stages.extraction.clauses import DASHES
+from corroborate.stages.extraction.parse import Parsed
+
+_MARKS = frozenset({",", ";", ":", "(", ")", "[", "]", '"', "“", "”", ".", "!", "?", "'", "‘"}) | DASHES
+_LONGEST = 14
+_DOERS = ("force", "gunman", "bomber", "police")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A word or name that can act. `kind`: "name", "people" (a demonym), "place", or an id of supports."""
+
+    first: int
+    last: int
+    kind: str
+    known: tuple[str, ...] = ()
+
+
+class Nouns:
+    """The noun phrases of one line."""
+
+    def __init__(self, annotated: Annotated, parsed: Parsed, knowledge: Knowledge) -> None:
+        self.parsed = parsed
+        self.knowledge = knowledge
+        self.lowers = parsed.line.lowers
+        line, index = parsed.line, parsed.line.sentence.index
+        self.times = {
+            place
+            for time in annotated.times
+            if time.sentence == index and line.holds(time.start, time.end)
+            for place in range(line.place(time.start), line.place(time.end - 1) + 1)
+        }
+        self.heads = sorted((*self._names(annotated), *self._doers()), key=lambda h: (h.first, -h.last))
+        self.verbs = {c.first for c in parsed.events if not c.noun}
+        self.verbs |= {c.first for c, _ in parsed.absorbed if not c.noun}
+
+    def _names(self, annotated: Annotated) -> list[Head]:
+        line = self.parsed.line
+        return [
+            Head(line.place(n.start), line.place(n.end - 1) + 1, self._kind(n.kind, n.known), n.known)
+            for n in annotated.names
+            if n.sentence == line.sentence.index and line.holds(n.start, n.end)
+        ]
+
+    def _kind(self, kind: NameKind, known: tuple[str, ...]) -> str:
+        entries = (self.knowledge.actors.get(actor) for actor in known)
+        kinds = {entry.kind for entry in entries if entry is not None}
+        if kind is NameKind.DEMONYM:
+            return "people"
+        if kinds and not kinds & {ActorKind.MEDIA, ActorKind.STATE}:
+            return "name"
+        if kinds & {ActorKind.MEDIA}:
+            return "place"  # a newsroom is a doer of nothing
+        if kinds:
+            return "state"
+        return "place" if kind is NameKind.PLACE else "name"
+
+    def _doers(self) -> list[Head]:
+        return [Head(h.first, h.last, h.value) for h in self.parsed.near.supports if h.value in _DOERS]
+
+    def before(self, verb: int) -> tuple[int, int] | None:
+        """The phrase that stands as subject before the word `verb`: first word, word after the last."""
+        end = verb
+        while end > 0 and self._aside(end - 1):
+            end -= 1
+        first = end
+        while first > 0 and end - first < _LONGEST and not self._edge(first - 1):
+            first -= 1
+        if first > 0 and self._within_event(first - 1):
+            return None  # "a drone attack on Chadian troops killed": the attack did it
+        while first < end and (first in self.times or (self._ends(first) and self.lowers[first] != "that")):
+            first = self._behind_place(first, end)
+        while end > first and (end - 1 in self.times or self.lowers[end - 1] in ("on", "in")):
+            end -= 1
+        return (first, end) if first < end else None
+
+    def after(self, place: int, *, of: bool = True) -> tuple[int, int] | None:
+        """The phrase that begins at a word; `of`: whether "of" goes on with it."""
+        last = place
+        while last < len(self.lowers) and last - place < _LONGEST:
+            on = self.knowledge.roles.at("phrase-goes-on", self.lowers, last) if last > place else None
+            if on is not None and on.last < len(self.lowers) and on.last not in self.times:
+                last = on.last
+                continue
+            if self.lowers[last] in _MARKS or last in self.times or last in self.verbs:
+                break
+            if (not of and self.lowers[last] == "of") or self._ends(last):
+                break
+            if last > place and self._participle(last):
+                break
+            last += 1
+        while last > place and self.lowers[last - 1] in ("of", "from", "the", "a", "an"):
+            last -= 1
+        return (place, last) if last > place else None
+
+    def doer(self, phrase: tuple[int, int] | None) -> Head | None:
+        """The head that makes a phrase one that can act, or None: the first that no "of" governs."""
+        if phrase is None or any(
+            w in ("no", "nobody", "none", "neither") for w in self.lowers[slice(*phrase)]
+        ):
+            return None
+        inside = [h for h in self.heads if phrase[0] <= h.first and h.last <= phrase[1]]
+        able = [h for h in inside if h.kind not in ("place", "people")]
+        return able[0] if able else None
+
+    def trimmed(self, phrase: tuple[int, int]) -> tuple[int, int]:
+        """Without a leading "the" before a name, and without a leading cue of suspicion."""
+        first, last = phrase
+        hit = self.knowledge.roles.at("suspect", self.lowers, first)
+        if hit is not None and hit.last < last:
+            first = hit.last
+        if (
+            self.lowers[first] == "the"
+            and last - first > 1
+            and self.parsed.line.words[first + 1].form[0].isupper()
+        ):
+            first += 1
+        return first, last
+
+    def suspected(self, phrase: tuple[int, int]) -> bool:
+        """Whether a phrase opens with "suspected", "presumed"."""
+        return any(
+            self.knowledge.roles.at("suspect", self.lowers, i) is not None
+            for i in range(phrase[0], min(phrase[0] + 2, phrase[1]))
+        )
+
+    def only_place(self, phrase: tuple[int, int]) -> bool:
+        """Whether a phrase is a place's name and nothing else."""
+        covered = {i for h in self.heads if h.kind in ("place", "state") for i in range(h.first, h.last)}
+        return all(i in covered or self.lowers[i] in ("the", "of") for i in range(*phrase))
+
+    def _behind_place(self, first: int, end: int) -> int:
+        """Past one opening word; past "In Kano" as a whole."""
+        place = next((h for h in self.heads if h.kind == "place" and h.first == first + 1), None)
+        return min(place.last, end) if place is not None else first + 1
+
+    def _aside(self, place: int) -> bool:
+        word = self.lowers[place]
+        return (word.endswith("ly") and len(word) > 4) or self._is("beside-verb", place)
+
+    def _edge(self, place: int) -> bool:
+        if self.lowers[place] in _MARKS or place in self.verbs:
+            return True
+        if self.lowers[place] in (
+            "said",
+            "says",
+            "that",
+            "when",
+            "while",
+            "as",
+            "after",
+            "if",
+            "but",
+            "because",
+            "and",
+            "where",
+        ):
+            return True
+        return self._within_event(place)
+
+    def _within_event(self, place: int) -> bool:
+        return any(e.first <= place < e.last for e in self.parsed.events)
+
+    def _ends(self, place: int) -> bool:
+        return self._is("phrase-end", place)
+
+    def _participle(self, place: int) -> bool:
+        word = self.lowers[place]
+        after = self.lowers[place + 1] if place + 1 < len(self.lowers) else ""
+        return word.endswith("ing") and (after in ("a", "an", "the", "at", "its", "their") or after.isdigit())
+
+    def _is(self, role: str, place: int) -> bool:
+        hit = self.knowledge.roles.at(role, self.lowers, place)
+        return hit is not None

@@ -1,0 +1,110 @@
+"""Participants: who did it, to whom or what, and with which weapon.
+
+Direction is everything: in "a drone attack on Chadian troops" the troops are the target. A phrase
+whose part in the event cannot be told gives no claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from corroborate.knowledge import Knowledge
+from corroborate.records.annotation import Annotated
+from corroborate.records.claim import Claim, EventMention, NamedThing, Realis, Speaker
+from corroborate.stages.extraction.attackers import attackers
+from corroborate.stages.extraction.candidates import Candidate
+from corroborate.stages.extraction.noun_phrases import Nouns
+from corroborate.stages.extraction.parse import Parsed, parse
+from corroborate.stages.extraction.parts import Part
+from corroborate.stages.extraction.speakers import speakers_of
+from corroborate.stages.extraction.targets import targets
+
+
+def find_participants(
+    annotated: Annotated, mentions: Sequence[EventMention], knowledge: Knowledge
+) -> tuple[Claim, ...]:
+    """Claims of attackers, targets and instruments, in order of position."""
+    by_start = {mention.start: mention for mention in mentions}
+    found: list[Claim] = []
+    for parsed in parse(annotated, knowledge):
+        if not parsed.line.words:
+            continue
+        nouns = Nouns(annotated, parsed, knowledge)
+        for part in _parts(nouns, parsed, knowledge):
+            mention = by_start.get(parsed.line.words[part.event.first].start)
+            if mention is not None:
+                found.append(_claim(annotated, parsed, part, mention))
+    return merged(found)
+
+
+def _parts(nouns: Nouns, parsed: Parsed, knowledge: Knowledge) -> Iterator[Part]:
+    yield from attackers(nouns, parsed, knowledge)
+    yield from targets(nouns, parsed, knowledge)
+    for hit in parsed.near.weapons:
+        event = _wielded(hit.first, parsed)
+        if event is not None:
+            shown = (min(hit.first, event.first), max(hit.last, event.last))
+            yield Part("instrument", event, hit.first, hit.last, shown, "weapon", code=hit.value.id)
+
+
+def _wielded(place: int, parsed: Parsed) -> Candidate | None:
+    """The event of the weapon's own clause; the nearest of several."""
+    own = parsed.clauses.owner[place]
+    here = [e for e in parsed.events if parsed.clauses.owner[e.first] == own]
+    return min(here, key=lambda e: (abs(e.first - place), e.first), default=None)
+
+
+def _claim(annotated: Annotated, parsed: Parsed, part: Part, mention: EventMention) -> Claim:
+    text = annotated.report.text_raw
+    quote = parsed.line.span(*part.shown)
+    head = parsed.line.span(part.first, part.last)
+    thing = NamedThing(head.of(text), head.start, head.end, standing=part.standing, code=part.code)
+    speakers = speakers_of(annotated, parsed.line.sentence.index, quote)
+    if part.speaker is not None:
+        span = parsed.line.span(*part.speaker)
+        speakers = (Speaker(span.of(text), span.start, span.end),)
+    return Claim(
+        id=Claim.id_for(mention.report, part.field, quote.start, quote.end, _value(part, thing)),
+        report=mention.report,
+        mention=mention.id,
+        field=part.field,
+        value=thing,
+        quote=quote.of(text),
+        start=quote.start,
+        end=quote.end,
+        speakers=speakers,
+        realis=_realis(mention.realis, part.standing),
+        readers=(part.reader,),
+    )
+
+
+def _realis(mention: Realis, standing: str | None) -> Realis:
+    if mention is not Realis.ACTUAL:
+        return mention
+    return {"denied": Realis.DENIED, "suspected": Realis.SUSPECTED}.get(standing or "", Realis.ACTUAL)
+
+
+def _value(part: Part, thing: NamedThing) -> str:
+    return part.code or f"{thing.text.lower()}|{part.standing or ''}"
+
+
+def merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """One claim per event, field and value: the shortest quote, with the speakers and readers of all."""
+    kept: dict[tuple[str, str, str], Claim] = {}
+    for claim in sorted(claims, key=lambda c: (c.end - c.start, c.start, c.readers)):
+        assert isinstance(claim.value, NamedThing)
+        value = claim.value.code or f"{claim.value.text.lower()}|{claim.value.standing}"
+        key = (claim.mention, claim.field, value)
+        first = kept.get(key)
+        if first is None:
+            kept[key] = claim
+        else:
+            kept[key] = replace(
+                first,
+                speakers=tuple(
+                    sorted({*first.speakers, *claim.speakers}, key=lambda s: (s.start, s.end, s.text))
+                ),
+                readers=tuple(sorted({*first.readers, *claim.readers})),
+            )
+    return tuple(sorted(kept.values(), key=lambda c: (c.start, c.end, c.field, c.id)))

@@ -1,0 +1,179 @@
+"""Reference: whether a mention brings an event up, points back at one, or speaks of many.
+
+"Two strikes" are new; "the strikes" point back; "more than 100 strikes since May" are a series,
+whose dead are nobody's toll of one day.
+"""
+
+from __future__ import annotations
+
+from corroborate.knowledge import Knowledge
+from corroborate.knowledge.phrases import Phrases
+from corroborate.records.annotation import Annotated, TimeExpression
+from corroborate.records.claim import Reference
+from corroborate.records.report import SegmentRole
+from corroborate.stages.extraction.candidates import Candidate
+from corroborate.stages.extraction.clauses import DASHES
+from corroborate.stages.extraction.parse import Parsed
+
+_FEW = 10  # "nine strikes" in one night are told one by one; ten or more are a number
+_REACH = 7  # words of a noun phrase before its noun: "the deadly pre-dawn cross-border rebel attack"
+_MARKS = frozenset({",", ";", ":", "(", ")", '"', "“", "”"}) | DASHES
+
+
+def reference_of(
+    annotated: Annotated, parsed: Parsed, candidate: Candidate, knowledge: Knowledge
+) -> Reference:
+    """How a mention refers."""
+    tables = knowledge.event_cues.references
+    if not candidate.noun:
+        many = _any(tables["many-verb"], parsed, _clause_words(parsed, candidate))
+        return Reference.SERIES if many else Reference.NEW
+    phrase = _phrase(parsed, candidate, knowledge)
+    if _any(tables["many"], parsed, phrase) and candidate.plural:
+        return Reference.SERIES
+    amount = _amount(annotated, parsed, phrase)
+    if amount is not None and candidate.plural:
+        since = any(t.kind == "since" for t in _times(annotated, parsed, candidate))
+        return Reference.SERIES if amount >= _FEW or since else Reference.NEW
+    near = _behind_of(parsed, phrase)
+    if _any(tables["definite"], parsed, near):
+        return Reference.DEFINITE
+    if _any(tables["new"], parsed, near) or not candidate.plural:
+        return Reference.NEW
+    return _bare_plural(annotated, parsed, candidate, knowledge)
+
+
+def _bare_plural(
+    annotated: Annotated, parsed: Parsed, candidate: Candidate, knowledge: Knowledge
+) -> Reference:
+    if parsed.line.sentence.role in (SegmentRole.HEADLINE, SegmentRole.SUBHEAD):
+        return Reference.NEW
+    if any(owner is candidate for _, owner in parsed.absorbed):
+        return Reference.NEW  # "Air strikes killed five people"
+    if any(t.kind in ("date", "weekday", "relative") for t in _times(annotated, parsed, candidate)):
+        return Reference.NEW
+    after = range(candidate.last, min(candidate.last + 3, len(parsed.line)))
+    before = range(max(0, candidate.first - 4), candidate.first)
+    generic = knowledge.event_cues.references["generic"]
+    if _any(generic, parsed, after) or _any(generic, parsed, before):
+        return Reference.GENERIC
+    return Reference.SERIES
+
+
+def background_of(
+    annotated: Annotated, parsed: Parsed, candidate: Candidate, reference: Reference, knowledge: Knowledge
+) -> bool:
+    """Whether a cue in the sentence says that this is another, earlier event."""
+    if _in_recalled_clause(parsed, candidate, reference, knowledge):
+        return True
+    reach = _clause_words(parsed, candidate)
+    tables = knowledge.event_cues.references
+    if _any(tables["earlier"], parsed, reach):
+        return True
+    times = _times(annotated, parsed, candidate)
+    if any(_long_ago(time, annotated) for time in times):
+        return True
+    before = [i for i in reach if candidate.first - 4 <= i < candidate.first]
+    pluperfect = not candidate.noun and _any(tables["pluperfect"], parsed, before)
+    return pluperfect and any(time.kind in ("date", "offset", "recent") for time in times)
+
+
+def _in_recalled_clause(
+    parsed: Parsed, candidate: Candidate, reference: Reference, knowledge: Knowledge
+) -> bool:
+    for index in parsed.clauses.chain(candidate.first):
+        clause = parsed.clauses.all[index]
+        cue = clause.cue
+        if cue is None or cue.kind == "parenthesis":
+            return False
+        if cue.background:
+            return reference is not Reference.DEFINITE or _told_more(parsed, candidate)
+        if cue.relation == "follows" and reference is Reference.NEW and candidate.noun:
+            outer = parsed.clauses.chain(clause.first)[1:]
+            return any(
+                parsed.clauses.owner[e.first] in outer and _violent(e, knowledge) for e in parsed.events
+            )
+    return False
+
+
+def _told_more(parsed: Parsed, candidate: Candidate) -> bool:
+    """Whether "the attack" says which: "the attack on the dam"; a bare one is the report's own."""
+    after = parsed.line.lowers[candidate.last : candidate.last + 1]
+    return bool(after) and after[0] in ("on", "in", "at", "against", "near", "that", "of", "which")
+
+
+def _violent(candidate: Candidate, knowledge: Knowledge) -> bool:
+    return knowledge.triggers.event_types[candidate.trigger.event_type].violent
+
+
+def _long_ago(time: TimeExpression, annotated: Annotated) -> bool:
+    """A month or more before the report, or a bare year that is not the report's own."""
+    value = time.value or ""
+    if time.kind == "relative":
+        return value.startswith("-P") and value[-1:] in ("M", "Y")
+    if time.kind != "date" or not value[:4].isdigit():
+        return False
+    published = annotated.report.published
+    if published is None or not published.edtf[:4].isdigit():
+        return len(value) == 4
+    if len(value) >= 7 and len(published.edtf) >= 7:
+        return _months(value) < _months(published.edtf) - 1
+    return value[:4] < published.edtf[:4]
+
+
+def _months(edtf: str) -> int:
+    month = edtf[5:7]
+    return int(edtf[:4]) * 12 + (int(month) if month.isdigit() else 1)
+
+
+def _phrase(parsed: Parsed, candidate: Candidate, knowledge: Knowledge) -> range:
+    """The words of the noun phrase before its noun: back to a mark, another event or a stop word."""
+    stop = knowledge.event_cues.references["stop"]
+    ends = {e.last for e in parsed.events} | {e.last for e, _ in parsed.absorbed}
+    first = candidate.first
+    while first > max(0, candidate.first - _REACH):
+        before = first - 1
+        if parsed.line.lowers[before] in _MARKS or first in ends:
+            break
+        if stop.at(parsed.line.lowers, before) is not None:
+            break
+        first = before
+    return range(first, candidate.first)
+
+
+def _behind_of(parsed: Parsed, phrase: range) -> range:
+    """The last part of "the victims of a raid": what is said of the raid itself."""
+    last = max((i for i in phrase if parsed.line.lowers[i] == "of"), default=phrase.start - 1)
+    return range(last + 1, phrase.stop)
+
+
+def _clause_words(parsed: Parsed, candidate: Candidate) -> list[int]:
+    """Places of the words of the candidate's own clause, without those of nested ones."""
+    own = parsed.clauses.owner[candidate.first]
+    clause = parsed.clauses.all[own]
+    return [i for i in range(clause.first, clause.last) if parsed.clauses.owner[i] == own]
+
+
+def _times(annotated: Annotated, parsed: Parsed, candidate: Candidate) -> list[TimeExpression]:
+    reach = set(_clause_words(parsed, candidate))
+    return [
+        time
+        for time in annotated.times
+        if time.sentence == parsed.line.sentence.index and parsed.line.place(time.start) in reach
+    ]
+
+
+def _amount(annotated: Annotated, parsed: Parsed, phrase: range) -> int | None:
+    if not phrase:
+        return None
+    span = parsed.line.span(phrase.start, phrase.stop)
+    for quantity in annotated.quantities:
+        if quantity.sentence != parsed.line.sentence.index or quantity.ordinal:
+            continue
+        if span.start <= quantity.end - 1 < span.end:
+            return quantity.count.low or quantity.count.high or 0
+    return None
+
+
+def _any(table: Phrases[str], parsed: Parsed, places: range | list[int]) -> bool:
+    return any(table.at(parsed.line.lowers, place) is not None for place in places)

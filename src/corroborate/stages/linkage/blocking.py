@@ -1,0 +1,83 @@
+"""Blocking: keys that bring possible pairs together, so that the rest is never compared.
+
+A key joins two things that one event would share in two reports: day and place, place and kind,
+two sides, a name among the dead, figures, or the very words. A key that too many share says too
+little and is dropped; names and words are kept, and their crowd is chained neighbour to neighbour.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+
+from corroborate.stages.linkage.sketch import Sketch
+from corroborate.text.days import add_days, days_between
+from corroborate.text.name_keys import name_key
+
+_CROWD = 40  # accounts under one key: more pairs than 780 are not looked at one by one
+_NEIGHBOURS = 6  # in a crowd that shares a name or words, each meets the next few
+_WEEK = 7  # days: wider periods meet by month
+_STRONG = frozenset({"words", "dead"})
+
+Key = tuple[str, ...]
+
+
+def pairs(drawn: Sequence[Sketch], aligned: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Places (i < j) of the sketches worth comparing; never two of one report."""
+    blocks: dict[Key, list[int]] = defaultdict(list)
+    for place, sketch in enumerate(drawn):
+        for key in dict.fromkeys(_keys(sketch)):
+            blocks[key].append(place)
+    found = {(min(p), max(p)) for p in aligned}
+    for key, members in blocks.items():
+        if len(members) <= _CROWD:
+            found.update((a, b) for i, a in enumerate(members) for b in members[i + 1 :])
+        elif key[0] in _STRONG:
+            found.update((a, b) for i, a in enumerate(members) for b in members[i + 1 : i + 1 + _NEIGHBOURS])
+    return sorted((a, b) for a, b in found if drawn[a].account.report != drawn[b].account.report)
+
+
+def _keys(sketch: Sketch) -> Iterator[Key]:
+    account = sketch.account
+    period = account.period
+    country = (account.place.country or "") if account.place else ""
+    sides = (*sketch.attackers, *sketch.targets)
+    for when in _when(sketch):
+        yield from (("when", when, "at", place) for place in sketch.places)
+        yield from (("when", when, "side", side) for side in sides)
+        yield ("when", when, "in", country, account.event_type)
+    if period.earliest is None or account.kind == "series":
+        yield from (("place", place, account.event_type) for place in sketch.places)
+        yield from (("sides", a, b) for a in sketch.attackers for b in (sketch.targets or ("",)))
+    yield from (("place", place, account.event_type, side) for place in sketch.places for side in sides)
+    for field, number in sketch.figures:
+        if number >= 2:
+            yield from (("count", field, str(number), side) for side in sides)
+            yield ("count", field, str(number), account.event_type, country)
+    for dead in sketch.dead:
+        for name in dead:
+            last = name_key(name).split()[-1:]
+            if last:
+                yield ("dead", _skeleton(last[0]))
+    yield from (("words", words) for words in sorted(sketch.wording))
+
+
+def _when(sketch: Sketch) -> Iterator[str]:
+    period = sketch.account.period
+    if period.earliest is None or period.latest is None:
+        if period.weekday is not None:
+            yield f"weekday {period.weekday}"
+        return
+    length = days_between(period.earliest, period.latest)
+    if length <= _WEEK:
+        # A day more on each side: two dates for one night are to be seen, and told "unsure".
+        yield from (add_days(period.earliest, n) for n in range(-1 if length == 0 else 0, length + 1))
+    yield period.earliest[:7]
+    if period.latest[:7] != period.earliest[:7]:
+        yield period.latest[:7]
+
+
+def _skeleton(word: str) -> str:
+    """Consonants of a name, doubled ones once: "Saadi" and "Saidi" meet here, to be told apart later."""
+    kept = word[:1] + "".join(c for c in word[1:] if c not in "aeiouywh")
+    return "".join(c for i, c in enumerate(kept) if i == 0 or c != kept[i - 1])

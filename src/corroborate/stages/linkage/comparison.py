@@ -1,0 +1,248 @@
+"""Comparison: one function per field; each says how far two accounts agree in it, and in which words.
+
+A field that one report leaves out says nothing either way: no evidence, never a small one.
+Points are on one scale: 1 is a coincidence one would notice, 4 is as good as a name. A veto is a
+reason why the two cannot be one event, however much else agrees.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+
+from rapidfuzz.fuzz import ratio
+
+from corroborate.knowledge.cast import Cast
+from corroborate.knowledge.kinships import Kinships
+from corroborate.records.period import DatePrecision, Period
+from corroborate.records.place import GeoPrecision, Place
+from corroborate.stages.linkage.sketch import Dead, Sketch
+from corroborate.text.days import WEEKDAYS, days_between, weekday_of
+from corroborate.text.person_names import same_person
+
+_FINE = (GeoPrecision.EXACT, GeoPrecision.STREET, GeoPrecision.NEIGHBOURHOOD)
+_NEAR = 12.0  # km: a village and the town it is reported from
+_CROWD = 6  # dead: from here on two reports may well name different ones
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one field says of a pair. `kind` names the field's kind of evidence."""
+
+    kind: str
+    points: float
+    reason: str
+    veto: bool = False
+    identifies: bool = False  # enough to find one event among look-alikes of one place and time
+    close: bool = False  # a veto that may rest on a slip: the night between two days
+
+
+NOTHING = Evidence("", 0.0, "")
+
+
+def compare_kind(left: Sketch, right: Sketch, kinships: Kinships) -> Evidence:
+    """Incident or series, and the kind of event."""
+    a, b = left.account, right.account
+    if a.kind != b.kind:
+        return Evidence("kind", 0, "one speaks of a single event, the other of a series", veto=True)
+    if a.violent != b.violent:
+        return Evidence("kind", 0, "one is an act of violence, the other is not", veto=True)
+    found = kinships.types(a.event_type, b.event_type)
+    if found == "apart":
+        return Evidence("kind", -2, f"{_said(a.event_type)} against {_said(b.event_type)}")
+    points = {"same": 1.0, "kin": 0.5, "plain": 0.5 if a.event_type == b.event_type else 0.25}[found]
+    return Evidence("kind", points, f"both {_said(a.event_type)}" if found == "same" else "")
+
+
+def compare_dates(left: Sketch, right: Sketch) -> Evidence:
+    """Days, weeks and months; a bare weekday only rules out or supports."""
+    a, b = left.account.period, right.account.period
+    if a.earliest and b.earliest:
+        return _resolved(a, b)
+    one, two = _weekday(a), _weekday(b)
+    if one is None or two is None:
+        return _published(left, right)
+    if one != two:
+        return Evidence("date", 0, f"{WEEKDAYS[one]} against {WEEKDAYS[two]}", veto=True)
+    return Evidence("weekday", 0.75, f"both on a {WEEKDAYS[one]}")
+
+
+def _resolved(a: Period, b: Period) -> Evidence:
+    assert a.earliest and a.latest and b.earliest and b.latest
+    if a.disjoint(b):
+        gap = max(days_between(a.latest, b.earliest), days_between(b.latest, a.earliest))
+        words = f"{gap} day{'s'[: gap != 1]} apart ({a.edtf} and {b.edtf})"
+        return Evidence("date", 0, words, veto=True, close=gap == 1)
+    days = 1 + min(days_between(a.earliest, a.latest), days_between(b.earliest, b.latest))
+    widest = 1 + max(days_between(a.earliest, a.latest), days_between(b.earliest, b.latest))
+    if widest == 1:
+        return Evidence("date", 3.0, f"the same day, {a.edtf}")
+    points = 1.5 if widest <= 7 else 0.75 if widest <= 31 else 0.0
+    return Evidence("date" if points else "", points, f"dates that meet within {max(days, widest)} days")
+
+
+def _weekday(period: Period) -> int | None:
+    if period.earliest and period.precision is DatePrecision.DAY:
+        return weekday_of(period.earliest)
+    return None if period.earliest else period.weekday
+
+
+def _published(left: Sketch, right: Sketch) -> Evidence:
+    """Two reports of the day's news, written weeks apart, are about two days."""
+    if not (left.published and right.published and left.account.main and right.account.main):
+        return NOTHING
+    gap = max(
+        days_between(left.published[1], right.published[0]),
+        days_between(right.published[1], left.published[0]),
+    )
+    if gap > 14:
+        return Evidence("published", -2, f"published {gap} days apart")
+    return NOTHING
+
+
+def compare_places(left: Sketch, right: Sketch) -> Evidence:
+    """Names and containment first, then distance; two places of one kind are two places."""
+    a, b = left.account.place, right.account.place
+    if a is None or b is None:
+        return NOTHING
+    if a.country and b.country and a.country != b.country:
+        return Evidence("place", 0, f"{a.name} against {b.name}: two countries", veto=True)
+    if not left.places or not right.places:
+        same = a.country and a.country == b.country
+        return (
+            Evidence("country", 0.5, f"both in {a.within[-1] if a.within else a.name}") if same else NOTHING
+        )
+    if left.places[0] == right.places[0] and not (a.id and b.id and a.id != b.id and _far(a, b)):
+        return Evidence("place", 3.0 if a.precision in _FINE else 2.5, f"both at {a.name}")
+    held = left.places[0] in right.places or right.places[0] in left.places
+    if held:
+        larger = b if right.places[0] in left.places else a
+        wide = larger.precision in (GeoPrecision.ADMIN1, GeoPrecision.ADMIN2)
+        return Evidence("place", 1.0 if wide else 2.5, f"{a.name} and {b.name}, one within the other")
+    return _different(a, b, left, right)
+
+
+def _different(a: Place, b: Place, left: Sketch, right: Sketch) -> Evidence:
+    words = f"{a.name} against {b.name}"
+    distance = _distance(a, b)
+    if ratio(left.places[0], right.places[0]) >= 85 and (distance is None or distance <= 3 * _NEAR):
+        return Evidence("", 0, f"{words}: perhaps one name spelt twice")
+    unknown = GeoPrecision.UNKNOWN in (a.precision, b.precision)
+    if unknown or (distance is not None and distance <= _NEAR and a.precision != b.precision):
+        return Evidence("", -0.5, f"{words}: it cannot be told whether one is part of the other")
+    shared = [name for name in left.places[1:] if name in right.places[1:]]
+    if a.precision in _FINE and b.precision in _FINE and a.precision != b.precision and shared:
+        return Evidence("place", 1.0, f"{words}, both in {shared[0].title()}")
+    return Evidence("place", 0, f"{words}: two places", veto=True)
+
+
+def _far(a: Place, b: Place) -> bool:
+    distance = _distance(a, b)
+    return distance is None or distance > 3 * _NEAR
+
+
+def _distance(a: Place, b: Place) -> float | None:
+    """Kilometres along the surface."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    x, y = radians(a.lat), radians(b.lat)
+    h = sin((y - x) / 2) ** 2 + cos(x) * cos(y) * sin(radians(b.lon - a.lon) / 2) ** 2
+    return 2 * 6371.0 * asin(min(1.0, sqrt(h)))
+
+
+def compare_attackers(left: Sketch, right: Sketch, cast: Cast) -> Evidence:
+    """Reports blame different sides for one event, so only firm attributions rule each other out."""
+    found = _sides(left.attackers, right.attackers, cast)
+    if found in ("same", "member"):
+        return Evidence("actors", 1.0, "the same attacker")
+    if found == "apart" and left.firm and right.firm:
+        return Evidence("actors", 0, "two attackers, each stated as fact", veto=True)
+    return Evidence("", -0.5, "the attacker is disputed") if found == "apart" else NOTHING
+
+
+def compare_targets(left: Sketch, right: Sketch, cast: Cast) -> Evidence:
+    """The side that was hit, or the person who was aimed at."""
+    if left.aimed_at and right.aimed_at and _all_different(left.aimed_at, right.aimed_at):
+        names = f"{left.aimed_at[0][0]} against {right.aimed_at[0][0]}"
+        return Evidence("actors", 0, f"aimed at two persons: {names}", veto=True)
+    found = _sides(left.targets, right.targets, cast)
+    if found in ("same", "member"):
+        return Evidence("actors", 1.0, "the same side was hit")
+    if found == "apart":
+        return Evidence("actors", 0, "two different groups were hit", veto=True)
+    return NOTHING
+
+
+def _sides(left: tuple[str, ...], right: tuple[str, ...], cast: Cast) -> str:
+    pairs = [(a, b) for a in left for b in right if cast.group(a) and cast.group(b)]
+    found = {cast.relation(a, b) for a, b in pairs}
+    for answer in ("same", "member", "sibling", "unknown", "apart"):
+        if answer in found:
+            return answer
+    return ""
+
+
+def compare_dead(left: Sketch, right: Sketch) -> Evidence:
+    """The named dead: nobody dies twice, and few are named in a massacre."""
+    if not left.dead or not right.dead:
+        return NOTHING
+    for a in left.dead:
+        for b in right.dead:
+            if _answer(a, b) == "same":
+                return Evidence("named dead", 4.0, f"{a[0]} died in both", identifies=True)
+    if not _all_different(left.dead, right.dead):
+        return NOTHING
+    words = f"{left.dead[0][0]} died in one, {right.dead[0][0]} in the other"
+    room = max((c.low or 0 for c in (*left.killed, *right.killed)), default=0)
+    if room >= max(_CROWD, len(left.dead) + len(right.dead)):
+        return Evidence("named dead", -0.5, words)
+    return Evidence("named dead", 0, words, veto=True)
+
+
+def _all_different(left: tuple[Dead, ...], right: tuple[Dead, ...]) -> bool:
+    return all(_answer(a, b) == "different" for a in left for b in right)
+
+
+def _answer(left: Dead, right: Dead) -> str:
+    """What the fullest forms say; a shorter form only where that is open."""
+    answers = [str(same_person(a, b)) for a in left[:3] for b in right[:3]]
+    return "same" if "same" in answers else answers[0]
+
+
+def compare_counts(left: Sketch, right: Sketch) -> Evidence:
+    """Figures that agree to the man; large ones seldom do by chance."""
+    shared = sorted(set(left.figures) & set(right.figures))
+    dead = max((n for field, n in shared if field == "killed"), default=0)
+    if shared:
+        points = 0.25 * len(shared) + (2.0 if dead >= 10 else 1.25 if dead >= 4 else 0.75 if dead >= 2 else 0)
+        words = "both count " + ", ".join(f"{n} {field}" for field, n in shared[:3])
+        sure = len(shared) >= 2 or dead >= 3
+        return Evidence("counts" if dead >= 2 or len(shared) >= 2 else "", points, words, identifies=sure)
+    if left.killed and right.killed and all(a.contradicts(b) for a in left.killed for b in right.killed):
+        one, two = max(c.low or 0 for c in left.killed), max(c.low or 0 for c in right.killed)
+        far = max(one, two) >= 3 * max(1, min(one, two)) and abs(one - two) >= 5
+        return Evidence("", -2.0 if far else -1.0, f"{one} dead against {two}")
+    return NOTHING
+
+
+def compare_instruments(left: Sketch, right: Sketch, kinships: Kinships) -> Evidence:
+    """Weapons; "air strike" and "drone strike" do not quarrel."""
+    a, b = left.account.instruments, right.account.instruments
+    if set(a) & set(b):
+        return Evidence("weapon", 0.5, f"both with a {sorted(set(a) & set(b))[0]}")
+    if a and b and all(kinships.excluded(x, y) for x in a for y in b):
+        return Evidence("", -1.5, f"{a[0]} against {b[0]}")
+    return NOTHING
+
+
+def compare_wording(left: Sketch, right: Sketch, aligned: bool) -> Evidence:
+    """One sentence printed twice, or reworded, speaks of one event."""
+    if left.wording & right.wording:
+        return Evidence("wording", 3.5, "told in the same words", identifies=True)
+    if aligned:
+        return Evidence("wording", 2.5, "told in a sentence that one took from the other", identifies=True)
+    return NOTHING
+
+
+def _said(event_type: str) -> str:
+    return event_type.replace("-", " ")

@@ -1,0 +1,124 @@
+"""Decision: same, different or unsure, and one sentence that says why.
+
+Two accounts are one event only when nothing rules it out, the points reach `SAME`, at least two
+independent kinds of evidence beside the kind of event agree, and these pin the event down: by a
+place below the country on a common date, or, where either date is open, by something no look-alike
+shares (a named dead, figures to the man, the same words, a tie to the same other event). Anything
+less stays apart as "unsure": a false merge is a wrong death toll, a split only a missing one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corroborate.knowledge.cast import Cast
+from corroborate.knowledge.kinships import Kinships
+from corroborate.stages.linkage.comparison import (
+    Evidence,
+    compare_attackers,
+    compare_counts,
+    compare_dates,
+    compare_dead,
+    compare_instruments,
+    compare_kind,
+    compare_places,
+    compare_targets,
+    compare_wording,
+)
+from corroborate.stages.linkage.sketch import Sketch
+
+SAME = 4.5  # a day and a city, or a name and one thing more
+UNSURE = 2.5  # worth a person's look
+_NOT_KINDS = frozenset({"", "kind", "weekday", "published", "weapon"})  # support, but stand for nothing alone
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The verdict on a pair. `barred`: the two may not meet in one cluster through others either."""
+
+    verdict: str
+    points: float
+    reason: str
+    barred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What only the build as a whole knows of a pair."""
+
+    aligned: bool = False  # lineage found one sentence reworded in both
+    related: str = ""  # "retaliation-for" where both are tied so to one other incident
+
+
+def decide(left: Sketch, right: Sketch, ties: Ties, cast: Cast, kinships: Kinships) -> Decision:
+    """Compare two accounts of two reports in every field."""
+    found = [
+        compare_kind(left, right, kinships),
+        compare_dates(left, right),
+        compare_places(left, right),
+        compare_attackers(left, right, cast),
+        compare_targets(left, right, cast),
+        compare_dead(left, right),
+        compare_counts(left, right),
+        compare_instruments(left, right, kinships),
+        compare_wording(left, right, ties.aligned),
+    ]
+    if ties.related:
+        words = f"both {ties.related.replace('-', ' ')} one other event"
+        found.append(Evidence("relation", 1.5, words, identifies=True))
+    return _weigh(found)
+
+
+def _weigh(found: Sequence[Evidence]) -> Decision:
+    points = sum(e.points for e in found)
+    for_it = [e for e in found if e.points > 0 and e.reason]
+    vetoes = [e for e in found if e.veto]
+    if vetoes:
+        reason = "; ".join(e.reason for e in vetoes)
+        slip = all(e.close for e in vetoes) and any(e.identifies for e in found)
+        verdict = "unsure" if slip else "different"
+        return Decision(verdict, points, f"{reason}{_although(for_it)}", barred=True)
+    against = [e for e in found if e.points < 0]
+    reason = _reason(for_it, against)
+    if points < UNSURE:
+        return Decision("different", points, f"too little in common: {reason}")
+    lacking = _lacking(found, points)
+    if lacking:
+        return Decision("unsure", points, f"{lacking}: {reason}")
+    return Decision("same", points, reason)
+
+
+def _lacking(found: Sequence[Evidence], points: float) -> str:
+    """Why the evidence does not do, or "" where it does."""
+    kinds = {e.kind for e in found if e.points > 0} - _NOT_KINDS
+    identified = any(e.identifies for e in found)
+    placed = any(e.kind == "place" and e.points >= 1.0 for e in found)
+    dated = any(e.kind == "date" and e.points > 0 for e in found)
+    if any(e.points < 0 and e.kind == "kind" for e in found) and not identified:
+        return "the kinds of event differ"
+    if len(kinds) < 2:
+        return "only one kind of evidence agrees"
+    if not identified and not dated:
+        return "no common date, and nothing that a look-alike would not share"
+    if not identified and not placed:
+        return "no common place below the country, and nothing that a look-alike would not share"
+    if points < SAME:
+        return "not enough agrees"
+    against = sum(e.points for e in found if e.points < 0)
+    if against <= -1 and len(kinds) < 3:
+        return "what agrees is offset by what does not"
+    return ""
+
+
+def _reason(for_it: Sequence[Evidence], against: Sequence[Evidence]) -> str:
+    words = "; ".join(e.reason for e in sorted(for_it, key=lambda e: (-e.points, e.reason)))
+    but = "; ".join(e.reason for e in against)
+    if not words:
+        return f"nothing agrees, {but}" if but else "nothing agrees"
+    return f"{words}; but {but}" if but else words
+
+
+def _although(for_it: Sequence[Evidence]) -> str:
+    best = sorted(for_it, key=lambda e: (-e.points, e.reason))[:2]
+    return f", although {' and '.join(e.reason for e in best)}" if best else ""

@@ -1,0 +1,161 @@
+"""Sketch: what linkage looks at in an account, drawn once, so that comparing a pair is cheap."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corroborate.knowledge.cast import Cast
+from corroborate.records.account import Account, Reading
+from corroborate.records.claim import Claim, NamedThing, Realis, Scope
+from corroborate.records.count import Count
+from corroborate.records.fields import COUNT_FIELDS
+from corroborate.records.lineage import Lineage
+from corroborate.records.place import GeoPrecision
+from corroborate.records.span import Span
+from corroborate.text.days import edtf_bounds
+from corroborate.text.name_keys import name_key
+from corroborate.text.words import words
+
+_AROUND = 160  # characters each side of a trigger: one printed sentence, near enough
+_STEP = 6  # words each side: twelve running words agree by copying, never by chance
+_FIRM = frozenset({"admitted", "claimed", "stated"})
+_TOTALS = frozenset({Scope.TOTAL, Scope.OTHERS, Scope.COMPONENT})
+
+Dead = tuple[str, ...]  # the names one dead person is given in a report, fullest first
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """One account, ready for comparison. Empty tuples and None: the report does not say."""
+
+    account: Account
+    published: tuple[str, str] | None  # first and last possible day of publication
+    places: tuple[str, ...]  # keys of the place and of what holds it, finest first, country left out
+    attackers: tuple[str, ...]
+    firm: bool  # the attack is admitted, claimed or stated as fact, not merely blamed
+    targets: tuple[str, ...]
+    dead: tuple[Dead, ...]
+    aimed_at: tuple[Dead, ...]  # persons who were the target
+    figures: tuple[tuple[str, int], ...]  # exact counts: ("killed", 4)
+    killed: tuple[Count, ...]  # totals
+    wording: frozenset[str]  # twelve words around each trigger
+    origin: str
+    mentions: tuple[Span, ...]
+
+    @property
+    def id(self) -> str:
+        """The account's id."""
+        return self.account.id
+
+    @property
+    def signature(self) -> tuple[object, ...]:
+        """Everything a veto depends on: accounts that agree in it are vetoed alike."""
+        a = self.account
+        period = (a.period.earliest, a.period.latest, a.period.weekday)
+        place = (self.places, a.place.country if a.place else None, a.place.precision if a.place else None)
+        coordinates = (a.place.lat, a.place.lon) if a.place else None
+        parties = (self.attackers, self.firm, self.targets, self.dead, self.aimed_at)
+        return (
+            a.kind,
+            a.event_type,
+            a.main,
+            period,
+            place,
+            coordinates,
+            parties,
+            self.killed,
+            self.published,
+        )
+
+
+def sketches(readings: Sequence[Reading], lineage: Lineage, cast: Cast) -> list[Sketch]:
+    """A sketch of every account, sorted by id."""
+    drawn = [_sketch(account, reading, lineage, cast) for reading in readings for account in reading.accounts]
+    return sorted(drawn, key=lambda s: s.id)
+
+
+def _sketch(account: Account, reading: Reading, lineage: Lineage, cast: Cast) -> Sketch:
+    report = reading.report
+    held = [c for c in account.claims if c.realis is not Realis.DENIED]
+    counts = [c for c in held if c.field in COUNT_FIELDS and isinstance(c.value, Count)]
+    return Sketch(
+        account=account,
+        published=edtf_bounds(report.published.edtf) if report.published else None,
+        places=_places(account),
+        attackers=account.attackers,
+        firm=_firm(held),
+        targets=account.targets,
+        dead=_persons(held, "victim", cast),
+        aimed_at=_persons(held, "target", cast),
+        figures=_figures(counts),
+        killed=_tolls(counts),
+        wording=_wording(account, report.text_raw),
+        origin=lineage.origins.get(report.id, (report.id,))[0],
+        mentions=tuple(sorted(Span(m.start, m.end) for m in account.mentions)),
+    )
+
+
+def _places(account: Account) -> tuple[str, ...]:
+    place = account.place
+    if place is None or place.precision is GeoPrecision.COUNTRY:
+        return ()
+    names = (place.name, *place.within)
+    keys = [name_key(n) for n in (names[:-1] if place.country and len(names) > 1 else names)]
+    return tuple(dict.fromkeys(k for k in keys if k))
+
+
+def _firm(claims: Sequence[Claim]) -> bool:
+    standings = {
+        c.value.standing for c in claims if c.field == "attacker" and isinstance(c.value, NamedThing)
+    }
+    return not standings or bool(standings & _FIRM)
+
+
+def _persons(claims: Sequence[Claim], field: str, cast: Cast) -> tuple[Dead, ...]:
+    """Names by person: killed victims, or persons who were aimed at."""
+    names: dict[str, dict[str, None]] = defaultdict(dict)
+    for claim in claims:
+        value = claim.value
+        if claim.field != field or not isinstance(value, NamedThing):
+            continue
+        if field == "victim" and value.outcome != "killed":
+            continue
+        kind = cast.kind(value.actor) if value.actor else None
+        if field == "target" and kind != "person":
+            continue
+        of = names[value.actor or value.text]
+        of.update(dict.fromkeys((*(cast.names(value.actor) if value.actor else ()), value.text)))
+    return tuple(sorted(tuple(sorted(of, key=lambda n: (-len(n), n))) for of in names.values()))
+
+
+def _figures(claims: Sequence[Claim]) -> tuple[tuple[str, int], ...]:
+    return tuple(
+        sorted(
+            {
+                (c.field, c.value.low)
+                for c in claims
+                if isinstance(c.value, Count) and c.value.exact and c.value.low and c.scope in _TOTALS
+            }
+        )
+    )
+
+
+def _tolls(claims: Sequence[Claim]) -> tuple[Count, ...]:
+    found = {
+        c.value
+        for c in claims
+        if isinstance(c.value, Count) and c.field == "killed" and c.scope is Scope.TOTAL and not c.value.vague
+    }
+    return tuple(sorted(found, key=lambda c: (c.low or 0, c.high if c.high is not None else -1)))
+
+
+def _wording(account: Account, text: str) -> frozenset[str]:
+    found: set[str] = set()
+    for mention in account.mentions:
+        before = [w.lower for w in words(text[max(0, mention.start - _AROUND) : mention.start])][-_STEP:]
+        after = [w.lower for w in words(text[mention.start : mention.end + _AROUND])][:_STEP]
+        if len(before) == _STEP and len(after) == _STEP:
+            found.add(" ".join((*before, *after)))
+    return frozenset(found)

@@ -1,0 +1,86 @@
+"""Lines: the stretches of a text that are judged one by one.
+
+A line is a paragraph in most pages. Where a text was wrapped at a fixed width, the lines of a
+paragraph belong together, since a sentence must not be cut at the margin.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from corroborate.knowledge.boilerplate import ends_as_sentence
+
+_STRETCH = re.compile(r"[^\n\r]+")
+_NARROWEST, _WIDEST = 45, 110  # characters of a line that was wrapped
+
+
+@dataclass(frozen=True)
+class Line:
+    """Characters `start`..`end` of a text, white space at either end left out."""
+
+    start: int
+    end: int
+    text: str
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words, as written, with their marks."""
+        return self.text.split()
+
+    @cached_property
+    def ends(self) -> bool:
+        """True when it ends as a sentence does."""
+        return ends_as_sentence(self.text)
+
+    @cached_property
+    def stops(self) -> bool:
+        """True when it ends in a full stop, which headlines and labels do not."""
+        return self.ends and self.text.rstrip().rstrip("\"'”’)]» ").endswith((".", "…")) and not self.trails
+
+    @cached_property
+    def trails(self) -> bool:
+        """True when it breaks off in dots."""
+        return self.text.rstrip("\"'”’)]» ").endswith(("...", "…"))
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a text that are not blank, lines of one wrapped paragraph joined.
+
+    >>> [line.text for line in lines_of("Toll rises\\n\\nTwo died.\\r\\nThree fled.")]
+    ['Toll rises', 'Two died.', 'Three fled.']
+    """
+    single = []
+    for match in _STRETCH.finditer(text):
+        words = match.group().strip()
+        if words:
+            start = match.start() + match.group().index(words[0])
+            single.append(Line(start, start + len(words), words))
+    return _joined(text, single) if _wrapped(text, single) else single
+
+
+def _touching(text: str, left: Line, right: Line) -> bool:
+    between = text[left.end : right.start]
+    return between.count("\n") + (between.count("\r") if "\n" not in between else 0) == 1
+
+
+def _wrapped(text: str, lines: list[Line]) -> bool:
+    """True when most lines that are followed at once by another break off in mid-sentence at one width."""
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if _touching(text, a, b)]
+    broken = [a for a, b in pairs if not a.ends and _NARROWEST <= len(a.text) <= _WIDEST]
+    lower = [1 for a, b in pairs if not a.ends and b.text[:1].islower()]
+    return len(pairs) >= 3 and len(broken) >= 0.6 * len(pairs) and len(lower) >= 0.3 * len(pairs)
+
+
+def _joined(text: str, lines: list[Line]) -> list[Line]:
+    joined: list[Line] = []
+    last: Line | None = None
+    for line in lines:
+        if last is not None and _touching(text, last, line) and _NARROWEST <= len(last.text) <= _WIDEST:
+            start = joined.pop().start
+            joined.append(Line(start, line.end, text[start : line.end]))
+        else:
+            joined.append(line)
+        last = line
+    return joined

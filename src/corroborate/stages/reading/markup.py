@@ -1,0 +1,159 @@
+"""Markup in one pass and without a tree: how deep and how crowded a page is, and its bare text.
+
+Tree builders are quick on real pages and fail on hostile ones: at 256 nested elements libxml2 returns no text and
+no error, and 200,000 attributes or paragraphs hold it for minutes. So a page is measured first; one beyond
+the limits is read from its tags alone.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MAX_DEPTH = 200  # libxml2 gives up silently at 256; real pages stay below 60
+MAX_ATTRIBUTES = 1_000  # of one tag: 20,000 take half a second, 200,000 minutes
+MAX_ELEMENTS = 40_000  # 16,000 paragraphs take trafilatura 1.5 s, 200,000 half a minute
+MAX_LINKS = 15_000  # 100,000 links take it 8 s
+MAX_TEXT = 4_000_000  # characters of one run of text; libxml2 drops a node of 10 MB
+
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+# The parser closes these by itself, so unclosed ones do not nest.
+_SELF_CLOSING = frozenset("p li dt dd option optgroup tr td th thead tbody tfoot colgroup rp rt".split())
+_RAW = frozenset({"script", "style", "textarea", "title", "noscript", "iframe", "xmp", "template"})
+_HIDDEN = frozenset({"script", "style", "textarea", "title", "noscript", "iframe", "template"})
+_INLINE = frozenset(
+    "a abbr b bdi bdo cite code data dfn em font i kbd mark q s samp small span strong sub sup time tt u var wbr".split()
+)
+_OPEN = re.compile(r"<(?=[a-zA-Z/!?])")
+_NAME = re.compile(r"[a-zA-Z][^\s/>]{0,60}")
+_STOP = re.compile(r"[\"'>]")
+_SPACE = re.compile(r"[^\S\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One tag where it stands; `raw_end` is where the text of a script or style ends."""
+
+    start: int
+    end: int
+    name: str
+    closing: bool
+    raw_end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a page would ask of a tree builder. Attributes, elements and text count at least what is there."""
+
+    depth: int
+    attributes: int
+    elements: int
+    links: int
+    longest: int
+
+    @property
+    def excess(self) -> str | None:
+        """Which limit the page breaks, in words; None for every ordinary page."""
+        for size, limit, what in (
+            (self.depth, MAX_DEPTH, "nested elements"),
+            (self.attributes, MAX_ATTRIBUTES, "attributes in one tag"),
+            (self.elements, MAX_ELEMENTS, "elements"),
+            (self.links, MAX_LINKS, "links"),
+            (self.longest, MAX_TEXT, "characters in one piece"),
+        ):
+            if size > limit:
+                return f"{size} {what}, more than {limit}"
+        return None
+
+
+def measure(page: str) -> Measure:
+    """Measure a page in time linear in its length.
+
+    >>> measure("<div><p>Two men<br>fled</p></div>")
+    Measure(depth=1, attributes=0, elements=3, links=0, longest=7)
+    """
+    depth = deepest = attributes = elements = links = longest = at = 0
+    open_by_name: dict[str, int] = {}
+    for tag in tags(page):
+        longest = max(longest, tag.start - at)
+        at = tag.raw_end or tag.end
+        if tag.closing:
+            # A tag that closes nothing must not hide the depth of others.
+            if open_by_name.get(tag.name, 0):
+                open_by_name[tag.name] -= 1
+                depth -= 1
+            continue
+        elements += 1
+        links += tag.name == "a"
+        length = tag.end - tag.start
+        if length > 200:
+            attributes = max(attributes, len(page[tag.start : tag.end].split()) - 1)
+        if tag.name not in _VOID and tag.name not in _SELF_CLOSING and tag.raw_end is None:
+            open_by_name[tag.name] = open_by_name.get(tag.name, 0) + 1
+            depth += 1
+            deepest = max(deepest, depth)
+    return Measure(deepest, attributes, elements, links, max(longest, len(page) - at))
+
+
+def tags(page: str) -> Iterator[Tag]:
+    """Every tag in order; comments and declarations are passed over."""
+    lower: str | None = None
+    at = 0
+    while (match := _OPEN.search(page, at)) is not None:
+        start = match.start()
+        if page[start + 1] in "!?":
+            at = _after(page, "-->" if page.startswith("<!--", start) else ">", start + 2)
+            continue
+        closing = page[start + 1] == "/"
+        name_match = _NAME.match(page, start + 1 + closing)
+        if name_match is None:
+            at = start + 2
+            continue
+        name, end = name_match.group().lower(), _tag_end(page, name_match.end())
+        raw_end = None
+        if name in _RAW and not closing:
+            lower = page.lower() if lower is None else lower
+            # A few letters change length in lower case; then positions differ and the page is searched as it is.
+            raw = (lower if len(lower) == len(page) else page).find(f"</{name}", end)
+            raw_end = len(page) if raw < 0 else raw
+        yield Tag(start, end, name, closing, raw_end)
+        at = raw_end if raw_end is not None else end
+
+
+def flatten(page: str) -> str:
+    """The text of a page, a line per block, without a tree.
+
+    >>> flatten("<script>x<y</script><div><p>Two <b>men</b> fled</p><p>Later &amp; far</div>")
+    'Two men fled\\nLater & far'
+    """
+    pieces: list[str] = []
+    at = 0
+    for tag in tags(page):
+        pieces.append(page[at : tag.start])
+        if tag.name not in _INLINE:
+            pieces.append("\n")
+        hidden = tag.raw_end is not None and tag.name in _HIDDEN
+        at = tag.raw_end if hidden and tag.raw_end is not None else tag.end
+    pieces.append(page[at:])
+    text = html.unescape("".join(pieces)).replace("\x00", "\ufffd")
+    lines = (_SPACE.sub(" ", line).strip() for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _tag_end(page: str, at: int) -> int:
+    """Just behind the ">" of a tag, those inside quotes passed over; the page's end where there is none."""
+    while (match := _STOP.search(page, at)) is not None:
+        if match.group() == ">":
+            return match.end()
+        if not page[max(0, match.start() - 9) : match.start()].rstrip().endswith("="):
+            at = match.end()  # a stray quote opens nothing
+            continue
+        at = _after(page, match.group(), match.end())
+    return len(page)
+
+
+def _after(page: str, what: str, at: int) -> int:
+    found = page.find(what, at)
+    return len(page) if found < 0 else found + len(what)

@@ -1,0 +1,56 @@
+"""Placing: the finest place on which the reports of an incident agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corroborate.records.account import Account
+from corroborate.records.claim import Claim
+from corroborate.records.place import GeoPrecision, Place
+from corroborate.text.name_keys import name_key
+
+_FINENESS = {precision: rank for rank, precision in enumerate(GeoPrecision)}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A place and the claims behind it."""
+
+    place: Place | None
+    claims: tuple[str, ...]
+
+
+def where(accounts: Sequence[Account]) -> Placed:
+    """The place of an incident; None without a claim that names one."""
+    claims = [c for a in accounts for c in a.claims if c.field == "place" and isinstance(c.value, Place)]
+    places = [a.place for a in accounts if a.place is not None]
+    if not claims or not places:
+        return Placed(None, tuple(sorted(c.id for c in claims)))
+    best = min(places, key=lambda p: (_rank(p), -_agreeing(p, places), p.name, p.within, p.id or ""))
+    larger = [p for p in places if p is not best and name_key(p.name) in map(name_key, best.within)]
+    parts = sorted({p.part for p in (best, *larger) if p.part})
+    best = replace(best, part=best.part or (parts[0] if len(parts) == 1 else None))
+    own = tuple(sorted(c.id for c in claims if _supports(c, best)))
+    return Placed(best if own else None, own or tuple(sorted(c.id for c in claims)))
+
+
+def _rank(place: Place) -> float:
+    """Finest first; a name that no gazetteer has is finer than a province, vaguer than a town."""
+    if place.precision is GeoPrecision.UNKNOWN:
+        return _FINENESS[GeoPrecision.CITY] + 0.5 if not place.country else _FINENESS[GeoPrecision.ADMIN2]
+    return _FINENESS[place.precision]
+
+
+def _agreeing(place: Place, places: Sequence[Place]) -> int:
+    keys = {name_key(place.name), *map(name_key, place.within)}
+    return sum(name_key(other.name) in keys for other in places)
+
+
+def _supports(claim: Claim, place: Place) -> bool:
+    """True for a claim of the place itself or of something that holds it."""
+    value = claim.value
+    if not isinstance(value, Place):
+        return False
+    keys = {name_key(place.name), *map(name_key, place.within)}
+    return name_key(value.name) in keys or bool(value.id and value.id == place.id)

@@ -1,0 +1,95 @@
+"""Claims with their values grounded: days instead of "Thursday", gazetteer places, known actors.
+
+A claim keeps its id, its words and its speakers; only what the words stand for is filled in.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from corroborate.records.annotation import Annotated, TimeExpression
+from corroborate.records.claim import Claim, NamedThing, Speaker, Statement
+from corroborate.records.period import Period
+from corroborate.records.place import Place
+from corroborate.records.report import Published, SegmentRole
+from corroborate.stages.resolution.period import resolve_period
+
+Spot = tuple[int, int]
+
+
+class Times:
+    """The time expressions and set-in posts of a page, found by place without walking them all."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self.published = annotated.report.published
+        self._times = sorted(annotated.times, key=lambda t: (t.start, t.end))
+        self._starts = [t.start for t in self._times]
+        self._embeds = sorted(s for s in annotated.report.segments if s.role is SegmentRole.EMBED)
+
+    def of(self, claim: Claim) -> TimeExpression | None:
+        """The expression that a period claim was read from: the one it states, inside its words.
+
+        A claim's quote may hold two times ("on Friday, two days after the raid").
+        """
+        if not isinstance(claim.value, Period):
+            return None
+        first, last = bisect_left(self._starts, claim.start), bisect_left(self._starts, claim.end)
+        inside = [t for t in self._times[first:last] if t.end <= claim.end]
+        words = claim.value.stated
+        stated = [t for t in inside if t.text in words]
+        stated = stated or [t for t in inside if any(t.text in w or w in t.text for w in words)]
+        if stated:
+            return stated[0]
+        return inside[0] if len(inside) == 1 else None
+
+    def wider(self, time: TimeExpression | None) -> TimeExpression | None:
+        """The expression right behind another one: the "last week" of "on Monday last week"."""
+        if time is None:
+            return None
+        at = bisect_left(self._starts, time.end)
+        beside = at < len(self._times) and self._starts[at] - time.end <= 1
+        return self._times[at] if beside else None
+
+    def anchor(self, claim: Claim) -> Published | None:
+        """What a claim's "today" is reckoned from; None inside a post, written on another day."""
+        at = bisect_right(self._embeds, claim.start, key=lambda s: s.start) - 1
+        return None if at >= 0 and claim.start < self._embeds[at].end else self.published
+
+
+def ground_periods(claims: Iterable[Claim], times: Times) -> list[Claim]:
+    """Period claims with their days; all other claims as they are."""
+    return [_dated(c, c.value, times) if isinstance(c.value, Period) else c for c in claims]
+
+
+def ground_names(
+    claims: Iterable[Claim], actors: Mapping[Spot, str], places: Mapping[str, Place]
+) -> list[Claim]:
+    """Claims with the actors that their names stand for (by span) and the places (by claim id)."""
+    return [_named(claim, actors, places) for claim in claims]
+
+
+def ground_speakers(statement: Statement, actors: Mapping[Spot, str]) -> Statement:
+    """A statement with its known speakers."""
+    return replace(statement, speakers=_speakers(statement.speakers, actors))
+
+
+def _dated(claim: Claim, value: Period, times: Times) -> Claim:
+    time = times.of(claim)
+    return replace(claim, value=resolve_period(value, times.anchor(claim), time, times.wider(time)))
+
+
+def _named(claim: Claim, actors: Mapping[Spot, str], places: Mapping[str, Place]) -> Claim:
+    value = claim.value
+    if isinstance(value, NamedThing) and value.actor is None:
+        value = replace(value, actor=actors.get((value.start, value.end)))
+    elif isinstance(value, Place):
+        value = places.get(claim.id, value)
+    return replace(claim, value=value, speakers=_speakers(claim.speakers, actors))
+
+
+def _speakers(speakers: Iterable[Speaker], actors: Mapping[Spot, str]) -> tuple[Speaker, ...]:
+    return tuple(
+        s if s.actor is not None else replace(s, actor=actors.get((s.start, s.end))) for s in speakers
+    )

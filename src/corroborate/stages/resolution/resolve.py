@@ -1,0 +1,90 @@
+"""The stage's steps in order: ground the claims, group the mentions, follow the chains, write accounts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from corroborate.knowledge import Knowledge
+from corroborate.records.account import Account, Reading
+from corroborate.records.annotation import Annotated
+from corroborate.records.claim import Claim, EventMention, Extraction, Statement
+from corroborate.stages.resolution.accounts import account, account_id
+from corroborate.stages.resolution.chains import follow
+from corroborate.stages.resolution.claims import Times, ground_names, ground_periods, ground_speakers
+from corroborate.stages.resolution.place import ground_places
+from corroborate.stages.resolution.telling import Telling, telling
+from corroborate.stages.resolution.within_report import Group, group
+
+_NIGHT = frozenset({"night", "early", "dawn", "late", "morning"})
+
+
+def resolve(annotated: Annotated, extraction: Extraction, knowledge: Knowledge) -> Reading:
+    """Everything one report yields: its accounts, with values grounded, and its statements.
+
+    Claims of events that did not happen (threats, plans) are left out; their statements stay.
+    """
+    times = Times(annotated)
+    places = ground_places(annotated, extraction.claims, knowledge)
+    claims = ground_names(ground_periods(extraction.claims, times), {}, places)
+    groups = group(_tellings(extraction.mentions, claims, times), annotated, knowledge)
+    told = [[t.mention for t in g.tellings] for g in groups]
+    kept = {m.id for mentions in told for m in mentions}
+    claims = follow(told, [c for c in claims if c.mention in kept], times)
+    return Reading(
+        report=annotated.report,
+        accounts=_accounts(groups, claims, knowledge),
+        statements=_placed(extraction.statements, groups),
+        actors=(),
+    )
+
+
+def _tellings(mentions: Iterable[EventMention], claims: Iterable[Claim], times: Times) -> list[Telling]:
+    own: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        own[claim.mention].append(claim)
+    return [telling(m, own[m.id], _at_night(own[m.id], times)) for m in mentions]
+
+
+def _at_night(claims: Iterable[Claim], times: Times) -> bool:
+    found = (times.of(claim) for claim in claims)
+    return any(time is not None and time.part in _NIGHT for time in found)
+
+
+def _accounts(groups: Sequence[Group], claims: Iterable[Claim], knowledge: Knowledge) -> tuple[Account, ...]:
+    own: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        own[claim.mention].append(claim)
+    types = knowledge.triggers.event_types
+    made = [account(g, [c for t in g.tellings for c in own[t.mention.id]], types) for g in groups]
+    home = {m.id: a.id for a in made for m in a.mentions}
+    return tuple(sorted((_related(a, home) for a in made), key=lambda a: a.id))
+
+
+def _related(of: Account, home: dict[str, str]) -> Account:
+    found = {
+        (m.relation, home[m.related])
+        for m in of.mentions
+        if m.relation and m.related in home and home[m.related] != of.id
+    }
+    return replace(of, relations=tuple(sorted(found)))
+
+
+def _placed(statements: Iterable[Statement], groups: Sequence[Group]) -> tuple[Statement, ...]:
+    """Statements with the event they speak of: their own mention if kept, else the first in their words."""
+    mentions = sorted((t.mention for g in groups for t in g.tellings), key=lambda m: (m.start, m.end))
+    kept = {m.id for m in mentions}
+    starts = [m.start for m in mentions]
+    found = []
+    for statement in statements:
+        if statement.mention not in kept:
+            at = bisect_left(starts, statement.start)
+            inside = at < len(mentions) and mentions[at].end <= statement.end
+            statement = replace(statement, mention=mentions[at].id if inside else None)
+        found.append(statement)
+    return tuple(found)
+
+
+__all__ = ["account_id", "ground_names", "ground_speakers", "resolve"]

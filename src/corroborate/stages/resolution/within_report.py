@@ -1,0 +1,284 @@
+"""Within one report: which mentions speak of one event.
+
+The report's own event is the first that its headline or opening tells as having happened; later
+words fold into it as long as nothing speaks against it. Whatever the report recalls in passing gets
+an account of its own. Where the words leave it open, an event too many is the lesser wrong, unless
+nothing at all would tell it from the one already told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corroborate.knowledge import Knowledge
+from corroborate.knowledge.kinships import Kinships
+from corroborate.records.annotation import Annotated, Sentence
+from corroborate.records.claim import EventMention, Realis, Reference
+from corroborate.records.report import SegmentRole
+from corroborate.stages.resolution.telling import Telling, adds, conflict, support
+from corroborate.text.words import words
+
+_TITLES = (SegmentRole.HEADLINE, SegmentRole.SUBHEAD)
+_ASIDE = (SegmentRole.CAPTION, SegmentRole.EMBED, SegmentRole.CREDIT)
+_HAPPENED = (Realis.ACTUAL, Realis.SUSPECTED)
+_OPENING = 3  # sentences of the body that may still bring up what the headline is about
+_REACH = 40  # events
+_ROUND_UP = 3  # paragraphs, each with an event and a place of its own
+
+
+@dataclass(slots=True)
+class Group:
+    """Tellings of one event while they are being gathered, each with the reason it was put here."""
+
+    tellings: list[Telling] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+    main: bool = False
+    series: bool = False
+    facts: dict[tuple[object, ...], Telling] = field(default_factory=dict)
+    nouns: set[str] = field(default_factory=set)  # what it has been called: "strike"
+    tied_to: set[str] = field(default_factory=set)  # mentions its own words relate it to
+
+    def add(self, new: Telling, reason: str) -> None:
+        """One more telling of this event."""
+        self.tellings.append(new)
+        self.reasons.append(reason)
+        self.facts.setdefault(new.facts, new)
+        self.nouns.add(_head(new.mention))
+        if new.mention.related:
+            self.tied_to.add(new.mention.related)
+
+    @property
+    def told(self) -> list[Telling]:
+        """One telling for each different thing said: a long page repeats itself, comparing need not."""
+        return list(self.facts.values())
+
+    @property
+    def first(self) -> EventMention:
+        """The mention that brought the event up."""
+        return self.tellings[0].mention
+
+
+def group(tellings: Sequence[Telling], annotated: Annotated, knowledge: Knowledge) -> list[Group]:
+    """The events of a report, in order of first mention; every telling stands in at most one."""
+    gathering = _Gathering(annotated, knowledge)
+    for new in sorted(tellings, key=lambda t: (t.mention.start, t.mention.end)):
+        gathering.take(new)
+    gathering.merge_repeated()
+    gathering.mark_round_up()
+    return [g for g in gathering.groups if _worth_keeping(g)]
+
+
+def _worth_keeping(group: Group) -> bool:
+    happened = any(t.mention.realis in _HAPPENED for t in group.tellings)
+    return happened and (group.main or any(t.claims for t in group.tellings))
+
+
+@dataclass(slots=True)
+class _Gathering:
+    annotated: Annotated
+    knowledge: Knowledge
+    groups: list[Group] = field(default_factory=list)
+    main: Group | None = None
+    last: Group | None = None  # the event spoken of most recently
+    opening: frozenset[int] = frozenset()  # sentences of the body that open the report
+    items: frozenset[int] = frozenset()  # sentences that open a paragraph of the body
+
+    def __post_init__(self) -> None:
+        body = [s for s in self.annotated.sentences if s.role is SegmentRole.BODY]
+        self.opening = frozenset(s.index for s in body[:_OPENING])
+        first = {s.paragraph: s.index for s in reversed(body)}
+        self.items = frozenset(first.values())
+
+    @property
+    def kinships(self) -> Kinships:
+        return self.knowledge.kinships
+
+    @property
+    def recent(self) -> list[Group]:
+        """The events told last, latest first: nobody points further back."""
+        return self.groups[: -_REACH - 1 : -1]
+
+    def take(self, new: Telling) -> None:
+        mention = new.mention
+        if mention.reference is Reference.GENERIC or mention.realis not in (*_HAPPENED, Realis.DENIED):
+            return
+        if mention.reference is Reference.SERIES:
+            self._series(new)
+        elif mention.background or self._announced_as_other(mention):
+            self._recalled(new)
+        elif mention.reference is Reference.DEFINITE:
+            self._pointing(new)
+        else:
+            self._brought_up(new)
+
+    def merge_repeated(self) -> None:
+        """Two tellings of one recalled event, or one of the report's own, become one."""
+        kept: list[Group] = []
+        for candidate in self.groups:
+            home = next((g for g in kept[: -_REACH - 1 : -1] if self._same_event(g, candidate)), None)
+            if home is None:
+                kept.append(candidate)
+                continue
+            home.main = home.main or candidate.main
+            if candidate is self.main:
+                self.main = home
+            for told in candidate.tellings:
+                home.add(told, "told again")
+        self.groups = kept
+
+    def mark_round_up(self) -> None:
+        """A page of short items, each on an event of its own, is about all of them."""
+        own = [g for g in self.groups if not g.series and self._opens_item(g)]
+        paragraphs = {self._sentence(g.first).paragraph for g in own}
+        if len(paragraphs) >= _ROUND_UP and 2 * len(paragraphs) > len(self.items):
+            for group in own:
+                group.main = True
+
+    def _opens_item(self, group: Group) -> bool:
+        starts = group.first.sentence in self.items
+        return starts and not group.first.background and bool(group.tellings[0].places)
+
+    def _series(self, new: Telling) -> None:
+        for group in self.recent:
+            fits = group.series and conflict(new, group.told, self.kinships) is None
+            if fits and (support(new, group.told) or _share_attacker(new, group) or not new.claims):
+                self._put(new, group, "the same run of events")
+                return
+        self._open(new, "a number of events told as one", series=True)
+
+    def _recalled(self, new: Telling) -> None:
+        for group in self.recent:
+            if group.series or conflict(new, group.told, self.kinships) is not None:
+                continue
+            reason = support(new, group.told)
+            if reason and not (group.main and reason in ("same number killed", "same place", "same day")):
+                self._put(new, group, f"recalled again: {reason}")
+                return
+        self._open(new, "another event, recalled")
+
+    def _pointing(self, new: Telling) -> None:
+        home = self._just_told(new) or self._fitting(new)
+        if home is not None:
+            self._put(new, home, "points back")
+        else:
+            self._brought_up(new)
+
+    def _fitting(self, new: Telling) -> Group | None:
+        """What "the attack" most likely means: the report's own event, else one that shares something."""
+        main = self.main
+        if main is not None and conflict(new, main.told, self.kinships) is None:
+            if new.bare or support(new, main.told) or not adds(new, main.told):
+                return main
+            better = self._supported(new)
+            return better or main
+        return self._supported(new)
+
+    def _supported(self, new: Telling) -> Group | None:
+        for group in self.recent:
+            fits = not group.series and conflict(new, group.told, self.kinships) is None
+            if fits and support(new, group.told):
+                return group
+        return None
+
+    def _just_told(self, new: Telling) -> Group | None:
+        """The recalled event of the sentence before or the same one, if these words go on about it."""
+        group = self.last
+        if group is None or group.main or group.series:
+            return None
+        here, there = self._sentence(new.mention), self._sentence(group.tellings[-1].mention)
+        if here.index - there.index > 1 or here.paragraph != there.paragraph:
+            return None
+        if conflict(new, group.told, self.kinships) is not None:
+            return None
+        main = self.main
+        if main is None or here.index == there.index:
+            return group
+        word = _head(new.mention)
+        if word in group.nouns or word in main.nouns:
+            return group if word not in main.nouns else None
+        return group if group.first.id not in main.tied_to else None
+
+    def _brought_up(self, new: Telling) -> None:
+        main, here = self.main, self._sentence(new.mention)
+        if main is None:
+            if self._may_open(new):
+                self._open(new, "what the report is about", main=True)
+                return
+        else:
+            against = conflict(new, main.told, self.kinships)
+            if against is None and self._goes_on(new, main, here):
+                self._put(new, main, support(new, main.told) or "nothing tells it apart")
+                return
+        home = self._just_told(new) if new.bare else self._supported(new)
+        if home is not None:
+            self._put(new, home, "goes on about it")
+        elif new.claims:
+            self._open(new, "an event of its own")
+
+    def _goes_on(self, new: Telling, main: Group, here: Sentence) -> bool:
+        """Whether words that bring up an event still speak of the report's own."""
+        if self._is_opening(here) or support(new, main.told):
+            return True
+        if self._just_told(new) is not None:
+            return False
+        return not adds(new, main.told)
+
+    def _may_open(self, new: Telling) -> bool:
+        return (
+            new.mention.violent
+            and new.mention.realis in _HAPPENED
+            and self._is_opening(self._sentence(new.mention))
+        )
+
+    def _is_opening(self, here: Sentence) -> bool:
+        return here.role in _TITLES or here.index in self.opening
+
+    def _announced_as_other(self, mention: EventMention) -> bool:
+        """Whether the sentence says before the trigger that this is another event: "separately"."""
+        here = self._sentence(mention)
+        if self.main is None or here.role in _TITLES:
+            return False
+        text = self.annotated.report.text_raw[here.start : mention.start]
+        lowers = [w.lower for w in words(text)]
+        return self.knowledge.other_events.announced(lowers, self._is_opening(here))
+
+    def _same_event(self, home: Group, other: Group) -> bool:
+        if home.series or other.series:
+            return False
+        if any(conflict(t, home.told, self.kinships) is not None for t in other.told):
+            return False
+        shared = {support(t, home.told) for t in other.told}
+        if "same person killed" in shared:
+            return True
+        if home.main or other.main:
+            return False
+        return "same place" in shared and ("same day" in shared or _agree_in_time(home, other))
+
+    def _sentence(self, mention: EventMention) -> Sentence:
+        return self.annotated.sentences[mention.sentence]
+
+    def _put(self, new: Telling, group: Group, reason: str) -> None:
+        group.add(new, reason)
+        self.last = group
+
+    def _open(self, new: Telling, reason: str, *, main: bool = False, series: bool = False) -> None:
+        group = Group(main=main, series=series)
+        self.groups.append(group)
+        if main:
+            self.main = group
+        self._put(new, group, reason)
+
+
+def _share_attacker(new: Telling, group: Group) -> bool:
+    return any(new.attackers & t.attackers for t in group.tellings)
+
+
+def _agree_in_time(home: Group, other: Group) -> bool:
+    """True when both say when, and in words that meet: conflicts were looked at before."""
+    return any(t.periods for t in home.tellings) and any(t.periods for t in other.tellings)
+
+
+def _head(mention: EventMention) -> str:
+    """The last word of a trigger, without its plural: what "the strike" repeats of "a drone strike"."""
+    return mention.trigger.split()[-1].lower().removesuffix("s")
