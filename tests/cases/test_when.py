@@ -21,7 +21,9 @@ KNOWLEDGE = Knowledge()
 def _period(case: dict[str, Any]) -> Period:
     text = case["text"]
     anchor = Published(case["published"], case.get("basis", "metadata")) if "published" in case else None
-    page = Report(Report.id_for(text), text, (Segment(0, len(text), SegmentRole.BODY),), "en", published=anchor)
+    page = Report(
+        Report.id_for(text), text, (Segment(0, len(text), SegmentRole.BODY),), "en", published=anchor
+    )
     times = annotate(page, KNOWLEDGE).times
     if not times:
         return Period()

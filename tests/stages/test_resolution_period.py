@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.builders import between, day
 
 from corroborate.records.annotation import TimeExpression
 from corroborate.records.period import DatePrecision, Period
@@ -14,7 +15,6 @@ from corroborate.records.report import Published
 from corroborate.stages.resolution import constrain, resolve_period
 from corroborate.stages.resolution.period import both, shifted
 from corroborate.text.days import WEEKDAYS, days_between, weekday_of
-from tests.builders import between, day
 
 LONGEST = {DatePrecision.DAY: 1, DatePrecision.WEEK: 13, DatePrecision.MONTH: 31, DatePrecision.YEAR: 366}
 
@@ -106,7 +106,13 @@ def test_the_basis_names_the_publish_date_and_where_it_came_from() -> None:
 
 @pytest.mark.parametrize(
     ("offset", "edtf"),
-    [("P2D", "2022-03-06"), ("-P1D", "2022-03-03"), ("P0D", "2022-03-04"), ("-P1Y", "2021"), ("P1M", "2022-04")],
+    [
+        ("P2D", "2022-03-06"),
+        ("-P1D", "2022-03-03"),
+        ("P0D", "2022-03-04"),
+        ("-P1Y", "2021"),
+        ("P1M", "2022-04"),
+    ],
 )
 def test_an_offset_is_reckoned_from_the_other_event(offset: str, edtf: str) -> None:
     assert shifted(Period(stated=("then",)), day("2022-03-04"), offset).edtf == edtf
@@ -135,7 +141,11 @@ def test_narrowing_never_leaves_the_first_period(a: str, b: str, c: str, d: str)
     assert str(first.earliest) <= str(found.earliest) <= str(found.latest) <= str(first.latest)
 
 
-@given(st.text(max_size=12), st.sampled_from(["date", "weekday", "relative", "offset", "recent", "since", "x"]), days)
+@given(
+    st.text(max_size=12),
+    st.sampled_from(["date", "weekday", "relative", "offset", "recent", "since", "x"]),
+    days,
+)
 def test_no_value_makes_it_fail(value: str, kind: str, anchor: str) -> None:
     found = _resolved(_time(kind, value), anchor)
     assert found.edtf is None or str(found.earliest) <= str(found.latest)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corroborate.knowledge.packs import Entry, Packs
-from corroborate.knowledge.surface import NameTrie, Token
+from corroborate.knowledge.surface import NameTrie, Token, words_of
 from corroborate.records.actor import ActorKind
 
 _KINDS = ("actor", "organisation", "state")
@@ -97,6 +97,14 @@ class Forces:
             return None
         ids = tuple(sorted({self._id(state, noun.ids[0]) for state in people.ids}))
         return ids, noun.after
+
+    def noun(self, words: str) -> str | None:
+        """The force that these words are, all of them, or None; not what stands for the state itself."""
+        tokens = words_of(words)
+        found = self._nouns.longest(tokens, 0) if tokens else None
+        if found is None or found.after != len(tokens) or self._rows[found.ids[0]].data.get("state"):
+            return None
+        return found.ids[0]
 
     def entry(self, id: str, entries: dict[str, ActorEntry]) -> ActorEntry | None:
         """The entry of a force by rule, or None when the id is no state's force."""

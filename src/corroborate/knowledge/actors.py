@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corroborate.knowledge.actor_entry import ActorEntry, Forces, read_actors
+from corroborate.knowledge.name_words import NameWords
 from corroborate.knowledge.packs import Packs
 from corroborate.knowledge.surface import NameTrie, Token, words_of
 from corroborate.text.name_keys import name_key
@@ -37,6 +38,7 @@ class Actors:
 
     def __init__(self, packs: Packs) -> None:
         self._packs = packs
+        self.words = NameWords(packs)
 
     def get(self, id: str) -> ActorEntry | None:
         """The actor with this id; forces by rule too ("ke.police")."""
@@ -73,9 +75,9 @@ class Actors:
         ids = self.named(f"{people} {noun}")
         return ids[0] if len(ids) == 1 else None
 
-    def initialism(self, text: str) -> tuple[str, ...]:
-        """Ids of the actors that have this initialism among their names."""
-        return self.named(text) if text.isupper() else ()
+    def force_noun(self, words: str) -> str | None:
+        """The second half of a force's id for a noun without a people: "the soldiers" -> "forces"."""
+        return self._forces.noun(words.removeprefix("the ").removeprefix("The "))
 
     def check(self) -> list[str]:
         """Violations of the packs' contract, one line each, in words that say what to mend."""
@@ -103,10 +105,8 @@ class Actors:
         if named is None:
             return None, at + 1
         start, end = words[at].start, words[named.after - 1].end
-        locative = (
-            (at > 0
-            and words[at - 1].key in self._forces.locatives)
-            or (at > 1 and words[at - 1].key == "the" and words[at - 2].key in self._forces.locatives)
+        locative = (at > 0 and words[at - 1].key in self._forces.locatives) or (
+            at > 1 and words[at - 1].key == "the" and words[at - 2].key in self._forces.locatives
         )
         place = all(self._entries[id].kind == "state" for id in named.ids)
         return ActorHit(start, end, named.ids, named.weak, locative and place), named.after

@@ -10,8 +10,8 @@ from corroborate.errors import PackError
 from corroborate.knowledge.line_forms import (
     Element,
     LineToken,
-    first_words,
     is_literal,
+    key_words,
     line_tokens,
     matches,
     parse_form,
@@ -88,8 +88,8 @@ class Boilerplate:
 
     def _match(self, line: str) -> LineRule | None:
         tokens = line_tokens(line)
-        first = next((t.lower for t in tokens if t.word), "")
-        for place in sorted({*self._index.get(first, ()), *self._anywhere}):
+        places = {place for t in tokens for place in self._index.get(t.lower, ())}
+        for place in sorted(places.union(self._anywhere)):
             rule, form, elements = self._rows[place]
             if rule.hit(form, elements, line, tokens):
                 return rule
@@ -109,7 +109,7 @@ class Boilerplate:
     def _index(self) -> dict[str, list[int]]:
         index: dict[str, list[int]] = {}
         for place, (rule, _, elements) in enumerate(self._rows):
-            for word in (first_words(elements) or ()) if rule.where != "within" else ():
+            for word in (key_words(elements) or ()) if rule.where != "within" else ():
                 index.setdefault(word, []).append(place)
         return index
 
@@ -118,7 +118,7 @@ class Boilerplate:
         return tuple(
             place
             for place, (rule, _, elements) in enumerate(self._rows)
-            if rule.where == "within" or first_words(elements) is None
+            if rule.where == "within" or key_words(elements) is None
         )
 
     @cached_property
@@ -136,6 +136,21 @@ class Boilerplate:
         """Words of a page's own date lines, each with its kind: published, updated, neutral."""
         entries = self._packs.entries("date_label")
         return {str(form): str(e.data["kind"]) for e in entries for form in e.data["forms"]}
+
+    @cached_property
+    def capital_labels(self) -> frozenset[str]:
+        """Words in capitals that open a line and are no place ("BREAKING"), in lower case."""
+        return self._words("opening_label", None)
+
+    @cached_property
+    def plain_words(self) -> frozenset[str]:
+        """Words that carry no topic: articles, pronouns, auxiliaries."""
+        return self._words("function_word", None)
+
+    @cached_property
+    def languages(self) -> dict[str, str]:
+        """English names of languages by ISO 639-1 code."""
+        return {entry.id: str(entry.data["name"]) for entry in self._packs.entries("language")}
 
     def _words(self, kind: str, group: str | None) -> frozenset[str]:
         entries = self._packs.entries(kind)
@@ -191,4 +206,6 @@ def _rule(entry: Entry) -> LineRule:
     except ValueError as error:
         raise entry.refuse(str(error)) from None
     words = int(data.get("words", _WORDS[where]))
-    return LineRule(entry.id, role, where, words, bool(data.get("open", False)), data.get("opens") == "titles", parsed)
+    return LineRule(
+        entry.id, role, where, words, bool(data.get("open", False)), data.get("opens") == "titles", parsed
+    )

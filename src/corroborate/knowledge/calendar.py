@@ -20,7 +20,12 @@ class Calendar:
     @cached_property
     def fixed(self) -> PhraseTable:
         """Phrases that mean one thing whole ("last night"), each with the id of its entry."""
-        rows = [(form, e.id) for e in self._entries.values() if e.data["kind"] in _FIXED for form in e.data["forms"]]
+        rows = [
+            (form, e.id)
+            for e in self._entries.values()
+            if e.data["kind"] in _FIXED
+            for form in e.data["forms"]
+        ]
         return PhraseTable(rows)
 
     def entry(self, id: str) -> dict[str, Any]:

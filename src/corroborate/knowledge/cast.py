@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from corroborate.knowledge.actors import Actors
+from corroborate.knowledge import Knowledge
 from corroborate.records.actor import Actor, ActorKind
 from corroborate.text.name_keys import name_key
+from corroborate.text.person_names import same_person
 
 _GROUPS = frozenset({ActorKind.STATE, ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.COALITION})
 _STATES = frozenset({ActorKind.STATE, ActorKind.STATE_FORCE})
@@ -16,8 +17,9 @@ _STATES = frozenset({ActorKind.STATE, ActorKind.STATE_FORCE})
 class Cast:
     """Who is who, who belongs to whom. Ids that nobody knows are answered with "unknown"."""
 
-    def __init__(self, actors: Iterable[Actor], packs: Actors) -> None:
-        self._packs = packs
+    def __init__(self, actors: Iterable[Actor], knowledge: Knowledge) -> None:
+        self._packs = knowledge.actors
+        self._titles = titles(knowledge)
         self._kinds: dict[str, ActorKind] = {}
         self._above: dict[str, set[str]] = {}
         self._names: dict[str, dict[str, None]] = {}
@@ -27,8 +29,10 @@ class Cast:
             names = self._names.setdefault(actor.id, {})
             names.update(dict.fromkeys((actor.name, *(n.text for n in actor.names))))
         self.relation = lru_cache(maxsize=65536)(self._relation)
+        self.kind = lru_cache(maxsize=65536)(self._kind)
+        self.person = lru_cache(maxsize=65536)(self._person)
 
-    def kind(self, id: str) -> ActorKind | None:
+    def _kind(self, id: str) -> ActorKind | None:
         """What sort of actor; the reports' word where the packs have none."""
         entry = self._packs.get(id)
         return entry.kind if entry else self._kinds.get(id)
@@ -58,6 +62,10 @@ class Cast:
                     todo.append(larger)
         return frozenset(seen)
 
+    def _person(self, left: str, right: str) -> str:
+        """ "same", "different" or "unsure": whether two names may be one person's, titles aside."""
+        return same_person(left, right, self._titles)
+
     def _relation(self, left: str, right: str) -> str:
         """ "same", "member" (one holds the other), "sibling" (two arms of one state), "apart" or "unknown".
 
@@ -69,10 +77,16 @@ class Cast:
         up_left, up_right = self.above(left), self.above(right)
         if right in up_left or left in up_right:
             return "member"
-        if any(self.kind(shared) in _STATES for shared in up_left & up_right):
+        arms = self.kind(left) in _STATES and self.kind(right) in _STATES
+        if arms and any(self.kind(shared) in _STATES for shared in up_left & up_right):
             return "sibling"
         if self.known(left) and self.known(right):
             coalition = ActorKind.COALITION in (self.kind(left), self.kind(right))
             return "unknown" if coalition else "apart"
         keys = {name_key(n) for n in self.names(left)} & {name_key(n) for n in self.names(right)}
         return "same" if keys - {""} else "unknown"
+
+
+def titles(knowledge: Knowledge) -> frozenset[str]:
+    """Words before a person's name that are no part of it."""
+    return knowledge.cues.around_names("title") | knowledge.cues.around_names("title-part")

@@ -10,7 +10,17 @@ from corroborate.knowledge.phrase_table import PhraseTable
 
 SHAPES = ("finite", "base", "headline", "participle", "passive", "prefix", "unable", "blamed")
 FIRMNESS = frozenset(
-    {"said", "confirmed", "claimed", "denied", "suspected", "accused", "threatened", "condemned", "unverified"}
+    {
+        "said",
+        "confirmed",
+        "claimed",
+        "denied",
+        "suspected",
+        "accused",
+        "threatened",
+        "condemned",
+        "unverified",
+    }
 )
 
 

@@ -13,7 +13,8 @@ class ClauseCue:
     """What opens a part of a sentence, and what that says of the event inside.
 
     `joins`: a bare "killed" outside is the work of the event inside. `effects`: whose a "killed"
-    inside is when nothing else inside names an event: "own" or "outer".
+    inside is when nothing else inside names an event: "own" or "outer". `beside`: the event inside
+    is an earlier one where the words outside tell of another violent one.
     """
 
     id: str
@@ -22,6 +23,7 @@ class ClauseCue:
     background: bool = False
     joins: bool = False
     effects: str = "own"
+    beside: bool = False
 
 
 class EventCues:
@@ -48,4 +50,5 @@ def _clause(entry: Entry) -> ClauseCue:
         bool(data.get("background", False)),
         bool(data.get("joins", False)),
         str(data.get("effects", "own")),
+        bool(data.get("beside", False)),
     )

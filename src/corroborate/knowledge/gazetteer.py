@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from corroborate.knowledge.packs import Entry, Packs
-from corroborate.knowledge.place_words import PlaceWords
+from corroborate.knowledge.place_nouns import PlaceNouns
 from corroborate.records.place import GeoPrecision
 from corroborate.text.name_keys import name_key, without_article
 
@@ -72,7 +72,7 @@ class Gazetteer:
     def __init__(self, packs: Packs) -> None:
         self._packs = packs
         self._answers: dict[str, tuple[PlaceEntry, ...]] = {}
-        self.words = PlaceWords(packs)
+        self.nouns = PlaceNouns(packs)
 
     def lookup(self, name: str) -> tuple[PlaceEntry, ...]:
         """All places of this name: countries first, then by size.
@@ -225,7 +225,7 @@ class Gazetteer:
             id=row.id,
             name=str(data["name"]),
             country=country,
-            admin1=None,
+            admin1=seat.admin1 if seat else None,
             lat=data.get("lat", seat.lat if seat else None),
             lon=data.get("lon", seat.lon if seat else None),
             population=seat.population if seat and data["precision"] == "city" else 0,

@@ -10,8 +10,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from corroborate.text.fold import fold
-
 _TOKEN = re.compile(r"[@#]?\w+(?:[.'-]\w+)*|&|[^\w\s]")
 _PART = re.compile(r"\[[^\]]*\]|\S+")
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}")
@@ -20,6 +18,7 @@ _NAME = 5
 _PARTICLES = frozenset(
     {"al", "bin", "da", "de", "del", "den", "der", "dos", "el", "ibn", "la", "ter", "van", "von"}
 )
+_PLAIN = str.maketrans({**dict.fromkeys("‘’ʼ`´", "'"), **dict.fromkeys("‐‑‒–—―−", "-")})
 _MARKS = frozenset(":|-@©()/*?,")
 
 
@@ -38,7 +37,7 @@ def line_tokens(line: str) -> tuple[LineToken, ...]:
     >>> [t.lower for t in line_tokens("READ MORE | Oil’s rise")]
     ['read', 'more', '|', "oil's", 'rise']
     """
-    found = _TOKEN.findall(fold(line).text)
+    found = _TOKEN.findall(line.translate(_PLAIN))
     return tuple(
         LineToken(f, f.lower(), f[0].isalnum() or (f[0] in "@#_" and len(f) > 1) or f == "&") for f in found
     )
@@ -88,19 +87,10 @@ def matches(form: tuple[Element, ...], line: tuple[LineToken, ...], *, whole: bo
     return bool(places) and (not whole or any(not any(t.word for t in line[place:]) for place in places))
 
 
-def first_words(form: tuple[Element, ...]) -> frozenset[str] | None:
-    """The words a line in this form must begin with; None where it may be any."""
-    found: set[str] = set()
-    for element in form:
-        if element.kind == "word":
-            plain = {w for w in element.words if "{" not in w}
-            return frozenset(found | plain) if len(plain) == len(element.words) else None
-        if element.kind == "mark":
-            continue
-        if element.kind != "maybe" or element.inner[0].kind != "word":
-            return None
-        found |= element.inner[0].words
-    return frozenset(found)
+def key_words(form: tuple[Element, ...]) -> frozenset[str] | None:
+    """Words of which a line in this form must hold one: those of its rarest element; None without any."""
+    found = [e.words for e in form if e.kind == "word" and not any("{" in w for w in e.words)]
+    return max(found, key=lambda words: (min(map(len, words)), -len(words)), default=None)
 
 
 def is_literal(form: tuple[Element, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""Words that announce another event than the one told so far: "separately", "in another village"."""
+"""Words before an event that say which one is meant: "separately", "in another village", "that attack"."""
 
 from __future__ import annotations
 
@@ -7,24 +7,43 @@ from collections.abc import Sequence
 from corroborate.knowledge.packs import Packs
 from corroborate.knowledge.phrases import Phrases
 
+_MEANINGS = ("another", "another-one", "nearest")
+_BETWEEN = 1  # words: "another deadly attack"
+
 
 class OtherEvents:
-    """The announcing phrases, and whether each may be believed in a report's opening."""
+    """The phrases, and what each says of the event behind it."""
 
     def __init__(self, packs: Packs) -> None:
-        self._phrases: Phrases[bool] = Phrases()
+        self._phrases: Phrases[str] = Phrases()
         for entry in packs.entries("other_event"):
-            forms = entry.data.get("forms", [])
+            forms, means = entry.data.get("forms", []), entry.data.get("means")
+            if means not in _MEANINGS:
+                raise entry.refuse(f"means is {means!r}; write one of {', '.join(_MEANINGS)}")
             if not isinstance(forms, list) or not all(isinstance(form, str) for form in forms):
                 raise entry.refuse("'forms' must be a list of strings")
             for form in forms:
-                self._phrases.add(form, bool(entry.data.get("anywhere", False)))
+                self._phrases.add(form, means)
 
-    def announced(self, lowers: Sequence[str], opening: bool) -> bool:
-        """Whether these lower-case words announce another event; `opening`: they open the report.
+    def another(self, lowers: Sequence[str], opening: bool) -> bool:
+        """Whether the words before an event announce another one; `opening`: they open the report.
 
         >>> from corroborate.knowledge import Knowledge
-        >>> Knowledge().other_events.announced(["separately", ",", "a"], opening=True)
+        >>> Knowledge().other_events.another(["separately", ",", "a"], opening=True)
         True
         """
-        return any(hit.value or not opening for hit in self._phrases.scan(lowers))
+        hits = list(self._phrases.scan(lowers))
+        if any(hit.value == "another" for hit in hits):
+            return True
+        last = hits[-1] if hits and not opening else None
+        return last is not None and last.value == "another-one" and len(lowers) - last.last <= _BETWEEN
+
+    def nearest(self, lowers: Sequence[str]) -> bool:
+        """Whether the words right before an event point at the one told last.
+
+        >>> from corroborate.knowledge import Knowledge
+        >>> Knowledge().other_events.nearest(["blamed", "for", "that"])
+        True
+        """
+        found = self._phrases.match_before(lowers, len(lowers))
+        return found is not None and found[0] == "nearest"

@@ -78,7 +78,8 @@ class Outlets:
         place = 0
         while place < len(line):
             hit = self._at(line, place)
-            if hit is None:
+            later = self._at(line, place + 1) if hit and line[place].lower == "the" else None
+            if hit is None or (later is not None and later.last > hit.last):
                 place += 1
             else:
                 hits.append(hit)
@@ -86,7 +87,8 @@ class Outlets:
         return hits
 
     def _at(self, line: Sequence[Word], place: int) -> OutletHit | None:
-        for name, outlet in self._by_first.get(line[place].lower, ()):
+        first = line[place].lower if place < len(line) else ""
+        for name, outlet in self._by_first.get(first, ()):
             last = place + len(name)
             if last <= len(line) and all(map(_as_printed, name, line[place:last])):
                 return OutletHit(place, last, outlet)

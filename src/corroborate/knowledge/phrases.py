@@ -60,7 +60,7 @@ class Phrases(Generic[T]):
             if best is not None and length < best.last - place:
                 break
             key = tuple(lowers[place : place + length])
-            if key in self._table:
+            if len(key) == length and key in self._table:
                 return Hit(place, place + length, self._table[key])
         return best
 
@@ -85,8 +85,8 @@ class Phrases(Generic[T]):
         if end <= 0:
             return None
         for length in self._ends.get(words[end - 1], ()):
-            key = tuple(words[end - length : end])
-            if length <= end and key in self._table:
+            key = tuple(words[max(0, end - length) : end])
+            if len(key) == length and key in self._table:
                 return self._table[key], end - length
         return None
 

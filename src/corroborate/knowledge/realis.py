@@ -33,14 +33,16 @@ class RealisCue:
 
 
 class RealisCues:
-    """All cues, looked up by their words."""
+    """All cues, looked up by their words; one phrase may be several cues ("denied" of noun and verb)."""
 
     def __init__(self, packs: Packs) -> None:
-        self.phrases: Phrases[RealisCue] = Phrases()
+        self.phrases: Phrases[tuple[RealisCue, ...]] = Phrases()
+        by_form: dict[str, tuple[RealisCue, ...]] = {}
         for entry in packs.entries("realis_cue"):
-            cue = _cue(entry)
             for form in entry.data.get("forms", []):
-                self.phrases.add(form, cue)
+                by_form[form] = (*by_form.get(form, ()), _cue(entry))
+        for form, cues in by_form.items():
+            self.phrases.add(form, cues)
 
 
 def _cue(entry: Entry) -> RealisCue:

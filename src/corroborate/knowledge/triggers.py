@@ -38,6 +38,7 @@ class Trigger:
     """One form of a trigger entry. `form`: "noun", "plural", or what form of the verb it is.
 
     `needs`: what a weak one may lean on: ids of supports, "weapon", "actor" or "event".
+    `suffered`: its subject suffers it ("died") and is no doer.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Trigger:
     effect: bool = False
     fatal: bool = False
     needs: tuple[str, ...] = ()
+    suffered: bool = False
 
     @property
     def verb(self) -> bool:
@@ -108,6 +110,7 @@ class Triggers:
             bool(entry.data.get("effect", False)),
             bool(entry.data.get("fatal", False)),
             tuple(_strings(entry, "needs")),
+            bool(entry.data.get("suffered", False)),
         )
         for noun in _strings(entry, "nouns"):
             for text, form in ((noun.partition("|")[0], "noun"), (plural(noun), "plural")):
@@ -124,7 +127,9 @@ def _key(form: str) -> str:
 
 
 def _event_type(entry: Entry) -> EventType:
-    codes = {name: entry.data[name] for name in ("acled", "plover", "ucdp") if name in entry.data}
+    codes: dict[str, Any] = {
+        name: entry.data[name] for name in ("acled", "plover", "ucdp") if name in entry.data
+    }
     return EventType(
         entry.id,
         str(entry.data.get("label", entry.id)),

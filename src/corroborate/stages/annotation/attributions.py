@@ -13,11 +13,10 @@ from corroborate.knowledge.cues import Cue, Cues
 from corroborate.records.annotation import Sentence
 from corroborate.records.report import SegmentRole
 from corroborate.records.span import Span
-from corroborate.stages.annotation.speakers import Phrase, Speakers
+from corroborate.stages.annotation.speakers import Phrase, Speakers, covered
 
-_QUOTES = frozenset("“”„«»\"")
-_EDGE = frozenset(",;:.-–—“”„«»\"") | {"that", "..."}
-_JOINTS = frozenset({"while", "but", "and", "whereas", "although", "though", "as"})
+_QUOTES = frozenset('“”„«»"')
+_EDGE = frozenset(',;:.-–—“”„«»"') | {"that", "..."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,7 @@ class Attribution:
     begin: int
     end: int
     shared: bool = False
+    nested: bool = False  # inside what another cue says: "confirmed by"
     content: tuple[int, int] = (0, 0)
 
 
@@ -45,9 +45,7 @@ class Attributions:
     def __init__(self, sentence: Sentence, speakers: Speakers, quotes: Sequence[Span], cues: Cues) -> None:
         self.sentence, self.speakers, self.cues = sentence, speakers, cues
         self.tokens, self.words = sentence.tokens, speakers.words
-        self.inside = {
-            i for i, t in enumerate(self.tokens) if any(q.start <= t.start < q.end for q in quotes)
-        }
+        self.inside = covered(self.tokens, [(quote.start, quote.end) for quote in quotes])
         self.closed = len(self.tokens)
         while self.closed and not self.tokens[self.closed - 1].form[0].isalnum():
             self.closed -= 1
@@ -57,7 +55,7 @@ class Attributions:
         found: list[Attribution] = []
         at = 0
         while at < len(self.tokens):
-            hit = None if at in self.inside else self._at(at, found)
+            hit = None if at in self.inside or at in self.speakers.named else self._at(at, found)
             if hit is None:
                 at += 1
                 continue
@@ -93,7 +91,8 @@ class Attributions:
     # -- verbs -----------------------------------------------------------------------------------------
 
     def _finite(self, cue: Cue, at: int, after: int, found: list[Attribution]) -> Attribution | None:
-        if self._harm_follows(after):
+        passive = cue.firmness == "suspected" and self.speakers.word(after) == "to"  # "believed to be"
+        if passive or self._harm_follows(after):
             return None
         inverted = self._inverted(cue, at, after)
         if inverted is not None:
@@ -101,7 +100,8 @@ class Attributions:
         floor = found[-1].last if found else 0
         speaker = self.speakers.before(at)
         if speaker is None or speaker.first < floor:
-            if found and self.speakers.shares(at):
+            relative = self.speakers.word(at - 1) == "who" and self.speakers.word(at - 2) == ","
+            if found and (relative or self.speakers.shares(at)):
                 return self._placed(replace(_bare(cue, at, after), shared=True))
             return None
         return self._placed(Attribution(cue, at, after, speaker, "", speaker.clause, after))
@@ -131,11 +131,11 @@ class Attributions:
         return Attribution(cue, at, after, speaker, "after", speaker.clause, after) if speaker else None
 
     def _with_before(self, at: int) -> bool:
-        """"..., with officials saying": only then is what stands before a participle its speaker."""
+        """ "..., with officials saying": only then is what stands before a participle its speaker."""
         return "with" in self.words[max(0, at - 6) : at]
 
     def _inverted(self, cue: Cue, at: int, after: int) -> Attribution | None:
-        """"..., said Ana Ruiz": the verb behind a comma or quotation, its speaker behind the verb."""
+        """ "..., said Ana Ruiz": the verb behind a comma or quotation, its speaker behind the verb."""
         before = self.speakers.word(at - 1)
         if cue.told or (before != "," and before not in _QUOTES):
             return None
@@ -143,7 +143,11 @@ class Attributions:
         if speaker is None:
             return None
         nxt = self.speakers.word(speaker.last)
-        ended = speaker.last >= self.closed or nxt in (",", "who", "which", ";") or speaker.last in self.speakers.timed
+        ended = (
+            speaker.last >= self.closed
+            or nxt in (",", "who", "which", ";")
+            or speaker.last in self.speakers.timed
+        )
         setting = nxt in self.cues.around_speech("setting")
         if not (ended or (setting and before in _QUOTES)):
             return None
@@ -154,9 +158,10 @@ class Attributions:
         """Settle on which side of the attribution its content stands."""
         after = self._over_listener(hit.last) if hit.cue.told else hit.last
         nxt = self.speakers.word(after)
-        text_before = hit.begin >= 3 and self.speakers.word(hit.begin - 1) in _QUOTES | {","}
+        text_before = hit.begin >= 2 and self.speakers.word(hit.begin - 1) in _QUOTES | {",", ":"}
         quoted_before = text_before and self.speakers.word(hit.begin - 1) in _QUOTES
-        if after >= self.closed:
+        # "..., army says | The Herald": a mast behind a headline ends it.
+        if after >= self.closed or (text_before and nxt in ("|", "-", "–", "—")):
             return replace(hit, side="before", end=after) if text_before else None
         if nxt in _QUOTES or nxt in (":", "that"):
             return replace(hit, side="around" if quoted_before else "after", end=after)
@@ -176,7 +181,7 @@ class Attributions:
         if nxt in _QUOTES:
             return True
         going = self.cues.shapes["participle"].match(self.words, comma + 1) is not None
-        return not going and nxt not in ("who", "which", "while", "but", "and", "as", "a", "the", "whose", "although")
+        return not going and nxt not in self.cues.around_speech("relative")
 
     def _over_listener(self, at: int) -> int:
         """Behind those who are told: "told reporters in Goma that"."""
@@ -186,7 +191,9 @@ class Attributions:
             word = self.words[at]
             if word in ("that", ":", ",") or word in _QUOTES:
                 return at
-            known = word in listeners or at in self.speakers.named or at in self.speakers.timed or word == "'s"
+            known = (
+                word in listeners or at in self.speakers.named or at in self.speakers.timed or word == "'s"
+            )
             if not known or (word in ("the", "a") and at > start and not self._listens(at + 1)):
                 return at
             at += 1
@@ -202,13 +209,15 @@ class Attributions:
                 return index
             if self.words[index] in (",", ";"):
                 return index
-        while at in self.speakers.timed or (self.speakers.word(at) in ("on", "late", "early") and at + 1 in self.speakers.timed):
+        while at in self.speakers.timed or (
+            self.speakers.word(at) in ("on", "late", "early") and at + 1 in self.speakers.timed
+        ):
             at += 1
         return at
 
     def _harm_follows(self, after: int) -> bool:
-        """"Four people reported dead", "were reported killed": nobody speaks."""
-        return self.speakers.word(after) in ("dead", "missing", "killed", "injured", "wounded", "by", "lives")
+        """ "Four people reported dead", "were reported killed": nobody speaks."""
+        return self.speakers.word(after) in self.cues.around_speech("not-saying")
 
     # -- other cues --------------------------------------------------------------------------------------
 
@@ -216,16 +225,22 @@ class Attributions:
         speaker = self.speakers.after(after)
         if speaker is None:
             return None
-        front = all(not t.form[0].isalnum() or self.words[i] in self.cues.around_speech("lead") for i, t in enumerate(self.tokens[:at]))
+        front = all(
+            not t.form[0].isalnum() or self.words[i] in self.cues.around_speech("lead")
+            for i, t in enumerate(self.tokens[:at])
+        )
         if front:
-            comma = next((i for i in range(speaker.last, min(speaker.last + 25, self.closed)) if self.words[i] == ","), None)
+            comma = next(
+                (i for i in range(speaker.last, min(speaker.last + 25, self.closed)) if self.words[i] == ","),
+                None,
+            )
             return Attribution(cue, at, after, speaker, "after", 0, comma or speaker.last)
         side = "around" if self.speakers.word(at - 1) == "," and self._resumes(speaker.last) else "before"
         return Attribution(cue, at, after, speaker, side, at, speaker.last)
 
     def _passive(self, cue: Cue, at: int, after: int, found: list[Attribution]) -> Attribution | None:
         before = self.words[max(0, at - 5) : at]
-        denied = any(w in ("not", "unable", "never", "neither", "n't", "couldn't", "cannot", "yet") for w in before)
+        denied = any(w in self.cues.around_speech("unsaying") for w in before)
         checked = cue.firmness in ("confirmed", "unverified")
         if denied and checked:
             cue = self.cues.speech.get("unverified-by", cue)
@@ -235,7 +250,7 @@ class Attributions:
         speaker = self.speakers.after(after + 1)
         if speaker is None or (denied and not checked):
             return None
-        return Attribution(cue, at, after, speaker, "before", at, speaker.last)
+        return Attribution(cue, at, after, speaker, "before", at, speaker.last, nested=True)
 
     def _blamed(self, cue: Cue, at: int, after: int, found: list[Attribution]) -> Attribution | None:
         if self.speakers.word(at - 1) not in ("was", "were", "been", "is", "are", "being", "be"):
@@ -245,7 +260,7 @@ class Attributions:
         return Attribution(cue, at, after, speaker, "around", at, after)
 
     def _headline(self) -> list[Attribution]:
-        """"Four dead in Goma: officials", "Officials: four dead in Goma"."""
+        """ "Four dead in Goma: officials", "Officials: four dead in Goma"."""
         if self.sentence.role not in (SegmentRole.HEADLINE, SegmentRole.SUBHEAD):
             return []
         marks = [i for i, w in enumerate(self.words) if w in (":", "-", "–", "—")]
@@ -253,7 +268,11 @@ class Attributions:
         if not marks or cue is None:
             return []
         last, first = marks[-1], marks[0]
-        if last >= 3 and 0 < self.closed - last - 1 <= 5 and self._headline_speaker(last + 1, self.closed, last):
+        if (
+            last >= 3
+            and 0 < self.closed - last - 1 <= 5
+            and self._headline_speaker(last + 1, self.closed, last)
+        ):
             phrase = Phrase(last + 1, self.closed, last)
             return [Attribution(cue, last, last + 1, phrase, "before", last, self.closed)]
         if 0 < first <= 4 and self.words[first] == ":" and self._headline_speaker(0, first, first):
@@ -264,6 +283,8 @@ class Attributions:
         if any(i in self.speakers.harmed or self.words[i].isdigit() for i in range(first, last)):
             return False
         sourced = any(self.speakers.source(i) for i in range(first, last))
+        if self.words[mark] != ":" and self.tokens[first].form[0].isupper():
+            return False  # "... - The Daily Post" is the newspaper's name
         return self.speakers.speaks(first, last) and (sourced or (self.words[mark] == ":" and mark > 3))
 
     # -- what is said ----------------------------------------------------------------------------------------
@@ -271,7 +292,7 @@ class Attributions:
     def _with_content(self, found: list[Attribution]) -> list[Attribution]:
         done: list[Attribution] = []
         for index, hit in enumerate(found):
-            left = _left_limit(done[-1] if done else None)
+            left = next((h.end for h in reversed(done) if not h.nested), 0)
             right = self._right_limit(hit, found[index + 1] if index + 1 < len(found) else None)
             if hit.side == "after":
                 content = (hit.end, right)
@@ -292,21 +313,18 @@ class Attributions:
         limit = following.begin
         if following.side == "before" and hit.side == "after":
             limit = following.begin  # "X said four died, according to Y": both say it
-        while limit > hit.end and self.words[limit - 1] in _JOINTS | {","}:
+        while limit > hit.end and self.words[limit - 1] in self.cues.around_speech("joint") | {","}:
             limit -= 1
         return limit
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         while first < last and (self.words[first] in _EDGE or self.words[first] == ","):
             first += 1
-        while last > first and self.words[last - 1] in _EDGE:
+        while last > first and (
+            self.words[last - 1] in _EDGE or self.words[last - 1] in self.cues.around_speech("auxiliary")
+        ):
             last -= 1
         return first, last
-
-
-def _left_limit(previous: Attribution | None) -> int:
-    """Where what is said before a cue begins: behind the attribution before it."""
-    return previous.end if previous is not None else 0
 
 
 def _bare(cue: Cue, at: int, after: int) -> Attribution:

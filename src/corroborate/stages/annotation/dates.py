@@ -75,7 +75,7 @@ class Dates:
             return at - 1, early[self._word(at - 1)]
         if self._word(at - 1) == "on" and self._word(at - 2) in early:
             return at - 2, early[self._word(at - 2)]
-        if self._word(at - 1) == "of" and self._word(at - 2) in parts:
+        if self._word(at - 1) in ("of", "on") and self._word(at - 2) in parts:
             return at - 2, parts[self._word(at - 2)]
         if self._word(at - 1) == "of" and self._word(at - 2) == "hours":
             return at, early.get(self._word(at - 3))
@@ -110,7 +110,11 @@ class Dates:
         opened = self._word(at) == "("
         if self._word(at) in (",", "(", "the"):
             at += 1
-        found = self.date(at, cued=False) if self.month(at) or self._day(at) or _ISO.fullmatch(self._word(at)) else None
+        found = (
+            self.date(at, cued=False)
+            if self.month(at) or self._day(at) or _ISO.fullmatch(self._word(at))
+            else None
+        )
         if found is None or found.value is None or len(found.value) < 10:
             return None
         closed = found.next + 1 if opened and self._word(found.next) == ")" else found.next
@@ -168,8 +172,16 @@ class Dates:
             return None
         after, until = at + 2, day
         second = self._day(after + 1)
-        if second is not None and second > day and (self._word(after) in _DASHES or self._word(after) == "and"):
-            counted = self._word(after) == "and" and self._word(after + 2).isalpha() and self._word(after + 2) not in ("in", "at", "when")
+        if (
+            second is not None
+            and second > day
+            and (self._word(after) in _DASHES or self._word(after) == "and")
+        ):
+            counted = (
+                self._word(after) == "and"
+                and self._word(after + 2).isalpha()
+                and self._word(after + 2) not in ("in", "at", "when")
+            )
             if not counted:
                 after, until = after + 2, second
         return self._built(at, after, month, day, until)
@@ -193,13 +205,17 @@ class Dates:
         if word in ("last", "next") and self._word(at + 1) in self.calendar.values("month"):
             shift, at, cued = word, at + 1, True
         month = self.month(at)
-        if month is None:
+        if month is None or self._day(at - 1):  # "30 February": no such day, and no month either
             return None
         said = self._year(at + 1)
         if said:
             return Found(begin, said[1], "date", f"{said[0]}-{month:02d}")
         whole = self._word(at) in self.calendar.values("month")
-        if whole and (cued or self._word(at - 1) in self.calendar.words("month-cue")) and not self._surname(at + 1):
+        if (
+            whole
+            and (cued or self._word(at - 1) in self.calendar.words("month-cue"))
+            and not self._surname(at + 1)
+        ):
             return Found(begin, at + 1, "date", f"XXXX-{month:02d}", shift)
         return None
 
@@ -216,7 +232,9 @@ class Dates:
             return None
         strict = cued or before in self.calendar.words("year-cue")
         following = self._word(at + 1)
-        loose = before in self.calendar.words("year-cue-loose") and not following.endswith(("s", "people", "men"))
+        loose = before in self.calendar.words("year-cue-loose") and not following.endswith(
+            ("s", "people", "men")
+        )
         return Found(at, at + 1, "date", word) if strict or loose else None
 
 

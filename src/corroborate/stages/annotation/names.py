@@ -12,6 +12,7 @@ from functools import cached_property
 
 from corroborate.knowledge import Knowledge
 from corroborate.knowledge.actors import ActorHit
+from corroborate.knowledge.gazetteer import PlaceEntry
 from corroborate.records.actor import ActorKind
 from corroborate.records.annotation import NameKind, NameMention, Sentence
 from corroborate.records.report import SegmentRole
@@ -98,7 +99,10 @@ class _Reader:
         kind = NameKind.ORGANISATION
         if kinds == {ActorKind.STATE}:
             kind = NameKind.DEMONYM if self.knowledge.gazetteer.demonym(words) else NameKind.PLACE
-            known = (*hit.ids, *(p.id for p in self.knowledge.gazetteer.lookup(words)[:1] if p.id not in hit.ids))
+            known = (
+                *hit.ids,
+                *(p.id for p in self.knowledge.gazetteer.lookup(words)[:1] if p.id not in hit.ids),
+            )
         elif kinds == {ActorKind.PERSON}:
             kind = NameKind.PERSON
         elif kinds == {ActorKind.OTHER}:
@@ -118,6 +122,8 @@ class _Reader:
         """Whether a capital at the start of a sentence begins a name."""
         token = runs.tokens[first]
         if token.form.isupper() and len(token.form) > 1:
+            return True
+        if self.knowledge.gazetteer.demonym(token.form) or self.knowledge.gazetteer.country_of(token.form):
             return True
         if token.lower in self.cues.function_words or token.lower in self.small_words:
             return False
@@ -160,7 +166,12 @@ class _Reader:
     # -- joining both --------------------------------------------------------------------------------------
 
     def _merge(
-        self, sentence: Sentence, runs: Runs, piece: _Piece, found: list[NameMention], taken: list[tuple[int, int]]
+        self,
+        sentence: Sentence,
+        runs: Runs,
+        piece: _Piece,
+        found: list[NameMention],
+        taken: list[tuple[int, int]],
     ) -> list[NameMention]:
         piece = self._without_demonym(sentence, runs, piece, found, taken)
         if piece.last <= piece.first:
@@ -172,7 +183,9 @@ class _Reader:
         own = self._name(sentence, runs, piece, start, end)
         if not inside:
             return [*found, own]
-        joined = own.kind in (NameKind.ORGANISATION, NameKind.PERSON) or (own.kind is NameKind.PLACE and own.known)
+        joined = own.kind in (NameKind.ORGANISATION, NameKind.PERSON) or (
+            own.kind is NameKind.PLACE and own.known
+        )
         state_first = inside[0].start == start and inside[0].kind is NameKind.PLACE
         if (joined or state_first) and all(start <= n.start and n.end <= end for n in inside):
             return [*(name for name in found if name not in inside), own]
@@ -193,12 +206,18 @@ class _Reader:
                 length += 1
             first, last = free[0], free[length - 1] + 1
             free = free[length:]
-            if runs.tokens[first].form[0].isupper():
+            located = length == 1 and runs.word(first) in self.cues.around_names("locative")
+            if runs.tokens[first].form[0].isupper() and not located:  # "Northern" of Northern Mali
                 rest = _Piece(first, last, piece.titled and first == piece.first)
                 yield self._name(sentence, runs, rest, runs.tokens[first].start, runs.tokens[last - 1].end)
 
     def _without_demonym(
-        self, sentence: Sentence, runs: Runs, piece: _Piece, found: list[NameMention], taken: list[tuple[int, int]]
+        self,
+        sentence: Sentence,
+        runs: Runs,
+        piece: _Piece,
+        found: list[NameMention],
+        taken: list[tuple[int, int]],
     ) -> _Piece:
         """Cut a leading demonym off ("Kenyan James Otieno"), unless an organisation bears it."""
         token = runs.tokens[piece.first]
@@ -208,34 +227,40 @@ class _Reader:
             return piece
         if not any(a < token.end and token.start < b for a, b in taken):
             found.append(
-                NameMention(token.start, token.end, token.form, NameKind.DEMONYM, sentence.index, (country.lower(),))
+                NameMention(
+                    token.start, token.end, token.form, NameKind.DEMONYM, sentence.index, (country.lower(),)
+                )
             )
             taken.append((token.start, token.end))
         return replace(piece, first=piece.first + 1)
 
     def _name(self, sentence: Sentence, runs: Runs, piece: _Piece, start: int, end: int) -> NameMention:
         words = self.text[start:end]
-        lowers = [t.lower for t in runs.tokens[piece.first : piece.last]]
         places = self.knowledge.gazetteer.lookup(words)
+        kind = self._kind(runs, piece, words, places)
         known = tuple(place.id for place in places[:_PLACES_KEPT])
-        kind = NameKind.UNKNOWN
-        before = runs.word(piece.first - 1)
-        if any(word in self.cues.around_names("organisation") for word in lowers):
-            kind, known = NameKind.ORGANISATION, ()
-        elif places and (before in self.cues.around_names("locative") or self._placed(runs, piece.last)):
-            kind = NameKind.PLACE
-        elif piece.titled or any(w in ("bin", "ibn", "abu", "bint", "umm") for w in lowers):
-            kind, known = NameKind.PERSON, ()
-        elif words in self.persons or (len(lowers) > 1 and runs.aged(piece.last)):
-            kind, known = NameKind.PERSON, ()
-        elif places and (places[0].population >= _CITY or places[0].kind != "city") and not runs.initialism(words):
-            kind = NameKind.PLACE
-        elif self._placed(runs, piece.last) or (before in ("in", "near") and not runs.initialism(words)):
-            kind = NameKind.PLACE
+        if kind in (NameKind.ORGANISATION, NameKind.PERSON):
+            known = ()
         return NameMention(start, end, words, kind, sentence.index, known)
 
-    def _placed(self, runs: Runs, after: int) -> bool:
-        return runs.word(after) in self.cues.around_names("place-after")
+    def _kind(self, runs: Runs, piece: _Piece, words: str, places: tuple[PlaceEntry, ...]) -> NameKind:
+        lowers = {t.lower for t in runs.tokens[piece.first : piece.last]}
+        before = runs.word(piece.first - 1)
+        if lowers & self.cues.around_names("organisation"):
+            return NameKind.ORGANISATION
+        placed = runs.word(piece.last) in self.cues.around_names("place-after")
+        if places and (before in self.cues.around_names("locative") or placed):
+            return NameKind.PLACE
+        if '"' in words or "“" in words:  # a nickname stands inside
+            return NameKind.PERSON
+        if piece.titled or lowers & self.cues.around_names("personal") or words in self.persons:
+            return NameKind.PERSON
+        if len(lowers) > 1 and runs.aged(piece.last):
+            return NameKind.PERSON
+        large = bool(places) and (places[0].population >= _CITY or places[0].kind != "city")
+        if (large or before in ("in", "near")) and not runs.initialism(words):
+            return NameKind.PLACE
+        return NameKind.PLACE if placed else NameKind.UNKNOWN
 
     # -- headlines ----------------------------------------------------------------------------------------
 
@@ -247,7 +272,9 @@ class _Reader:
         tokens = runs.tokens
         while at < len(tokens):
             length = next((n for n in (3, 2, 1) if self._headline_place(runs, at, n)), 0)
-            free = length and not any(a < tokens[at + length - 1].end and tokens[at].start < b for a, b in taken)
+            free = length and not any(
+                a < tokens[at + length - 1].end and tokens[at].start < b for a, b in taken
+            )
             if free:
                 start, end = tokens[at].start, tokens[at + length - 1].end
                 words = self.text[start:end]

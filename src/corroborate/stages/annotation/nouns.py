@@ -22,31 +22,40 @@ class Nouns:
     def __init__(self, tokens: Sequence[Token], knowledge: Knowledge) -> None:
         self.tokens = tokens
         self.numbers: Numbers = knowledge.numbers
+        self.people = knowledge.people
         self.small = knowledge.cues.function_words
         self.shouted = all(t.form.isupper() for t in tokens if t.form.isalpha() and len(t.form) > 1)
 
     def counted(self, at: int, one: bool) -> int | None:
         """The index of the noun counted by a number that ends before `at`, or None."""
         at = self._through(at)
-        last = None
-        for index in range(at, min(at + _REACH, len(self.tokens))):
-            word = self.tokens[index].lower
-            if not word[0].isalpha() and word != "'s":
-                break
-            if self._small(index) or self._outcome(index):
-                break
-            if one:
-                if last is not None and word.endswith("ed"):
-                    break
-                last = index if word != "'s" else last
-            elif self.plural(index):
-                return self._last_plural(index)
-        return last if one else None
+        end = at
+        while end < min(at + _REACH, len(self.tokens)) and not self._stops(end):
+            if not one and self.plural(end):
+                return self._last_plural(end)
+            end += 1
+        return self._single(at, end) if one else None
+
+    def _single(self, at: int, end: int) -> int | None:
+        """The noun behind "one": a word for a person, else the only word there is."""
+        persons = [i for i in range(at, end) if self.people.noun(self.tokens[i].lower) is not None]
+        if persons:
+            last = persons[0]
+            while last + 1 in persons:
+                last += 1
+            return last
+        return at if end == at + 1 else None
+
+    def _stops(self, index: int) -> bool:
+        word = self.tokens[index].lower
+        return not (word[0].isalpha() or word == "'s") or self._small(index) or self._outcome(index)
 
     def _small(self, index: int) -> bool:
         """A grammar word; "US" in capitals is none."""
         form = self.tokens[index].form
-        return self.tokens[index].lower in self.small and not (form.isupper() and len(form) > 1 and not self.shouted)
+        return self.tokens[index].lower in self.small and not (
+            form.isupper() and len(form) > 1 and not self.shouted
+        )
 
     def plural(self, index: int) -> bool:
         """Whether the word looks like a plural noun that a number can count."""
@@ -55,7 +64,11 @@ class Nouns:
         form, word = self.tokens[index].form, self.tokens[index].lower
         if word in self.numbers.words("plural") or word in self.numbers.words("verb-like-noun"):
             return True
-        if word in self.numbers.words("not-noun") or word in self.small or not word.replace("-", "").isalpha():
+        if (
+            word in self.numbers.words("not-noun")
+            or word in self.small
+            or not word.replace("-", "").isalpha()
+        ):
             return False
         if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
             return False
@@ -85,12 +98,16 @@ class Nouns:
         return index
 
     def _outcome(self, index: int) -> bool:
-        """"Killed" ends the noun phrase, unless a small plural follows: "six wounded soldiers"."""
+        """ "Killed" ends the noun phrase, unless a small plural follows: "six wounded soldiers"."""
         if self.tokens[index].lower not in self.numbers.words("outcome"):
             return False
         if self.tokens[index].lower in self.numbers.words("plural"):
             return True
-        return not (index + 1 < len(self.tokens) and self._noun_end(index + 1) and not self.tokens[index + 1].form[0].isupper())
+        return not (
+            index + 1 < len(self.tokens)
+            and self._noun_end(index + 1)
+            and not self.tokens[index + 1].form[0].isupper()
+        )
 
     def _through(self, at: int) -> int:
         """Step over "more", "other", and once over "of the three"."""

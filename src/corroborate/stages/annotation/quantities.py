@@ -19,7 +19,9 @@ _VAGUE = Count(None, None)
 _DASHES = frozenset("-‑–—")
 
 
-def find(text: str, sentence: Sentence, dates: Sequence[tuple[int, int]], knowledge: Knowledge) -> list[Quantity]:
+def find(
+    text: str, sentence: Sentence, dates: Sequence[tuple[int, int]], knowledge: Knowledge
+) -> list[Quantity]:
     """All quantities of one sentence, in order; words inside `dates` are left alone."""
     return _Reader(text, sentence, dates, knowledge).read()
 
@@ -63,9 +65,10 @@ class _Reader:
 
     def _over_qualifier(self, at: int) -> int:
         """The next word to look at: "as many as 20" holds no "many"."""
-        ahead = self.numbers.qualifiers.match(self.words, at + 1)
-        if ahead is not None and numeral(self.tokens, ahead[1], self.numbers) is not None:
-            return ahead[1]
+        for begin in (at, at + 1):
+            ahead = self.numbers.qualifiers.match(self.words, begin)
+            if ahead is not None and numeral(self.tokens, ahead[1], self.numbers) is not None:
+                return ahead[1]
         return at + 1
 
     def _dated(self, at: int) -> bool:
@@ -122,7 +125,7 @@ class _Reader:
         return _Amount(Count(value, value), at - 1, after, True, unit=sign)
 
     def _old(self, at: int) -> _Amount | None:
-        """"24-year-old" counts years, never people."""
+        """ "24-year-old" counts years, never people."""
         parts = self.words[at].split("-")
         if len(parts) == 3 and parts[2] in ("old", "olds"):
             value = int(parts[0]) if parts[0].isdecimal() else self.numbers.values("cardinal").get(parts[0])
@@ -138,9 +141,6 @@ class _Reader:
         ahead = self.numbers.qualifiers.match(self.words, at)
         if ahead is not None and numeral(self.tokens, ahead[1], self.numbers) is not None:
             return None  # "some 20": the number is read, this is its qualifier
-        if numeral(self.tokens, after, self.numbers) is not None and kind == "vague":
-            if self._word(after) not in self.numbers.values("multiplier"):
-                return None  # "some 20": the number is read, this is its qualifier
         while self._word(after) in self.numbers.values("multiplier"):
             after += 1  # "several hundred" is as vague as "several"
         if self._word(after) in self.numbers.words("vague-multiplier"):
@@ -155,7 +155,7 @@ class _Reader:
         return _Amount(Count(0, 0) if kind == "zero" else _VAGUE, at, after)
 
     def _another(self, at: int) -> _Amount | None:
-        """"Another soldier", "a soldier": one, where the noun is one for people."""
+        """ "Another soldier", "a soldier": one, where the noun is one for people."""
         if self._word(at) not in ("another", "a", "an"):
             return None
         noun = self.nouns.counted(at + 1, one=True)
@@ -188,6 +188,8 @@ class _Reader:
                 break
             kind, begin = found
             if kind == "between" and count.low == count.high:
+                break
+            if count.vague and first - begin == 1:  # "control over some factions"
                 break
             first = begin
             if not settled and not count.vague:
@@ -237,7 +239,9 @@ class _Reader:
         if word not in self.numbers.words("label") or first != amount.first or self._outcome(amount.next):
             return None
         form = self.tokens[first - 1].form
-        if form.endswith(".") or (form[0].isupper() and (amount.digits or self.tokens[first].form[0].isupper())):
+        if form.endswith(".") or (
+            form[0].isupper() and (amount.digits or self.tokens[first].form[0].isupper())
+        ):
             return word.rstrip(".")
         return word if amount.digits and noun is None else None
 

@@ -33,8 +33,10 @@ class Runs:
         if len(words) < 3:
             return all(t.form.isupper() and len(t.form) > 5 for t in words) and bool(words)
         capitals = sum(t.form[0].isupper() for t in words)
-        headline = self.sentence.role in (SegmentRole.HEADLINE, SegmentRole.SUBHEAD)
-        return capitals == len(words) or (headline and len(words) >= 5 and capitals >= 0.8 * len(words))
+        if self.sentence.role in (SegmentRole.HEADLINE, SegmentRole.SUBHEAD):
+            return capitals == len(words) or (len(words) >= 5 and capitals >= 0.8 * len(words))
+        shouted = all(t.form.isupper() for t in words if len(t.form) > 1)
+        return capitals == len(words) and (shouted or self.tokens[-1].form not in '.!?”"')
 
     @cached_property
     def _first_word(self) -> int:
@@ -95,7 +97,11 @@ class Runs:
 
     def _particles(self, at: int) -> int:
         end = at
-        while end < len(self.tokens) and end - at < 3 and self.tokens[end].form in self.cues.around_names("particle"):
+        while (
+            end < len(self.tokens)
+            and end - at < 3
+            and self.tokens[end].form in self.cues.around_names("particle")
+        ):
             end += 1
         return end if end > at and self._capital(end) else at
 
@@ -118,7 +124,11 @@ class Runs:
 
     def aged(self, after: int) -> bool:
         """Whether an age follows a name: ", 24," or "(24)"."""
-        return self.word(after) in (",", "(") and self.word(after + 1).isdecimal() and len(self.word(after + 1)) < 3
+        return (
+            self.word(after) in (",", "(")
+            and self.word(after + 1).isdecimal()
+            and len(self.word(after + 1)) < 3
+        )
 
     def initialism(self, words: str) -> bool:
         """Whether a name is letters only: RSF, U.S."""

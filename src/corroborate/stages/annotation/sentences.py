@@ -7,6 +7,7 @@ unless an abbreviation, an initial or a number owns it; clumsy copies lose the s
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -17,6 +18,7 @@ from corroborate.stages.annotation.tokens import tokenize
 
 _STOP = re.compile(r"(?:[.!?。؟]+|…)(?P<closers>(?:[\"'”’»)\]]|\[\d{1,3}\])*)")
 _BULLET = re.compile(r"[\s•●▪◦·‣■□►▶➤*–—-]*(?:\(?\d{1,2}[.)]\s+)?(?=\S)")
+_LONGEST = 3000  # no sentence is longer: a text without stops is cut, so that no reader drowns in it
 _OPENERS = "\"'“‘«([¿¡"
 _SPACE = re.compile(r"\s+")
 _TAIL = re.compile(r"[^\s\"'“”‘’«»()\[\]]{1,40}$")
@@ -71,7 +73,7 @@ def _unwrapped(text: str, block: list[tuple[int, int]], role: SegmentRole) -> It
         yield block[0][0], block[-1][1]
         return
     open_at = block[0][0]
-    for (_, end), (start, _) in zip(block, block[1:], strict=False):
+    for (_, end), (start, _) in itertools.pairwise(block):
         # A line that goes on in a small letter belongs to the one before, unless that one has ended.
         if not (text[start].islower() and (text[end - 1].isalnum() or text[end - 1] == ",")):
             yield open_at, end
@@ -88,10 +90,11 @@ def spans(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[int, in
     while match := _STOP.search(text, at, end):
         at = match.end()
         stop, closers_end = match.start("closers"), match.end()
-        quotes, counted = quotes + text.count('"', open_at if not counted else counted, stop), stop
+        quotes, counted = quotes + text.count('"', counted or open_at, stop), stop
         if text[stop : stop + 1] == '"' and quotes % 2 == 0 and text[closers_end : closers_end + 1].isalnum():
             closers_end = stop  # a straight quote that opens: toll."We
-        if _ends(text, match.start(), stop, closers_end, end, cues):
+        counter = text[open_at : match.start()].strip() if match.start() - open_at < 6 else ""
+        if not counter.isdigit() and _ends(text, match.start(), stop, closers_end, end, cues):
             yield from _trimmed(text, open_at, closers_end)
             open_at = at = closers_end
     yield from _trimmed(text, open_at, end)
@@ -102,6 +105,13 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         end -= 1
     match = _BULLET.match(text, start, end)
     start = match.end() if match else start
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > 0 else start + _LONGEST
+        yield start, cut
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
     if start < end and not _MARK_ONLY.fullmatch(text, start, end):
         yield start, end
 
@@ -130,13 +140,22 @@ def _glued(text: str, first: int, stop: int, begin: int, before: str, cues: Cues
     """A stop with no space behind it ends a sentence between a word and a capitalised one."""
     if not text[begin].isupper() and text[begin] not in _OPENERS:
         return False
-    if any(c in before for c in "/@") or before.lower().startswith("www"):
+    head = _HEAD.match(text, begin)
+    if any(c in before for c in "/@") or (head and "/" in head.group()) or before.lower().startswith("www"):
         return False
-    if before and text[first] == "." and (len(before) < 2 or before.lower() in cues.abbreviations or "." in before):
+    if (
+        before
+        and text[first] == "."
+        and (len(before) < 2 or before.lower() in cues.abbreviations or "." in before)
+    ):
         return False
     if stop > first and text[begin - 1] in "\"'”’»)]" and text[begin].isupper():
         return True
-    return bool(before) and (before[-1].islower() or before[-1].isdigit()) and text[begin + 1 : begin + 2].isalpha()
+    return (
+        bool(before)
+        and (before[-1].islower() or before[-1].isdigit())
+        and text[begin + 1 : begin + 2].isalpha()
+    )
 
 
 def _owned(text: str, begin: int, end: int, before: str, cues: Cues) -> bool:
@@ -145,7 +164,9 @@ def _owned(text: str, begin: int, end: int, before: str, cues: Cues) -> bool:
     following = head.group() if head else ""
     opens = following.lower() in cues.function_words
     bare = before.lstrip("(")
-    kind = cues.abbreviations.get(bare.lower().rsplit(".", 1)[-1]) if bare[:1].isupper() or "." in bare else None
+    kind = cues.abbreviations.get(bare.lower().rsplit(".", 1)[-1])
+    if kind != "label" and not bare[:1].isupper() and "." not in bare:
+        kind = None
     if bare.isdigit() and len(bare) <= 2 and following[:1].isdigit():
         return True
     if kind == "label":
@@ -154,6 +175,8 @@ def _owned(text: str, begin: int, end: int, before: str, cues: Cues) -> bool:
         return following[:1].isdigit() or not opens
     if kind == "title":
         return True
+    if "." in bare and bare.islower():  # "5 p.m. Friday", but "5 p.m. Police came"
+        return following.isupper() or following.lower() in cues.around_names("not-a-name")
     initial = len(bare) == 1 and bare.isalpha() and bare.isupper()
     if kind == "open" or initial or (("." in bare) and all(len(p) <= 2 for p in bare.split("."))):
         return not opens

@@ -10,14 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corroborate.knowledge import Knowledge
-from corroborate.records.annotation import NameMention, Sentence, TimeExpression
+from corroborate.records.annotation import NameMention, Sentence, TimeExpression, Token
 from corroborate.records.span import Span
 
 _CLOSERS = frozenset("”»\"'’")
-_STOPS = frozenset(",;:.?!—–“„«”»\"…|") | {"--", "..."}
-_OF = frozenset({"of", "in", "from", "at", "for", "with", "near", "to", "on", "under", "close", "based", "within", "across", "by", "inside", "outside", "loyal", "familiar", "briefed", "allied", "linked", "affiliated", "speaking", "monitoring", "working", "citing", "quoting", "who", "about"})
+_STOPS = frozenset(',;:.?!—–“„«”»"…|') | {"-", "--", "..."}
 _LONGEST = 24
-_PARTITIVE = frozenset({"one", "two", "three", "some", "many", "several", "others", "another", "most", "all", "both", "neither", "none", "other"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +40,9 @@ class Speakers:
         self.tokens = sentence.tokens
         self.words = [token.lower for token in self.tokens]
         self.cues, self.people = knowledge.cues, knowledge.people
-        self.named = _covered(self.tokens, [(n.start, n.end) for n in names])
-        self.timed = _covered(self.tokens, [(t.start, t.end) for t in times if t.kind != "duration"])
+        self.links = self.cues.around_speech("link")
+        self.named = covered(self.tokens, [(n.start, n.end) for n in names])
+        self.timed = covered(self.tokens, [(t.start, t.end) for t in times if t.kind != "duration"])
         harms = self.people.harms(self.words)
         self.harmed = {i for h in harms if "done" in h.value.shapes for i in range(h.first, h.last)}
 
@@ -60,7 +59,7 @@ class Speakers:
     def before(self, verb: int) -> Phrase | None:
         """The phrase that is the subject of the verb at this index."""
         at = self._over_asides(verb - 1)
-        if at is None or at < 0:
+        if at is None or at < 0 or self.words[at] in ("and", "but", "or"):
             return None
         if self.word(at) == ",":
             return self._before_apposition(at)
@@ -72,19 +71,19 @@ class Speakers:
         return at is not None and self.word(at) in ("and", "but", "or")
 
     def _over_asides(self, at: int) -> int | None:
-        while at >= 0:
-            word = self.words[at]
-            if word in self.cues.around_speech("negation"):
-                return None
-            if word in self.cues.around_speech("aside") or at in self.timed:
-                at -= 1
-            elif word.endswith("ly") and len(word) > 4 and at not in self.named:
-                at -= 1
-            elif word in ("on", "late", "early") and (at + 1) in self.timed:
-                at -= 1
-            else:
+        while at >= 0 and self.words[at] not in self.cues.around_speech("negation"):
+            if not self._aside(at):
                 return at
-        return at
+            at -= 1
+        return at if at < 0 else None
+
+    def _aside(self, at: int) -> bool:
+        word = self.words[at]
+        if word in self.cues.around_speech("aside") or at in self.timed:
+            return True
+        if word.endswith("ly") and len(word) > 4 and at not in self.named:
+            return True
+        return word in ("on", "late", "early") and (at + 1) in self.timed
 
     def _before_apposition(self, comma: int) -> Phrase | None:
         """The phrase before the commas in "Ana Ruiz, a nurse in Cali, said"."""
@@ -144,13 +143,15 @@ class Speakers:
         """Cut off "but", "meanwhile", "on Friday", "In Goma" from the front."""
         lead = self.cues.around_speech("lead")
         while first <= last:
-            if self.words[first] in lead or (first in self.timed and first < last):
+            word = self.words[first]
+            dated = first in self.timed or (
+                word in ("on", "in", "late", "early", "at") and first + 1 in self.timed
+            )
+            if word in lead or (dated and first < last):
                 first += 1
-            elif self.words[first] in ("on", "in", "late", "early", "at") and (first + 1) in self.timed:
-                first += 1
-            elif self.words[first] in ("in", "at", "near", "from") and (first + 1) in self.named:
+            elif word in ("in", "at", "near", "from") and (first + 1) in self.named:
                 first += 2
-                while first <= last and first in self.named and (first - 1) in self.named and first < last:
+                while first < last and first in self.named and (first - 1) in self.named:
                     first += 1
             else:
                 break
@@ -160,7 +161,11 @@ class Speakers:
         """Where a coordinated phrase begins: "the raid was over and police" is not coordinated."""
         for at in range(last - 1, first, -1):
             if self.words[at] in ("and", "or"):
-                whole = self.speaks(first, at) and at - first <= 10 and not any(i in self.harmed for i in range(first, at))
+                whole = (
+                    self.speaks(first, at)
+                    and at - first <= 10
+                    and not any(i in self.harmed for i in range(first, at))
+                )
                 return first if whole else at + 1
         return first
 
@@ -170,7 +175,7 @@ class Speakers:
             return first, clause
         begin = self._segment(first - 2)
         short = 0 < first - 1 - begin <= 4 and not any(i in self.timed for i in range(begin, first - 1))
-        if short and self.words[begin] not in _OF and self.speaks(begin, first - 1):
+        if short and self.words[begin] not in self.links and self.speaks(begin, first - 1):
             return begin, begin
         return first, clause
 
@@ -185,7 +190,7 @@ class Speakers:
         while end < len(self.tokens) and end - first < _LONGEST and not self._ends(end, first):
             end += 1
         end = self._over_list(first, end)
-        while end > first and self.words[end - 1] in _OF | {"and", "or", "late", "early", "the", "a"}:
+        while end > first and self.words[end - 1] in self.links | {"and", "or", "late", "early", "the", "a"}:
             end -= 1
         if end <= first or any(i in self.harmed for i in range(first, end)) or not self.speaks(first, end):
             return None
@@ -197,8 +202,13 @@ class Speakers:
             return True
         if word in self.cues.around_speech("break") or word in ("adding", "saying", "citing", "quoting"):
             return True
-        if word in ("in", "on") and self.word(at + 1) in ("a", "an", "condition", "its", "his", "her", "their") and at > first:
-            return self.word(at + 2) in ("statement", "post", "interview", "of", "report", "message", "video", "briefing", "telegram", "press", "television", "televised", "brief")
+        if (
+            word in ("in", "on")
+            and self.word(at + 1) in ("a", "an", "condition", "its", "his", "her", "their")
+            and at > first
+        ):
+            occasion = self.cues.around_speech("occasion")
+            return self.word(at + 2) in occasion or self.word(at + 2) == "of"
         return self._verb(at) and at > first
 
     def _over_list(self, first: int, end: int) -> int:
@@ -217,7 +227,7 @@ class Speakers:
 
     def speaks(self, first: int, last: int) -> bool:
         """Whether the head of these words is somebody or something that speaks."""
-        if last <= first or self.words[first] in _OF:
+        if last <= first or self.words[first] in self.links:
             return False
         head = self._head(first, last)
         if head is None:
@@ -225,9 +235,9 @@ class Speakers:
         word = self.words[head]
         if word in self.cues.around_speech("pronoun"):
             return last - first == 1
-        if word in _PARTITIVE:
+        if word in self.cues.around_speech("partitive"):
             behind = self.word(head + 1) == "of" and self.speaks(self._over_article(head + 2), last)
-            return behind or (word in ("others", "another", "some", "many", "all", "both") and last - first == 1)
+            return behind or (word in self.cues.around_speech("alone") and last - first == 1)
         return self.source(head) or head in self.named
 
     def source(self, at: int) -> bool:
@@ -245,7 +255,7 @@ class Speakers:
         head = None
         for at in range(first, last):
             word = self.words[at]
-            if head is not None and (word in _OF or word in ("and", "or", "(", ",", "including")):
+            if head is not None and (word in self.links or word in ("and", "or", "(", ",", "including")):
                 # "Ministry of Health" and a name with "of" inside: the head stands before it.
                 break
             if word[0].isalnum() and word not in ("the", "a", "an"):
@@ -255,18 +265,20 @@ class Speakers:
         return head
 
     def _pronoun(self, phrase: Phrase) -> bool:
-        return phrase.last - phrase.first == 1 and self.words[phrase.first] in self.cues.around_speech("pronoun")
+        return phrase.last - phrase.first == 1 and self.words[phrase.first] in self.cues.around_speech(
+            "pronoun"
+        )
 
 
-def _covered(tokens: Sequence[object], spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+def covered(tokens: Sequence[Token], spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Indices of the tokens that stand, in part at least, inside one of the spans."""
     found: set[int] = set()
-    ordered = sorted(spans)
     at = 0
-    for start, end in ordered:
-        while at < len(tokens) and tokens[at].end <= start:  # type: ignore[attr-defined]
+    for start, end in sorted(spans):
+        while at < len(tokens) and tokens[at].end <= start:
             at += 1
         index = at
-        while index < len(tokens) and tokens[index].start < end:  # type: ignore[attr-defined]
+        while index < len(tokens) and tokens[index].start < end:
             found.add(index)
             index += 1
     return frozenset(found)

@@ -6,7 +6,9 @@ added" is the last speaker, but only where no other can be meant.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from typing import TypeVar
 
 from corroborate.knowledge import Knowledge
 from corroborate.records.annotation import NameKind, NameMention, Sentence, SpeechAct, TimeExpression
@@ -16,6 +18,7 @@ from corroborate.stages.annotation import quotations
 from corroborate.stages.annotation.attributions import Attribution, Attributions
 from corroborate.stages.annotation.speakers import Speakers
 
+_Item = TypeVar("_Item", NameMention, TimeExpression)
 _WINDOW = 3  # sentences back that a pronoun may reach
 _SILENT = (SegmentRole.CREDIT, SegmentRole.DATELINE)
 
@@ -44,6 +47,7 @@ class _Reader:
         self.quotes = quotations.find(text, sentences)
         self.names = _by_sentence(names, len(sentences))
         self.times = _by_sentence(times, len(sentences))
+        self.starts = [sentence.start for sentence in sentences]
         self.acts: list[SpeechAct] = []
 
     def read(self) -> tuple[SpeechAct, ...]:
@@ -51,20 +55,17 @@ class _Reader:
         for sentence in self.sentences:
             while at < len(self.quotes) and self.quotes[at].end <= sentence.start:
                 at += 1
-            near = []
-            for quote in self.quotes[at:]:
-                if quote.start >= sentence.end:
-                    break
-                near.append(quote)
+            end = at
+            while end < len(self.quotes) and self.quotes[end].start < sentence.end:
+                end += 1
+            near = self.quotes[at:end]
             if sentence.role not in _SILENT:
                 self._read(sentence, near)
         self._carry_quotations()
         return tuple(sorted(self.acts, key=lambda a: (a.content.start, a.content.end, a.cue.start)))
 
     def _read(self, sentence: Sentence, quotes: Sequence[Span]) -> None:
-        speakers = Speakers(
-            sentence, self.names[sentence.index], self.times[sentence.index], self.knowledge
-        )
+        speakers = Speakers(sentence, self.names[sentence.index], self.times[sentence.index], self.knowledge)
         last: tuple[Span, ...] = ()
         for hit in Attributions(sentence, speakers, quotes, self.knowledge.cues).find():
             spoken = last
@@ -104,7 +105,10 @@ class _Reader:
         last = candidates[-1]
         if definite:
             said = last.of(self.text).lower().split()
-            return last if words[1] in said and len(said) > 2 else span
+            own = self.sentences[recent[-1].sentence]
+            issued = words[1] in self.knowledge.cues.around_speech("document")
+            issued = issued and words[1] in (t.lower for t in own.tokens) and words[1] not in said
+            return last if issued or (words[1] in said and len(said) > 2) else span
         return last if self._agrees(words[0], last, sentence, recent[-1].sentence) else span
 
     def _near(self, act: SpeechAct, sentence: Sentence) -> bool:
@@ -120,8 +124,8 @@ class _Reader:
         noun = self.knowledge.people.noun(head)
         many = "and" in words or bool(noun and noun.plural) or head == "police"
         many = many or (head.endswith("s") and head in self.knowledge.cues.around_speech("source"))
-        named = [n for n in self._names_in(last)]
-        person = any(n.kind in (NameKind.PERSON, NameKind.UNKNOWN) for n in named) or bool(noun and not noun.plural)
+        kinds = (NameKind.PERSON, NameKind.UNKNOWN)
+        person = any(n.kind in kinds for n in self._names_in(last)) or bool(noun and not noun.plural)
         if pronoun in ("he", "she"):
             return person and not many and not self._other_person(last, since, sentence)
         if pronoun == "they":
@@ -129,8 +133,8 @@ class _Reader:
         return pronoun == "it" and not many and not person
 
     def _names_in(self, span: Span) -> list[NameMention]:
-        owner = next((s for s in reversed(self.sentences) if s.start <= span.start), None)
-        return [n for n in self.names[owner.index] if span.covers(Span(n.start, n.end))] if owner else []
+        owner = bisect_right(self.starts, span.start) - 1
+        return [n for n in self.names[owner] if span.covers(Span(n.start, n.end))] if owner >= 0 else []
 
     def _other_person(self, last: Span, since: int, sentence: Sentence) -> bool:
         own = last.of(self.text)
@@ -140,7 +144,7 @@ class _Reader:
             for name in self.names[index]
         )
 
-    # -- quotations over several sentences --------------------------------------------------------------------
+    # -- quotations over several sentences -----------------------------------------------------------
 
     def _carry_quotations(self) -> None:
         """Give each sentence of a quotation the speaker that one of them names."""
@@ -151,23 +155,26 @@ class _Reader:
         for quote in self.quotes:
             while at < len(self.sentences) and self.sentences[at].end <= quote.start:
                 at += 1
-            inside = []
-            for sentence in self.sentences[at:]:
-                if sentence.start >= quote.end:
-                    break
-                inside.append(sentence)
+            end = at
+            while end < len(self.sentences) and self.sentences[end].start < quote.end:
+                end += 1
+            inside = self.sentences[at:end]
             self._carry(quote, inside, by_sentence)
 
     def _carry(
         self, quote: Span, inside: Sequence[Sentence], by_sentence: dict[int, list[SpeechAct]]
     ) -> None:
-        acts = [a for s in inside for a in by_sentence.get(s.index, []) if a.quoted or a.content.overlaps(quote)]
+        acts = [
+            a for s in inside for a in by_sentence.get(s.index, []) if a.quoted or a.content.overlaps(quote)
+        ]
         source = acts[0] if acts else self._speaker_before(inside, by_sentence)
         if source is None or not source.speakers:
             return
         for sentence in inside:
             content = Span(max(sentence.start, quote.start), min(sentence.end, quote.end))
-            if len(content) < 2 or any(a.content.overlaps(content) for a in by_sentence.get(sentence.index, [])):
+            if len(content) < 2 or any(
+                a.content.overlaps(content) for a in by_sentence.get(sentence.index, [])
+            ):
                 continue
             act = SpeechAct(sentence.index, content, source.cue, source.speakers, source.firmness, True)
             self.acts.append(act)
@@ -186,8 +193,8 @@ class _Reader:
         return acts[-1] if whole and same and acts[-1].quoted else None
 
 
-def _by_sentence(items: Sequence[object], count: int) -> list[list]:  # type: ignore[type-arg]
-    found: list[list[object]] = [[] for _ in range(count)]
+def _by_sentence(items: Sequence[_Item], count: int) -> list[list[_Item]]:
+    found: list[list[_Item]] = [[] for _ in range(count)]
     for item in items:
-        found[item.sentence].append(item)  # type: ignore[attr-defined]
+        found[item.sentence].append(item)
     return found

@@ -76,7 +76,14 @@ class _Reader:
         named = self.calendar.not_days.match(self.words, at)
         if named is not None:
             return None
-        return self._since(at) or self._fixed(at) or self._weekday(at) or self._dated(at) or self._shifted(at) or self._measured(at)
+        return (
+            self._since(at)
+            or self._fixed(at)
+            or self._weekday(at)
+            or self._dated(at)
+            or self._shifted(at)
+            or self._measured(at)
+        )
 
     def _word(self, at: int) -> str:
         return self.words[at] if 0 <= at < len(self.words) else ""
@@ -121,7 +128,7 @@ class _Reader:
         return self.dates.date(at, cued=False)
 
     def _shifted(self, at: int) -> Found | None:
-        """"Last week", "this month", "earlier this year", "the previous week", "the past month"."""
+        """ "Last week", "this month", "earlier this year", "the previous week", "the past month"."""
         word = self._word(at)
         begin = at
         if word in ("earlier", "later") and self._word(at + 1) == "this":
@@ -160,7 +167,7 @@ class _Reader:
         return _Distance(count, unit, after + 1) if unit and unit != "WE" else None
 
     def _hyphenated(self, at: int) -> _Distance | None:
-        """"A five-week siege" lasts five weeks."""
+        """ "A five-week siege" lasts five weeks."""
         parts = self._word(at).split("-")
         units = self.calendar.values("unit")
         if len(parts) not in (2, 3) or parts[1] not in units or parts[-1] not in ("long", parts[1]):
@@ -170,7 +177,7 @@ class _Reader:
         return _Distance(count, units[parts[1]], at + 1) if count else None
 
     def _measured(self, at: int) -> Found | None:
-        """"Four years ago", "two days after", "a week earlier", "for five weeks"."""
+        """ "Four years ago", "two days after", "a week earlier", "for five weeks"."""
         distance = self._distance(at)
         if distance is None or self._word(distance.next) in ("old", "-old", "of age"):
             return None

@@ -7,6 +7,7 @@ clumsy translations glue a word to the next one ("peopleWhich"), which makes two
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from corroborate.knowledge.cues import Cues
 from corroborate.records.annotation import Token
@@ -34,7 +35,9 @@ _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
 _DIGITS_JOINED = re.compile(r"(\d+)([-‑])(\d+)")
 _DIGITS_UNIT = re.compile(r"(\d+)([A-Za-z]{1,3})")
 _GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]|I\b|[A-Z]{2,}\b)")
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+_INVISIBLE = frozenset(
+    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 
 
 def tokenize(text: str, start: int, end: int, cues: Cues) -> tuple[Token, ...]:
@@ -64,18 +67,21 @@ def _with_stop(text: str, begin: int, at: int, end: int, cues: Cues) -> int:
 
 
 def _split(text: str, start: int, end: int, cues: Cues) -> list[Token]:
+    match = _POSSESSIVE.search(text[start:end])
+    cut = start + match.start() if match else end
+    if start < cut < end:
+        return [*_parts(text, start, cut, cues), _token(text, cut, end)]
+    return _parts(text, start, end, cues)
+
+
+def _parts(text: str, start: int, end: int, cues: Cues) -> list[Token]:
     word = text[start:end]
-    if match := _POSSESSIVE.search(word):
-        cut = start + match.start()
-        if cut > start:
-            return [*_split(text, start, cut, cues), _token(text, cut, end)]
     if match := _DIGITS_JOINED.fullmatch(word):
         return [_token(text, start + match.start(g), start + match.end(g)) for g in (1, 2, 3)]
     if (match := _DIGITS_UNIT.fullmatch(word)) and match.group(2).lower() not in {"st", "nd", "rd", "th"}:
         return [_token(text, start + match.start(g), start + match.end(g)) for g in (1, 2)]
-    cuts = [start + cut for cut in _glue(word, cues)]
-    edges = [start, *cuts, end]
-    return [_token(text, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    edges = [start, *(start + cut for cut in _glue(word, cues)), end]
+    return [_token(text, a, b) for a, b in pairwise(edges)]
 
 
 def _glue(word: str, cues: Cues) -> list[int]:

@@ -77,7 +77,7 @@ def _part(
 def _subject(
     nouns: Nouns, place: int, verb: Candidate, event: Candidate, standing: str, reader: str
 ) -> Iterator[Part]:
-    if passive(nouns, verb) or verb.trigger.form == "ing":
+    if verb.trigger.suffered or passive(nouns, verb) or verb.trigger.form == "ing":
         return
     phrase = nouns.before(place)
     if phrase is None or _reduced(nouns, verb, phrase):
@@ -92,8 +92,15 @@ def _reduced(nouns: Nouns, verb: Candidate, phrase: tuple[int, int]) -> bool:
     if verb.trigger.form not in ("past", "participle"):
         return False
     after = nouns.lowers[verb.last : verb.last + 1]
+    kind = nouns.knowledge.triggers.event_types[verb.trigger.event_type]
+    if kind.people and verb.last - verb.first == 1 and not _has_object(nouns, verb):
+        return True  # the clipped passive of headlines: "Editor arrested in Managua"
     bare = phrase[1] == verb.first and after in (("by",), ("in",), ("during",), ("when",))
     return bare or (verb.trigger.effect and after in ((",",), (".",), ("and",), ("while",), ()))
+
+
+def _has_object(nouns: Nouns, verb: Candidate) -> bool:
+    return nouns.after(verb.last) is not None
 
 
 def _light(nouns: Nouns, event: Candidate, taken: set[int]) -> Iterator[Part]:
@@ -130,7 +137,10 @@ def _light_at(nouns: Nouns, place: int) -> Hit[str] | None:
 def _by(nouns: Nouns, verb: Candidate, event: Candidate) -> Iterator[Part]:
     """ "by X" behind the event, as long as no other verb stands between ("condemned by X")."""
     place = verb.last
+    own = nouns.parsed.clauses.owner[verb.first]
     while place < min(len(nouns.lowers), verb.last + 10):
+        if nouns.parsed.clauses.owner[place] != own:
+            return  # "air strikes after a raid by X": the raid was X's
         hit = nouns.knowledge.roles.at("done-by", nouns.lowers, place)
         if hit is not None:
             phrase = nouns.after(hit.last)
@@ -157,6 +167,8 @@ def _verbal(word: str) -> bool:
 def _compound(nouns: Nouns, event: Candidate) -> Iterator[Part]:
     """ "Israeli air strike", "the Front's ambush": a doer's name right before the event's noun."""
     kind = nouns.knowledge.triggers.event_types[event.trigger.event_type]
+    if kind.people:
+        return  # "the general's killing": the name is the victim's
     first = event.first
     possessive = first > 0 and nouns.lowers[first - 1] == "'s"
     while first > 0 and (nouns.lowers[first - 1] in ("'s",) or _modifies(nouns, first - 1)):
@@ -233,7 +245,7 @@ def _claimed_by(nouns: Nouns) -> Iterator[Part]:
     for role, standing in (("claimed-by", "claimed"), ("blamed-on", "blamed")):
         for hit in nouns.knowledge.roles.scan(role, nouns.lowers):
             event, phrase = _event_before(nouns, hit.first), nouns.after(hit.last)
-            if event is None or phrase is None or (nouns.lowers[hit.last - 1] == "by" and standing == "blamed"):
+            if event is None or phrase is None:
                 continue
             part = _part(nouns, event, phrase, standing, role, hit.first)
             if part is not None:

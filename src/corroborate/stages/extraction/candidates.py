@@ -14,7 +14,7 @@ from corroborate.knowledge.instruments import Instrument
 from corroborate.knowledge.phrases import Hit
 from corroborate.knowledge.triggers import Reading, Trigger
 from corroborate.records.actor import ActorKind
-from corroborate.records.annotation import Annotated
+from corroborate.records.annotation import Annotated, NameKind
 from corroborate.stages.extraction.lines import Line
 
 _ARMED = frozenset({ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.COALITION})
@@ -40,14 +40,15 @@ class Candidate:
 class Company:
     """What stands in a line beside the triggers: weapons, and words of fighters, targets, casualties."""
 
-    weapons: tuple[Hit[Instrument], ...]
+    weapons: tuple[Hit[Instrument], ...]  # such as may have been used
+    arms: tuple[Hit[Instrument], ...]  # named at all
     supports: tuple[Hit[str], ...]
     armed_names: tuple[tuple[int, int], ...]
 
     def kinds(self, but: Candidate) -> set[str]:
         """What sorts of support stand here outside the candidate's own words."""
         found = {h.value for h in self.supports if h.last <= but.first or but.last <= h.first}
-        if any(h.last <= but.first or but.last <= h.first for h in self.weapons):
+        if any(h.last <= but.first or but.last <= h.first for h in self.arms):
             found.add("weapon")
         if any(last <= but.first or but.last <= first for first, last in self.armed_names):
             found.add("actor")
@@ -63,6 +64,7 @@ def company(annotated: Annotated, line: Line, knowledge: Knowledge) -> Company:
     ]
     return Company(
         tuple(knowledge.instruments.scan(line.lowers)),
+        tuple(knowledge.instruments.names(line.lowers)),
         tuple(knowledge.triggers.supports(line.lowers)),
         tuple(names),
     )
@@ -73,22 +75,39 @@ def _armed(known: Sequence[str], knowledge: Knowledge) -> bool:
     return any(entry is not None and entry.kind in _ARMED for entry in entries)
 
 
-def readings(line: Line, knowledge: Knowledge) -> list[Candidate]:
-    """Every trigger of a line as noun or verb, weak ones included."""
+def readings(annotated: Annotated, line: Line, knowledge: Knowledge) -> list[Candidate]:
+    """Every trigger of a line as noun or verb, weak ones included; none inside a person's name."""
     found = []
+    persons = {
+        place
+        for name in annotated.names
+        if name.sentence == line.sentence.index
+        and name.kind is NameKind.PERSON
+        and line.holds(name.start, name.end)
+        for place in range(line.place(name.start), line.place(name.end - 1) + 1)
+    }
     weapons = [(h.first, h.last) for h in knowledge.instruments.names(line.lowers)]
     for hit in knowledge.triggers.scan(line.lowers):
         candidate = _read(line, hit, knowledge)
-        if candidate is not None and not _weapon(candidate, weapons):
+        if candidate is None or candidate.first in persons:
+            continue
+        if not _weapon(line, hit, candidate, weapons, knowledge):
             found.append(candidate)
     return found
 
 
-def _weapon(candidate: Candidate, weapons: list[tuple[int, int]]) -> bool:
+def _weapon(
+    line: Line, hit: Hit[Reading], candidate: Candidate, weapons: list[tuple[int, int]], knowledge: Knowledge
+) -> bool:
     """Whether "bomb" or "shells" is a thing here: the weapon's name, not the verb."""
     if candidate.noun or candidate.trigger.form not in ("base", "third"):
         return False
-    return any(first <= candidate.first and candidate.last <= last for first, last in weapons)
+    used = {h.first for h in knowledge.instruments.scan(line.lowers)}
+    for first, last in weapons:
+        if first <= candidate.first and candidate.last <= last:
+            longer = last - first > candidate.last - candidate.first
+            return longer or first not in used or not _is_verb(line, hit, candidate.trigger, knowledge)
+    return False
 
 
 def _read(line: Line, hit: Hit[Reading], knowledge: Knowledge) -> Candidate | None:
@@ -96,6 +115,8 @@ def _read(line: Line, hit: Hit[Reading], knowledge: Knowledge) -> Candidate | No
     if verb is not None and (noun is None or _is_verb(line, hit, verb, knowledge)):
         if _beside(line, hit.first - 1, "determiner", knowledge):
             return None if noun is None else Candidate(hit.first, hit.last, noun, True)
+        if noun is None and verb.form == "base" and not _has_plural_subject(line, hit.first, knowledge):
+            return None  # "Major fire at a supermarket"
         return Candidate(hit.first, hit.last, verb, False)
     return None if noun is None else Candidate(hit.first, hit.last, noun, True)
 
@@ -109,6 +130,8 @@ def _is_verb(line: Line, hit: Hit[Reading], verb: Trigger, knowledge: Knowledge)
     before = hit.first - 1
     if _beside(line, before, "before-verb", knowledge):
         return True
+    if verb.form == "ing" and _beside(line, hit.last, "object", knowledge):
+        return True
     if before >= 0 and line.lowers[before] == "," and verb.form == "ing":
         return hit.last < len(line) and not _beside(line, hit.last, "after-noun", knowledge)
     if _beside(line, before, "before-noun", knowledge) or line.lowers[max(before, 0)].isdigit():
@@ -116,6 +139,15 @@ def _is_verb(line: Line, hit: Hit[Reading], verb: Trigger, knowledge: Knowledge)
     if hit.last >= len(line) or not line.lowers[hit.last][0].isalnum():
         return False
     return not _beside(line, hit.last, "after-noun", knowledge) and before >= 0
+
+
+def _has_plural_subject(line: Line, first: int, knowledge: Knowledge) -> bool:
+    """Whether the word before a base form lets it be a verb: "rebels fire on", "to fire on"."""
+    if first == 0:
+        return False
+    before = line.lowers[first - 1]
+    people = any(h.last == first for h in knowledge.triggers.supports(line.lowers[:first]))
+    return people or before.endswith("s") or _beside(line, first - 1, "before-verb", knowledge)
 
 
 def _tag(line: Line, hit: Hit[Reading]) -> str | None:

@@ -7,6 +7,7 @@ value hangs in the air.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from corroborate.records.annotation import Annotated, SpeechAct
 from corroborate.records.claim import Claim, EventMention, NamedThing, Realis, Scope, Speaker
 from corroborate.records.count import Count
 from corroborate.records.span import Span
+from corroborate.stages.extraction.appositions import with_apposition
 from corroborate.stages.extraction.casualty_event import Events
 from corroborate.stages.extraction.casualty_headline import read_headline
 from corroborate.stages.extraction.casualty_line import Line, Overlay, line_of
@@ -54,7 +56,7 @@ def find_casualties(
 
 def tellings_of(line: Line) -> list[Telling]:
     """Everything that the readers find in a line, with its scope."""
-    phrases = Phrases.of(line, find_groups(line))
+    phrases = Phrases.of(line, find_groups(line, with_apposition))
     told = read_surface(phrases) + read_headline(phrases) + read_zeros(line)
     settled = settle(phrases, told)
     return settled + civilians(settled)
@@ -177,9 +179,16 @@ def _victim(annotated: Annotated, line: Line, telling: Telling, count: Claim) ->
 
 
 def _by_sentence(annotated: Annotated) -> dict[int, list[SpeechAct]]:
+    """Speech acts by every sentence that their cue or content touches."""
+    sentences = annotated.sentences
+    starts = [sentence.start for sentence in sentences]
     found: dict[int, list[SpeechAct]] = {}
     for act in annotated.speech:
-        for sentence in annotated.sentences:
-            if act.sentence == sentence.index or act.content.overlaps(sentence.span):
-                found.setdefault(sentence.index, []).append(act)
+        place = max(0, bisect_right(starts, act.content.start) - 1)
+        touched = {act.sentence}
+        while place < len(sentences) and sentences[place].start < act.content.end:
+            touched.add(sentences[place].index)
+            place += 1
+        for index in sorted(touched):
+            found.setdefault(index, []).append(act)
     return found

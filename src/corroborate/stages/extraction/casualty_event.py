@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from corroborate.records.annotation import Sentence
 from corroborate.records.claim import EventMention, Reference
+from corroborate.records.count import Count
 from corroborate.records.report import SegmentRole
 from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.casualty_telling import Telling
@@ -37,6 +38,8 @@ class Events:
     def event_of(self, line: Line, telling: Telling) -> EventMention | None:
         """The mention that a telling belongs to."""
         here = self.by_sentence.get(line.sentence.index, ())
+        if telling.count == Count(0, 0):
+            here = _outside(line, telling, here)
         if _many_events(line, telling):
             return next((m for m in here if m.reference is Reference.SERIES), None)
         if not here:
@@ -69,6 +72,13 @@ class Events:
         return None
 
 
+def _outside(line: Line, telling: Telling, here: Sequence[EventMention]) -> tuple[EventMention, ...]:
+    """'No other injuries': the injuries that were not are no event; the zero belongs to another one."""
+    harms = [hit for hit in line.harms if telling.first <= hit.first < telling.last]
+    spans = [(line.words[hit.first].start, line.words[hit.last - 1].end) for hit in harms]
+    return tuple(m for m in here if not any(m.start < end and start < m.end for start, end in spans))
+
+
 def _incident(mention: EventMention) -> bool:
     return mention.reference is not Reference.SERIES and mention.violent and not mention.background
 
@@ -80,7 +90,7 @@ def _subject_first(line: Line) -> bool:
 
 def _many_events(line: Line, telling: Telling) -> bool:
     """True when the count's own clause speaks of a stretch of time or of many places."""
-    cues = [(hit.first, hit.last) for hit in line.people.scopes(line.lowers) if hit.value == "series"]
+    cues = [(hit.first, hit.last) for hit in line.scopes if hit.value == "series"]
     cues += [(first, last) for first, last, time in line.times if time.kind == "since"]
     return any(not _parted(line, telling, first, last) for first, last in cues)
 

@@ -36,6 +36,7 @@ class Line:
     cued: frozenset[int]  # words of speech cues ("said")
     harms: tuple[Hit[Harm], ...]
     covered: dict[int, Hit[Harm]]  # every word of a harm phrase
+    scopes: tuple[Hit[str], ...]
 
     @property
     def headline(self) -> bool:
@@ -129,7 +130,10 @@ def line_of(annotated: Annotated, sentence: Sentence, overlay: Overlay, people: 
     spoken = frozenset(p for first, last in cued for p in range(first, last))
     harms = tuple(people.harms(lowers))
     covered = {place: hit for hit in harms for place in range(hit.first, hit.last)}
-    return Line(sentence, people, cut, lowers, quantities, names, times, timed, spoken, harms, covered)
+    scopes = tuple(people.scopes(lowers))
+    return Line(
+        sentence, people, cut, lowers, quantities, names, times, timed, spoken, harms, covered, scopes
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from corroborate.stages.extraction.person_groups import PersonGroup
 def settle(phrases: Phrases, tellings: Sequence[Telling]) -> list[Telling]:
     """The tellings of a line with their scope, and the totals and parts that its words add."""
     line = phrases.line
-    cues = [hit for hit in line.people.scopes(line.lowers) if hit.value == "subset"]
+    cues = [hit for hit in line.scopes if hit.value == "subset"]
     found = [_own_scope(line, telling, cues) for telling in tellings]
     found += _parts(phrases, found, cues)
     found += _among(phrases, found)
@@ -94,7 +94,7 @@ def _among(phrases: Phrases, told: list[Telling]) -> list[Telling]:
     taken = {t.group.first for t in told if t.group is not None and t.scope is not None}
     found: list[Telling] = []
     for place in range(1, len(line.words)):
-        if line.low(place) not in ("among", "amongst") or not line.within(place - 1, "be"):
+        if not line.within(place, "amid-people") or not line.within(place - 1, "be"):
             continue
         harm = next((line.harmed(p) for p in range(place + 1, place + 6) if line.harmed(p)), None)
         if harm is None or harm.value.field is None or any(line.mark(p) for p in range(place, harm.first)):

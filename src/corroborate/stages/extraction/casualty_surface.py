@@ -7,28 +7,18 @@ first, "the death of" looks past its "of". A shape that finds nobody tells nothi
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corroborate.knowledge.people import Harm
 from corroborate.knowledge.phrases import Hit
-from corroborate.records.claim import Realis
 from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.casualty_telling import Telling
+from corroborate.stages.extraction.harm_frame import Frame, frame_of
 from corroborate.stages.extraction.people_phrases import Phrases
 from corroborate.stages.extraction.person_groups import NONE, ONE, VAGUE, PersonGroup
 
 READER = "surface"
 _MIXED = frozenset({"killed", "injured"})  # "killed and injured 30": nobody says how many of each
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands before a harm verb: its auxiliaries and whatever makes it unreal."""
-
-    first: int  # the first word of the verb group
-    passive: bool = False
-    negated: bool = False
-    refused: bool = False
-    realis: Realis = Realis.ACTUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +43,7 @@ def read_surface(phrases: Phrases) -> list[Telling]:
 
 def _link(phrases: Phrases, index: int, hit: Hit[Harm], before: list[Linked]) -> Linked | None:
     line = phrases.line
-    frame = _frame(line, hit.first)
+    frame = frame_of(line, hit.first)
     if hit.value.field is None or frame.refused:
         return None
     for shape in hit.value.shapes:
@@ -64,43 +54,6 @@ def _link(phrases: Phrases, index: int, hit: Hit[Harm], before: list[Linked]) ->
     if "done" in hit.value.shapes and index > 0:
         return _inherited(line, hit, line.harms[index - 1], before)
     return None
-
-
-def _frame(line: Line, place: int) -> Frame:
-    """Walk left over auxiliaries and adverbs."""
-    people = line.people
-    passive = negated = False
-    realis = Realis.ACTUAL
-    window = max(0, place - 8)
-    guards = {window + g.last: g for g in people.guards(line.lowers[window:place])}
-    first = place
-    while first > 0:
-        before = first - 1
-        guard = guards.get(first)
-        if guard is not None:
-            if guard.value == "refuse" and not _passive_to(line, before, passive):
-                return Frame(before, passive, negated, refused=True)
-            if guard.value == "hypothetical":
-                return Frame(before, passive, negated, refused=True)
-            if guard.value == "suspected":
-                realis = Realis.SUSPECTED
-                first = window + guard.first
-                continue
-        if line.within(before, "be"):
-            passive = True
-        elif line.within(before, "negation"):
-            negated = True
-        elif not line.within(before, "have", "modal", "do") and not line.adverb(before):
-            break
-        if before in line.timed:
-            break
-        first = before
-    return Frame(first, passive, negated, realis=realis)
-
-
-def _passive_to(line: Line, place: int, passive: bool) -> bool:
-    """'Were reported to have been killed' is told as fact; 'wanted to be killed' is rare enough."""
-    return passive and line.low(place) == "to" and line.within(place + 1, "have")
 
 
 def _done(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
@@ -173,7 +126,7 @@ def _base(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     """'Did not kill anyone' is a zero; any other base form is no fact in prose."""
     line = phrases.line
     did = any(line.within(place, "do") for place in range(frame.first, hit.first))
-    if not did or not frame.negated or line.low(hit.last) not in ("anyone", "anybody", "any"):
+    if not did or not frame.negated or not line.within(hit.last, "anyone"):
         return None
     zero = PersonGroup(hit.last, hit.last + 1, NONE, "none")
     return Linked(hit, (zero,), frame, True)
@@ -197,7 +150,7 @@ def _state(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
 def _counted(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     """'Four civilian deaths'; lives and bodies only where something says that they are the dead."""
     line = phrases.line
-    if hit.value.field is None or line.low(hit.last) in ("toll", "threats", "sentence", "penalty"):
+    if hit.value.field is None or line.within(hit.last, "not-a-death"):
         return None
     word = line.low(hit.first)
     for first in range(hit.first - 1, max(-1, hit.first - 7), -1):
@@ -209,9 +162,7 @@ def _counted(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
         if last > hit.first or (word == "lives" and not line.within(first - 1, "life-taking")):
             return None
         civilian = "civilian" in line.lowers[last : hit.first]
-        others = any(
-            line.low(p) in ("other", "more", "further", "additional") for p in range(last, hit.first)
-        )
+        others = any(line.within(p, "adding") for p in range(last, hit.first))
         group = PersonGroup(first, hit.last, quantity.count, "bare", civilian=civilian, others=others)
         return Linked(hit, (group,), frame, True)
     return None
@@ -239,8 +190,6 @@ def _taking(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
 def _toll(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     """The first number that the toll is said to be; "up from 12" is what it was."""
     line = phrases.line
-    if line.within(hit.first - 1, "preposition") and line.low(hit.first - 1) != "of":
-        pass
     for place in range(hit.last, min(hit.last + 16, len(line.words))):
         if line.low(place) in (";", ".") or line.within(place, "relative"):
             return None
@@ -263,7 +212,7 @@ def _plain(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     """'The dead were four engineers'; 'a nurse was among the dead' is a part, told by scope."""
     line = phrases.line
     place = hit.last
-    if not line.within(place, "be") or line.low(hit.first - 1) in ("among", "amongst"):
+    if not line.within(place, "be") or line.within(hit.first - 1, "amid-people"):
         return None
     while line.within(place, "be", "identified"):
         place += 1
@@ -303,12 +252,12 @@ def _share(phrases: Phrases, linked: list[Linked]) -> list[Linked]:
     by_hit = {link.hit.first: link for link in linked}
     found = list(linked)
     harms = phrases.line.harms
-    for first, second in zip(harms, harms[1:], strict=False):
+    for first, second in pairwise(harms):
         owner = by_hit.get(second.first)
         if first.first in by_hit or owner is None or not owner.object or "done" not in first.value.shapes:
             continue
         between = [p for p in range(first.last, second.first) if not phrases.line.adverb(p)]
-        frame = _frame(phrases.line, first.first)
+        frame = frame_of(phrases.line, first.first)
         if (
             first.value.field
             and not frame.refused
@@ -321,8 +270,12 @@ def _share(phrases: Phrases, linked: list[Linked]) -> list[Linked]:
 
 def _tellings(phrases: Phrases, linked: list[Linked]) -> list[Telling]:
     found: list[Telling] = []
+    of_group: dict[tuple[int, int], list[Linked]] = {}
     for link in linked:
-        rivals = [o for o in linked if o is not link and o.groups == link.groups and _mixes(o, link)]
+        of_group.setdefault((link.groups[0].first, link.groups[-1].last), []).append(link)
+    for link in linked:
+        same = of_group[link.groups[0].first, link.groups[-1].last]
+        rivals = [o for o in same if o is not link and _mixes(o, link)]
         for group in link.groups:
             telling = _telling(phrases.line, link, group, rivals)
             if telling is not None:

@@ -14,7 +14,6 @@ from corroborate.stages.extraction.casualty_telling import Telling
 from corroborate.stages.extraction.person_groups import NONE
 
 READER = "surface"
-_OTHER = frozenset({"other", "further", "additional", "more", "new"})
 
 
 def read_zeros(line: Line) -> list[Telling]:
@@ -54,7 +53,7 @@ def _negated_before(line: Line, place: int) -> bool:
 def _zeros(line: Line, hit: Hit[Harm], opened: int) -> list[Telling]:
     between = line.lowers[opened : hit.first]
     civilian = "civilian" in between or "civilians" in between
-    others = any(word in _OTHER for word in between)
+    others = any(line.within(p, "adding") for p in range(opened, hit.first))
     last = _predicate_end(line, hit.last)
     fields = [hit.value.field] if hit.value.field else ["killed", "injured"]
     if civilian:

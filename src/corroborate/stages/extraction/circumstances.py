@@ -113,6 +113,8 @@ def _places(annotated: Annotated, parsed: Parsed, knowledge: Knowledge) -> Itera
         event = _event_at(parsed, first)
         if opening is None or event is None or _speaks(parsed, last, knowledge):
             continue
+        if _modifies_event(parsed, last, knowledge):
+            continue  # "in a US drone strike": whose, not where
         place, end, used = _place(parsed, names, name, first, last, knowledge)
         inner |= used
         yield event, _claim(annotated, parsed, "place", event, opening, end, place)
@@ -160,6 +162,19 @@ def _opening(parsed: Parsed, first: int, knowledge: Knowledge) -> int | None:
 def _speaks(parsed: Parsed, last: int, knowledge: Knowledge) -> bool:
     """Whether the place belongs to somebody who speaks: "officials in Khartoum said"."""
     return knowledge.roles.at("saying", parsed.line.lowers, last) is not None
+
+
+def _modifies_event(parsed: Parsed, last: int, knowledge: Knowledge) -> bool:
+    starts = {e.first for e in (*parsed.events, *(e for e, _ in parsed.absorbed)) if e.noun}
+    place = last
+    while place < len(parsed.line) and place not in starts:
+        if (
+            knowledge.roles.at("compound", parsed.line.lowers, place) is None
+            and parsed.line.lowers[place] != "'s"
+        ):
+            return False
+        place += 1
+    return place in starts
 
 
 def _place(

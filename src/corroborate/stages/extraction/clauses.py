@@ -107,6 +107,12 @@ class _Cutter:
         self.open(place, cue)
 
 
+def _by_doing(line: Line, place: int, cutter: _Cutter) -> bool:
+    """ "responded to the raid by shelling the town": what was done stands outside the clause of the raid."""
+    after = line.lowers[place + 1 : place + 2]
+    return line.lowers[place] == "by" and bool(after) and after[0].endswith("ing") and len(cutter.stack) > 1
+
+
 def cut(
     line: Line,
     cues: Phrases[ClauseCue],
@@ -128,7 +134,7 @@ def cut(
             if hit is not None:
                 cutter.cue(place, hit.value)
                 skip = hit.last
-            elif place in splits:
+            elif place in splits or _by_doing(line, place, cutter):
                 cutter.close_to(1, place)
                 cutter.open(place, COORDINATE)
         cutter.owner.append(cutter.stack[-1])

@@ -49,11 +49,16 @@ class Nouns:
 
     def _names(self, annotated: Annotated) -> list[Head]:
         line = self.parsed.line
-        return [
+        found = [
             Head(line.place(n.start), line.place(n.end - 1) + 1, self._kind(n.kind, n.known), n.known)
             for n in annotated.names
             if n.sentence == line.sentence.index and line.holds(n.start, n.end)
         ]
+        named = {place for head in found for place in range(head.first, head.last)}
+        for place, word in enumerate(line.words):
+            if place not in named and word.form[0].isupper() and self.knowledge.gazetteer.demonym(word.form):
+                found.append(Head(place, place + 1, "people"))
+        return found
 
     def _kind(self, kind: NameKind, known: tuple[str, ...]) -> str:
         entries = (self.knowledge.actors.get(actor) for actor in known)
@@ -114,7 +119,18 @@ class Nouns:
             return None
         inside = [h for h in self.heads if phrase[0] <= h.first and h.last <= phrase[1]]
         able = [h for h in inside if h.kind not in ("place", "people")]
-        return able[0] if able else None
+        if not able or any(self._finite(i) for i in range(able[0].last, phrase[1])):
+            return None
+        return able[0]
+
+    def _finite(self, place: int) -> bool:
+        """Whether a word behind a doer is a verb of its own: "police said", "officers would need"."""
+        if self._is("phrase-goes-on", place):
+            return False
+        word = self.parsed.line.words[place]
+        return (word.lower.endswith("ed") and len(word.lower) > 3 and word.form.islower()) or self._is(
+            "beside-verb", place
+        )
 
     def trimmed(self, phrase: tuple[int, int]) -> tuple[int, int]:
         """Without a leading "the" before a name, and without a leading cue of suspicion."""

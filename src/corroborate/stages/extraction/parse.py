@@ -14,7 +14,7 @@ from corroborate.stages.extraction.candidates import (
     company,
     readings,
 )
-from corroborate.stages.extraction.clauses import DASHES, Clauses, cut
+from corroborate.stages.extraction.clauses import DASHES, Clause, Clauses, cut
 from corroborate.stages.extraction.lines import Line, line_of
 
 _CONJUNCTIONS = frozenset({"and", "but", "while", "whereas"})
@@ -35,7 +35,7 @@ def parse(annotated: Annotated, knowledge: Knowledge) -> tuple[Parsed, ...]:
     """Every sentence of a report with its events, in order."""
     lines = [line_of(annotated, sentence) for sentence in annotated.sentences]
     nears = [company(annotated, line, knowledge) for line in lines]
-    found = [readings(line, knowledge) for line in lines]
+    found = [readings(annotated, line, knowledge) for line in lines]
     firm = [[c for c in cs if _firm(c, cs, near, knowledge)] for cs, near in zip(found, nears, strict=True)]
     violent = any(knowledge.triggers.event_types[c.trigger.event_type].violent for cs in firm for c in cs)
     parsed = []
@@ -76,7 +76,7 @@ def _parsed(
     events = [c for c in kept if not c.trigger.effect]
     absorbed: list[tuple[Candidate, Candidate]] = []
     for effect in (c for c in kept if c.trigger.effect):
-        owner = _event_of(effect, events, clauses, line)
+        owner = _event_of(effect, kept, clauses, near, line)
         if owner is None:
             events.append(effect)
         else:
@@ -85,7 +85,10 @@ def _parsed(
     return Parsed(line, near, clauses, tuple(events), tuple(absorbed))
 
 
-def _event_of(effect: Candidate, events: list[Candidate], clauses: Clauses, line: Line) -> Candidate | None:
+def _event_of(
+    effect: Candidate, kept: list[Candidate], clauses: Clauses, near: Company, line: Line
+) -> Candidate | None:
+    events = [c for c in kept if not c.trigger.effect]
     own = clauses.owner[effect.first]
     here = [e for e in events if clauses.owner[e.first] == own]
     if here:
@@ -103,14 +106,36 @@ def _event_of(effect: Candidate, events: list[Candidate], clauses: Clauses, line
     if clause.cue is None:
         return None
     if clause.cue.kind == "relative":
-        before = clause.first - 1 if line.lowers[clause.first - 1] != "," else clause.first - 2
-        return next((e for e in events if e.noun and e.last == before + 1), None)
+        return _antecedent(clause, events, kept, near, line)
     if clause.cue.effects == "outer":
         outer = [e for e in events if clauses.owner[e.first] in clauses.chain(effect.first)]
         return _nearest(effect, outer, line) if outer else None
     return None
 
 
+def _antecedent(
+    clause: Clause, events: list[Candidate], kept: list[Candidate], near: Company, line: Line
+) -> Candidate | None:
+    """The event a relative clause hangs on: "an attack by rebels that killed four".
+
+    Not "a raid on the rebels that killed four": there the rebels did it.
+    """
+    end = clause.first - 1 if line.lowers[clause.first - 1] == "," else clause.first
+    before = [e for e in events if e.last <= end]
+    if not before:
+        return None
+    event = before[-1]
+    if event.noun and event.last == end:
+        return event
+    between = line.lowers[event.last : end]
+    people = any(h.last == end and h.value in ("force", "gunman", "bomber", "police") for h in near.supports)
+    verbs = any(not c.noun and event.last <= c.first < end for c in kept)
+    plain = event.noun and not verbs and end - event.last <= 8 and not _BREAKS.intersection(between)
+    personal = line.lowers[clause.first] in ("who", "whose", "whom")
+    return event if plain and not personal and ("by" in between or not people) else None
+
+
+_BREAKS = frozenset({",", ";", "and", "was", "were", "had", "has", "said"})
 _MEANS = frozenset({"in", "by", "during", "from"})
 
 

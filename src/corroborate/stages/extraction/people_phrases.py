@@ -76,7 +76,7 @@ class Phrases:
         """True when word `place` begins a clause or follows a word of saying: no verb owns what follows."""
         line = self.line
         before = place - 1
-        while line.adverb(before) or line.low(before) in ("the", "these", "those", "all", "some", "that"):
+        while line.adverb(before) or line.within(before, "definite", "before-number"):
             before -= 1
         return (
             before < 0

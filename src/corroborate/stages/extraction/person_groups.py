@@ -6,6 +6,7 @@ A number is a group only if a noun for people follows, or nothing that could be 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from corroborate.knowledge.people import PersonNoun
@@ -52,8 +53,8 @@ class PersonGroup:
         return self.name is not None or self.sort == "definite" or by_office
 
 
-def find_groups(line: Line) -> tuple[PersonGroup, ...]:
-    """All groups of a line from left to right; none overlaps another."""
+def find_groups(line: Line, widen: Callable[[Line, PersonGroup], PersonGroup]) -> tuple[PersonGroup, ...]:
+    """All groups of a line from left to right, each as wide as `widen` makes it; none overlaps another."""
     found: list[PersonGroup] = []
     place = 0
     while place < len(line.words):
@@ -61,7 +62,7 @@ def find_groups(line: Line) -> tuple[PersonGroup, ...]:
         if group is None:
             place += 1
             continue
-        group = _with_apposition(line, group)
+        group = widen(line, group)
         found.append(group)
         place = max(group.last, place + 1)
     return tuple(found)
@@ -80,9 +81,9 @@ def _group_at(line: Line, place: int) -> PersonGroup | None:
 def _counted(line: Line, place: int) -> PersonGroup | None:
     quantity, last = line.quantities[place]
     others = False
-    while line.low(last) in ("other", "others", "more", "additional", "further", "another"):
+    while line.within(last, "adding"):
         others, last = True, last + 1
-    if place > 0 and line.low(place - 1) in ("another", "other", "additional", "further"):
+    if line.within(place - 1, "adding"):
         others = True
     group = PersonGroup(place, last, quantity.count, "bare", others=others, noun_first=last, noun_last=last)
     if line.low(last) == "of" and not quantity.count.vague and not others:
@@ -104,11 +105,11 @@ def _part(line: Line, group: PersonGroup) -> PersonGroup | None:
             continue
         noun = line.people.noun_at(line.lowers, last)
         if noun is not None:
-            kin = line.low(start) in ("his", "her", "their", "its")
+            kin = line.within(start, "kin")
             sort = "counted" if kin else "part"
             end = noun.last
             return _noun_group(line, replace(group, sort=sort), noun.value, start, end)
-        if line.low(last) in ("them", "whom", "those", "dead", "wounded", "injured"):
+        if line.within(last, "whole"):
             return replace(group, sort="part", last=last + 1)
         if last > start and line.stop(last):
             break
@@ -118,7 +119,7 @@ def _part(line: Line, group: PersonGroup) -> PersonGroup | None:
 
 def _with_noun(line: Line, group: PersonGroup, start: int) -> PersonGroup | None:
     """The group with the noun phrase that begins at `start`, if it is one of people."""
-    found = _noun_in(line, start)
+    found = noun_in(line, start)
     if found is not None:
         noun, end = found
         if noun.collective:
@@ -135,7 +136,7 @@ def _with_noun(line: Line, group: PersonGroup, start: int) -> PersonGroup | None
     return replace(group, sort="unknown", last=end, noun_first=start, noun_last=end, civilian=civilian)
 
 
-def _noun_in(line: Line, start: int, *, singular: bool = False) -> tuple[PersonNoun, int] | None:
+def noun_in(line: Line, start: int, *, singular: bool = False) -> tuple[PersonNoun, int] | None:
     """The head noun of the phrase from `start`, and the word after it: "police officers" is officers."""
     place = start
     found: tuple[PersonNoun, int] | None = None
@@ -175,13 +176,13 @@ def _noun_group(line: Line, group: PersonGroup, noun: PersonNoun, start: int, en
     others = group.others or noun.others
     last = end
     if noun.role == "member":
-        last = _of_name(line, end)
+        last = past_name(line, end)
     return replace(
         group, last=last, noun=noun, noun_first=start, noun_last=last, civilian=civilian, others=others
     )
 
 
-def _of_name(line: Line, place: int) -> int:
+def past_name(line: Line, place: int) -> int:
     """Past "of the Sinaloa cartel": whose members they are, if a name follows."""
     if line.low(place) != "of":
         return place
@@ -190,27 +191,13 @@ def _of_name(line: Line, place: int) -> int:
         end += 1
     start = end
     while end < len(line.words) and end < start + REACH:
-        if not line.words[end].form[:1].isupper() and end - start > 0 and not _low_tail(line, end):
+        if not line.words[end].form[:1].isupper() and end - start > 0 and not line.within(end, "body"):
             break
         if line.stop(end):
             break
         end += 1
     named = any(line.words[p].form[:1].isupper() for p in range(start, end))
     return end if named else place
-
-
-def _low_tail(line: Line, place: int) -> bool:
-    return line.low(place) in (
-        "group",
-        "militia",
-        "cartel",
-        "movement",
-        "gang",
-        "faction",
-        "party",
-        "family",
-        "army",
-    )
 
 
 def _nobody(line: Line, place: int) -> PersonGroup | None:
@@ -225,7 +212,7 @@ def _nobody(line: Line, place: int) -> PersonGroup | None:
             last += 1
         return PersonGroup(place, min(last, len(line.words)), NONE, "none")
     if line.low(place) == "no":
-        found = _noun_in(line, place + 1)
+        found = noun_in(line, place + 1)
         if found is not None:
             group = PersonGroup(place, place + 1, NONE, "none")
             return _noun_group(line, group, found[0], place + 1, found[1])
@@ -257,7 +244,7 @@ def _may_be_person(line: Line, name: NameMention, last: int) -> bool:
 def _determined(line: Line, place: int) -> PersonGroup | None:
     """'A 34-year-old teacher', 'another fighter', 'his deputy', 'a family of five'."""
     word = line.low(place)
-    article = line.within(place, "article") or word == "another"
+    article = line.within(place, "article")
     if not article and not line.within(place, "definite"):
         return None
     start = place + 1
@@ -267,7 +254,7 @@ def _determined(line: Line, place: int) -> PersonGroup | None:
         and line.low(start + 1) not in ("year",)
     ):
         return None  # "the three men": the number begins the group
-    found = _noun_in(line, start, singular=True)
+    found = noun_in(line, start, singular=True)
     if found is None and word == "another" and (line.harmed(start) or line.within(start, "be", "have")):
         return PersonGroup(place, start, ONE, "bare", others=True, noun_first=start, noun_last=start)
     if found is None or found[0].plural:
@@ -302,7 +289,7 @@ def _age(line: Line, start: int, end: int) -> int | None:
 
 def _both(line: Line, place: int) -> PersonGroup | None:
     """'Both pilots' are two; 'both soldiers and civilians' are not."""
-    found = _noun_in(line, place + 1)
+    found = noun_in(line, place + 1)
     if found is None or not found[0].plural or line.low(found[1]) == "and":
         return None
     return _noun_group(
@@ -356,50 +343,3 @@ def _modifies(line: Line, place: int) -> bool:
     """'Two bus passengers': a thing in the singular right before a noun for people only says which."""
     singular = not line.low(place).endswith("s") or line.low(place) == "bus"
     return singular and line.people.noun_at(line.lowers, place + 1) is not None
-
-
-def _with_apposition(line: Line, group: PersonGroup) -> PersonGroup:
-    """'Hassan Idris, 34, a baker,' and 'a commander, Hassan Idris,' are one person each."""
-    if group.count != ONE or group.sort in ("none", "part", "bare", "unknown"):
-        return group
-    place = group.last
-    if group.name is None:
-        if line.low(place) == "of" and line.low(_of_name(line, place)) == ",":
-            place = _of_name(line, place)  # "the governor of Cauca, Luis Prado,"
-        step = place + 1 if line.low(place) == "," else place
-        while line.low(step) in ("named", "identified", "called", "known", "as", "nicknamed", "only"):
-            step += 1
-        if (
-            step > place
-            and step in line.names
-            and line.names[step][0].kind in (NameKind.PERSON, NameKind.UNKNOWN)
-        ):
-            name, last = line.names[step]
-            enclosed = line.low(place) == "," and line.mark(last)
-            if name.kind is NameKind.PERSON or enclosed or step > place + 1:
-                group = replace(group, last=last, name=name, name_first=step, name_last=last)
-    if group.name is None:
-        return group
-    if line.low(group.last) == "," and line.low(place) == "," and line.harmed(group.last + 1) is None:
-        if line.within(group.last + 1, "be", "have"):
-            return replace(group, last=group.last + 1)
-    return _after_name(line, group)
-
-
-def _after_name(line: Line, group: PersonGroup) -> PersonGroup:
-    place = group.last
-    if line.low(place) in (",", "(") and line.low(place + 1).isdigit() and line.low(place + 2) in (",", ")"):
-        age = int(line.low(place + 1)) if len(line.low(place + 1)) < 4 else None
-        return replace(group, last=place + 3, age=age)
-    if line.low(place) != ",":
-        return group
-    found = _noun_in(line, place + 2) if line.within(place + 1, "article", "definite") else None
-    if found is None or found[0].plural:
-        return group
-    for end in range(found[1], min(found[1] + 14, len(line.words))):
-        if line.harmed(end) or line.within(end, "be", "have", "modal", "clause", "joining"):
-            break
-        if line.low(end) == ",":
-            noun = group.noun or found[0]
-            return replace(group, last=end + 1, noun=noun, civilian=group.civilian or found[0].civilian)
-    return group

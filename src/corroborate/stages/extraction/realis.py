@@ -21,9 +21,10 @@ _STOPS = frozenset({",", ";", ":", "(", ")"}) | DASHES
 def realis_of(parsed: Parsed, candidate: Candidate, reference: Reference, knowledge: Knowledge) -> Realis:
     """The realis of an event where it stands; actual where no cue reaches it."""
     found = [
-        hit.value
+        cue
         for hit in knowledge.realis.phrases.scan(parsed.line.lowers)
-        if _reaches(hit, candidate, reference, parsed)
+        for cue in hit.value
+        if _reaches(Hit(hit.first, hit.last, cue), candidate, reference, parsed)
     ]
     if not found:
         return Realis.ACTUAL

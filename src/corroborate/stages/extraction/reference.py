@@ -35,10 +35,11 @@ def reference_of(
     if amount is not None and candidate.plural:
         since = any(t.kind == "since" for t in _times(annotated, parsed, candidate))
         return Reference.SERIES if amount >= _FEW or since else Reference.NEW
-    near = _behind_of(parsed, phrase)
-    if _any(tables["definite"], parsed, near):
-        return Reference.DEFINITE
-    if _any(tables["new"], parsed, near) or not candidate.plural:
+    for place in reversed(_behind_of(parsed, phrase)):
+        for kind, reference in (("definite", Reference.DEFINITE), ("new", Reference.NEW)):
+            if tables[kind].at(parsed.line.lowers, place) is not None:
+                return reference
+    if not candidate.plural:
         return Reference.NEW
     return _bare_plural(annotated, parsed, candidate, knowledge)
 
@@ -88,7 +89,7 @@ def _in_recalled_clause(
             return False
         if cue.background:
             return reference is not Reference.DEFINITE or _told_more(parsed, candidate)
-        if cue.relation == "follows" and reference is Reference.NEW and candidate.noun:
+        if cue.beside and reference is not Reference.DEFINITE and candidate.noun:
             outer = parsed.clauses.chain(clause.first)[1:]
             return any(
                 parsed.clauses.owner[e.first] in outer and _violent(e, knowledge) for e in parsed.events

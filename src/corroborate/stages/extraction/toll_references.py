@@ -6,8 +6,9 @@ toll told before. With two different tolls before it, nobody can tell which was 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from corroborate.knowledge.people import People
 from corroborate.records.annotation import Annotated, SpeechAct
@@ -24,16 +25,17 @@ def find_references(
 ) -> list[Claim]:
     """A claim for each confirmed toll, with the value of the toll that it points at."""
     found: list[Claim] = []
+    tolls = {field: _Tolls.of(told, field) for field in ("killed", "injured")}
     for act in annotated.speech:
         if act.firmness != "confirmed" or not act.speakers or act.sentence >= len(annotated.sentences):
             continue
-        found.extend(_referred(annotated, overlay, people, act, told))
+        found.extend(_referred(annotated, overlay, people, act, tolls))
     unique = {claim.id: claim for claim in found}
     return [unique[key] for key in sorted(unique)]
 
 
 def _referred(
-    annotated: Annotated, overlay: Overlay, people: People, act: SpeechAct, told: Sequence[Claim]
+    annotated: Annotated, overlay: Overlay, people: People, act: SpeechAct, tolls: dict[str, _Tolls]
 ) -> list[Claim]:
     sentence = annotated.sentences[act.sentence]
     line = line_of(annotated, sentence, overlay, people)
@@ -48,7 +50,7 @@ def _referred(
     deaths = any(word in _DEATHS for word in line.lowers[pointer.first : pointer.last])
     found = []
     for field in ("killed",) if deaths else ("killed", "injured"):
-        toll = _only(told, field, sentence.start)
+        toll = tolls[field].before(sentence.start)
         if toll is None:
             continue
         value = toll.value
@@ -69,9 +71,23 @@ def _referred(
     return found
 
 
-def _only(told: Sequence[Claim], field: str, before: int) -> Claim | None:
-    tolls = [c for c in told if c.field == field and c.scope is Scope.TOTAL and c.end <= before]
-    tolls = [c for c in tolls if isinstance(c.value, Count) and c.value.low]
-    if not tolls or any(c.value != tolls[0].value for c in tolls):
-        return None
-    return max(tolls, key=lambda c: c.start)
+@dataclass(frozen=True, slots=True)
+class _Tolls:
+    """The totals of one count in order of the page; `agreed` is how many of them say the same."""
+
+    claims: tuple[Claim, ...]
+    ends: tuple[int, ...]
+    agreed: int
+
+    @staticmethod
+    def of(told: Sequence[Claim], field: str) -> _Tolls:
+        totals = [c for c in told if c.field == field and c.scope is Scope.TOTAL]
+        totals = [c for c in totals if isinstance(c.value, Count) and c.value.low]
+        claims = tuple(sorted(totals, key=lambda c: (c.end, c.start, c.id)))
+        agreed = next((i for i, c in enumerate(claims) if c.value != claims[0].value), len(claims))
+        return _Tolls(claims, tuple(c.end for c in claims), agreed)
+
+    def before(self, place: int) -> Claim | None:
+        """The last toll before `place`, if no other toll before it differs."""
+        count = bisect_right(self.ends, place)
+        return self.claims[count - 1] if 0 < count <= self.agreed else None

@@ -59,7 +59,7 @@ def event_type(parsed: Parsed, event: Candidate, knowledge: Knowledge) -> str:
     if knowledge.triggers.event_types[told].rank > 0:
         return told
     own = parsed.clauses.owner[event.first]
-    means = [
+    means: list[tuple[int, int, str | None]] = [
         (_gap(event, hit.first, hit.last), hit.first, hit.value.event_type)
         for hit in parsed.near.weapons
         if parsed.clauses.owner[hit.first] == own and hit.value.event_type is not None

@@ -150,9 +150,12 @@ def _match(
 
 
 def _slash_name(line: list[Word], chain: _Chain) -> bool:
-    """ "AGENCY/Jane Roe" credits a picture."""
+    """ "AGENCY/Jane Roe", and "Jane Roe/AGENCY" at the end of a line, credit a picture."""
     after = line[chain.last : chain.last + 2]
-    return len(after) == 2 and after[0].form == "/" and after[1].form.istitle() and chain.first > 0
+    before = line[max(0, chain.first - 2) : chain.first]
+    behind = len(after) == 2 and after[0].form == "/" and after[1].form.istitle() and chain.first > 0
+    ahead = len(before) == 2 and before[1].form == "/" and before[0].form.istitle()
+    return behind or (ahead and not any(w.form.isalnum() for w in line[chain.last :]))
 
 
 def _fits(form: _Form, line: list[Word], chain: _Chain, fillers: set[str]) -> tuple[int, int] | None:

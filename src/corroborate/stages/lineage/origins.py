@@ -23,12 +23,14 @@ class PageLines:
     """What a page says of its own lines.
 
     `credited`: the page says, or is, whose words it carries. Where it does not, a copy or rewrite
-    that does say so names its line, and only failing that its own outlet.
+    that does say so names its line, and only failing that its own outlet. `decided` False: a list of
+    agencies, and nothing on the page tells which of them leads.
     """
 
     lines: tuple[str, ...]
     credited: bool
     known: bool = False  # the first line is an outlet of the packs
+    decided: bool = True
 
 
 def page_lines(report: Report, credits: Sequence[Credit], outlets: Outlets) -> PageLines:
@@ -44,7 +46,8 @@ def page_lines(report: Report, credits: Sequence[Credit], outlets: Outlets) -> P
     if listed or checked:
         carried = {c.newsroom for c in listed}
         decisive = [*_single(listed), *checked, *(c for c in heard if c.newsroom in carried)]
-        return PageLines(_names([*decisive, *listed, *wires]), True, True)
+        order = _names([*decisive, *listed, *wires])
+        return PageLines(order, True, True, bool(decisive) or len(carried) < 2)
     if known is not None:
         # A newsroom that we know writes for itself and quotes an agency here and there.
         return PageLines(_once(own, *_names(heard)), False, True)
@@ -58,11 +61,12 @@ def lines_of_build(
 ) -> dict[str, tuple[str, ...]]:
     """Origins of every report: what it credits, else the main line of its nearest kin, else its own.
 
-    Lines spread outwards from pages that credit somebody; of kin that credit nobody all share the
-    line of an outlet that is known among them, else the smallest name.
+    A page with a list of agencies is led by the one whose page it copies or rewords. Lines spread
+    outwards from pages that credit somebody; of kin that credit nobody all share the line of an
+    outlet that is known among them, else the smallest name.
     """
     kin = _kin(pages, derivations)
-    found = {report: page.lines for report, page in pages.items() if page.credited}
+    found = {report: _led(report, kin, pages) for report, page in pages.items() if page.credited}
     _spread(found, kin, pages)
     for report in sorted(pages):
         if report not in found:
@@ -70,6 +74,20 @@ def lines_of_build(
             line = min((not pages[m].known, pages[m].lines[0]) for m in family)[1]
             found.update((m, _once(line, *pages[m].lines[1:])) for m in family)
     return {report: found[report] for report in sorted(found)}
+
+
+def _led(
+    report: str, kin: Mapping[str, list[tuple[int, str]]], pages: Mapping[str, PageLines]
+) -> tuple[str, ...]:
+    lines = pages[report].lines
+    if pages[report].decided:
+        return lines
+    leads = sorted(
+        (rank, lines.index(pages[other].lines[0]))
+        for rank, other in kin[report]
+        if pages[other].credited and pages[other].decided and pages[other].lines[0] in lines
+    )
+    return _once(lines[leads[0][1]], *lines) if leads else lines
 
 
 def _spread(

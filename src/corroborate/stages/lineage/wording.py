@@ -34,21 +34,18 @@ class Wording:
     """The words of one report, as far as lineage compares them."""
 
     report: str
-    text: str  # kept text alone, segments apart by a line break
     lines: tuple[Line, ...]
 
     @cached_property
     def shingles(self) -> frozenset[str]:
-        """Runs of five words over all the kept text."""
-        return shingles(self.text, 5)
+        """Runs of five words over all sentences, quoted speech left out."""
+        return shingles(" ".join(word for line in self.lines for word in line.words), 5)
 
 
 def wording(report: Report) -> Wording:
     """The wording of a report; headlines count, captions, posts and page furniture do not."""
     kept = [s for s in report.segments if s.role in _COMPARED]
-    text = "\n".join(report.text_raw[s.start : s.end] for s in kept)
-    lines = [line for s in kept for line in _lines(report.text_raw, s.start, s.end)]
-    return Wording(report.id, text, tuple(lines))
+    return Wording(report.id, tuple(line for s in kept for line in _lines(report.text_raw, s.start, s.end)))
 
 
 def _lines(text: str, start: int, end: int) -> list[Line]:
@@ -68,8 +65,8 @@ def _lines(text: str, start: int, end: int) -> list[Line]:
 def _outside_quotes(sentence: str) -> str:
     """The sentence without what stands between double quotation marks.
 
-    >>> _outside_quotes('The mayor said: "We counted nine bodies" and left.')
-    'The mayor said:   and left.'
+    >>> _outside_quotes('The mayor said: "We counted nine bodies" and left.').split()
+    ['The', 'mayor', 'said:', 'and', 'left.']
     """
     out: list[str] = []
     inside = False

@@ -1,8 +1,10 @@
 """Blocking: keys that bring possible pairs together, so that the rest is never compared.
 
 A key joins two things that one event would share in two reports: day and place, place and kind,
-two sides, a name among the dead, figures, or the very words. A key that too many share says too
-little and is dropped; names and words are kept, and their crowd is chained neighbour to neighbour.
+two sides, a name among the dead, figures, or the very words. Two accounts that both know their day
+meet over that day or not at all, names and words aside; the other keys are for those that do not. A
+key that too many share says too little and is dropped; names and words are kept, and their crowd is
+chained neighbour to neighbour.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ _CROWD = 40  # accounts under one key: more pairs than 780 are not looked at one
 _NEIGHBOURS = 6  # in a crowd that shares a name or words, each meets the next few
 _WEEK = 7  # days: wider periods meet by month
 _STRONG = frozenset({"words", "dead"})
+_LOOSE = frozenset({"month", "place", "sides", "count"})
 
 Key = tuple[str, ...]
 
@@ -29,9 +32,12 @@ def pairs(drawn: Sequence[Sketch], aligned: Collection[tuple[int, int]]) -> list
         for key in dict.fromkeys(_keys(sketch)):
             blocks[key].append(place)
     found = {(min(p), max(p)) for p in aligned}
+    precise = [_precise(sketch) for sketch in drawn]
     for key, members in blocks.items():
         if len(members) <= _CROWD:
-            found.update((a, b) for i, a in enumerate(members) for b in members[i + 1 :])
+            met = ((a, b) for i, a in enumerate(members) for b in members[i + 1 :])
+            loose = key[0] in _LOOSE
+            found.update((a, b) for a, b in met if not (loose and precise[a] and precise[b]))
         elif key[0] in _STRONG:
             found.update((a, b) for i, a in enumerate(members) for b in members[i + 1 : i + 1 + _NEIGHBOURS])
     return sorted((a, b) for a, b in found if drawn[a].account.report != drawn[b].account.report)
@@ -39,16 +45,14 @@ def pairs(drawn: Sequence[Sketch], aligned: Collection[tuple[int, int]]) -> list
 
 def _keys(sketch: Sketch) -> Iterator[Key]:
     account = sketch.account
-    period = account.period
     country = (account.place.country or "") if account.place else ""
     sides = (*sketch.attackers, *sketch.targets)
-    for when in _when(sketch):
-        yield from (("when", when, "at", place) for place in sketch.places)
-        yield from (("when", when, "side", side) for side in sides)
-        yield ("when", when, "in", country, account.event_type)
-    if period.earliest is None or account.kind == "series":
-        yield from (("place", place, account.event_type) for place in sketch.places)
-        yield from (("sides", a, b) for a in sketch.attackers for b in (sketch.targets or ("",)))
+    for kind, when in _when(sketch):
+        yield from ((kind, when, "at", place) for place in sketch.places)
+        yield from ((kind, when, "side", side) for side in sides)
+        yield (kind, when, "in", country, account.event_type)
+    yield from (("place", place, account.event_type) for place in sketch.places)
+    yield from (("sides", a, b) for a in sketch.attackers for b in (sketch.targets or ("",)))
     yield from (("place", place, account.event_type, side) for place in sketch.places for side in sides)
     for field, number in sketch.figures:
         if number >= 2:
@@ -62,19 +66,25 @@ def _keys(sketch: Sketch) -> Iterator[Key]:
     yield from (("words", words) for words in sorted(sketch.wording))
 
 
-def _when(sketch: Sketch) -> Iterator[str]:
+def _precise(sketch: Sketch) -> bool:
+    period = sketch.account.period
+    if period.earliest is None or period.latest is None:
+        return False
+    return days_between(period.earliest, period.latest) <= _WEEK
+
+
+def _when(sketch: Sketch) -> Iterator[tuple[str, str]]:
     period = sketch.account.period
     if period.earliest is None or period.latest is None:
         if period.weekday is not None:
-            yield f"weekday {period.weekday}"
+            yield "weekday", str(period.weekday)
         return
     length = days_between(period.earliest, period.latest)
     if length <= _WEEK:
         # A day more on each side: two dates for one night are to be seen, and told "unsure".
-        yield from (add_days(period.earliest, n) for n in range(-1 if length == 0 else 0, length + 1))
-    yield period.earliest[:7]
-    if period.latest[:7] != period.earliest[:7]:
-        yield period.latest[:7]
+        first = -1 if length == 0 else 0
+        yield from (("day", add_days(period.earliest, n)) for n in range(first, length + 1))
+    yield from (("month", month) for month in dict.fromkeys((period.earliest[:7], period.latest[:7])))
 
 
 def _skeleton(word: str) -> str:

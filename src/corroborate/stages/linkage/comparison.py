@@ -18,7 +18,6 @@ from corroborate.records.period import DatePrecision, Period
 from corroborate.records.place import GeoPrecision, Place
 from corroborate.stages.linkage.sketch import Dead, Sketch
 from corroborate.text.days import WEEKDAYS, days_between, weekday_of
-from corroborate.text.person_names import same_person
 
 _FINE = (GeoPrecision.EXACT, GeoPrecision.STREET, GeoPrecision.NEIGHBOURHOOD)
 _NEAR = 12.0  # km: a village and the town it is reported from
@@ -162,7 +161,7 @@ def compare_attackers(left: Sketch, right: Sketch, cast: Cast) -> Evidence:
 
 def compare_targets(left: Sketch, right: Sketch, cast: Cast) -> Evidence:
     """The side that was hit, or the person who was aimed at."""
-    if left.aimed_at and right.aimed_at and _all_different(left.aimed_at, right.aimed_at):
+    if left.aimed_at and right.aimed_at and _all_different(left.aimed_at, right.aimed_at, cast):
         names = f"{left.aimed_at[0][0]} against {right.aimed_at[0][0]}"
         return Evidence("actors", 0, f"aimed at two persons: {names}", veto=True)
     found = _sides(left.targets, right.targets, cast)
@@ -182,15 +181,15 @@ def _sides(left: tuple[str, ...], right: tuple[str, ...], cast: Cast) -> str:
     return ""
 
 
-def compare_dead(left: Sketch, right: Sketch) -> Evidence:
+def compare_dead(left: Sketch, right: Sketch, cast: Cast) -> Evidence:
     """The named dead: nobody dies twice, and few are named in a massacre."""
     if not left.dead or not right.dead:
         return NOTHING
     for a in left.dead:
         for b in right.dead:
-            if _answer(a, b) == "same":
+            if _answer(a, b, cast) == "same":
                 return Evidence("named dead", 4.0, f"{a[0]} died in both", identifies=True)
-    if not _all_different(left.dead, right.dead):
+    if not _all_different(left.dead, right.dead, cast):
         return NOTHING
     words = f"{left.dead[0][0]} died in one, {right.dead[0][0]} in the other"
     room = max((c.low or 0 for c in (*left.killed, *right.killed)), default=0)
@@ -199,13 +198,13 @@ def compare_dead(left: Sketch, right: Sketch) -> Evidence:
     return Evidence("named dead", 0, words, veto=True)
 
 
-def _all_different(left: tuple[Dead, ...], right: tuple[Dead, ...]) -> bool:
-    return all(_answer(a, b) == "different" for a in left for b in right)
+def _all_different(left: tuple[Dead, ...], right: tuple[Dead, ...], cast: Cast) -> bool:
+    return all(_answer(a, b, cast) == "different" for a in left for b in right)
 
 
-def _answer(left: Dead, right: Dead) -> str:
+def _answer(left: Dead, right: Dead, cast: Cast) -> str:
     """What the fullest forms say; a shorter form only where that is open."""
-    answers = [str(same_person(a, b)) for a in left[:3] for b in right[:3]]
+    answers = [cast.person(a, b) for a in left[:3] for b in right[:3]]
     return "same" if "same" in answers else answers[0]
 
 
@@ -214,14 +213,17 @@ def compare_counts(left: Sketch, right: Sketch) -> Evidence:
     shared = sorted(set(left.figures) & set(right.figures))
     dead = max((n for field, n in shared if field == "killed"), default=0)
     if shared:
-        points = 0.25 * len(shared) + (2.0 if dead >= 10 else 1.25 if dead >= 4 else 0.75 if dead >= 2 else 0)
+        more = 0.25 if all(n == 1 for _, n in shared) else 0.5 * len(shared)
+        points = more + (2.0 if dead >= 10 else 1.25 if dead >= 4 else 0.75 if dead >= 2 else 0)
         words = "both count " + ", ".join(f"{n} {field}" for field, n in shared[:3])
         sure = len(shared) >= 2 or dead >= 3
         return Evidence("counts" if dead >= 2 or len(shared) >= 2 else "", points, words, identifies=sure)
     if left.killed and right.killed and all(a.contradicts(b) for a in left.killed for b in right.killed):
         one, two = max(c.low or 0 for c in left.killed), max(c.low or 0 for c in right.killed)
-        far = max(one, two) >= 3 * max(1, min(one, two)) and abs(one - two) >= 5
-        return Evidence("", -2.0 if far else -1.0, f"{one} dead against {two}")
+        low, high = sorted((one, two))
+        far = high >= 3 * max(1, low) and high - low >= 5
+        near = high <= 1.25 * low  # 65 and 70: bodies are still being found
+        return Evidence("", -2.0 if far else -0.25 if near else -1.0, f"{one} dead against {two}")
     return NOTHING
 
 

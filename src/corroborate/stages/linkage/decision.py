@@ -49,6 +49,7 @@ class Ties:
 
     aligned: bool = False  # lineage found one sentence reworded in both
     related: str = ""  # "retaliation-for" where both are tied so to one other incident
+    derived: bool = False  # the news of two reports of which one carries the other's words
 
 
 def decide(left: Sketch, right: Sketch, ties: Ties, cast: Cast, kinships: Kinships) -> Decision:
@@ -59,11 +60,13 @@ def decide(left: Sketch, right: Sketch, ties: Ties, cast: Cast, kinships: Kinshi
         compare_places(left, right),
         compare_attackers(left, right, cast),
         compare_targets(left, right, cast),
-        compare_dead(left, right),
+        compare_dead(left, right, cast),
         compare_counts(left, right),
         compare_instruments(left, right, kinships),
         compare_wording(left, right, ties.aligned),
     ]
+    if ties.derived:
+        found.append(Evidence("derived", 2.5, "the news of a page and of its rewrite", identifies=True))
     if ties.related:
         words = f"both {ties.related.replace('-', ' ')} one other event"
         found.append(Evidence("relation", 1.5, words, identifies=True))

@@ -13,7 +13,7 @@ from corroborate.knowledge import Knowledge
 from corroborate.knowledge.cast import Cast
 from corroborate.records.account import Reading
 from corroborate.records.incident import Linkage, LinkDecision
-from corroborate.records.lineage import Lineage
+from corroborate.records.lineage import DerivationKind, Lineage
 from corroborate.records.span import Span
 from corroborate.stages.linkage.blocking import pairs
 from corroborate.stages.linkage.clusters import Clustered, cluster
@@ -30,7 +30,7 @@ Pair = tuple[int, int]
 
 def link(readings: Sequence[Reading], lineage: Lineage, knowledge: Knowledge) -> Linkage:
     """Which accounts tell of one event."""
-    cast = Cast((actor for reading in readings for actor in reading.actors), knowledge.actors)
+    cast = Cast((actor for reading in readings for actor in reading.actors), knowledge)
     drawn = sketches(readings, lineage, cast)
     work = _Work(drawn, lineage, cast, knowledge)
     first = work.run({})
@@ -49,16 +49,18 @@ class _Work:
         self.drawn = drawn
         self._cast, self._kinships = cast, knowledge.kinships
         self._aligned = _aligned(drawn, lineage)
+        self._derived = _derived(drawn, lineage)
         self._made: dict[Pair, tuple[Ties, Decision]] = {}
         self._barred: dict[tuple[object, ...], bool] = {}
         self.compared: list[Pair] = []
 
     def run(self, related: dict[Pair, str]) -> Clustered:
         """Compare what blocking proposes, then cluster."""
-        self.compared = sorted({*pairs(self.drawn, self._aligned), *related})
+        self.compared = sorted({*pairs(self.drawn, self._aligned | self._derived), *related})
         joins = []
         for left, right in self.compared:
-            ties = Ties((left, right) in self._aligned, related.get((left, right), ""))
+            pair = (left, right)
+            ties = Ties(pair in self._aligned, related.get(pair, ""), pair in self._derived)
             decision = self._decide(left, right, ties)
             if decision.verdict == "same":
                 joins.append((decision.points, left, right))
@@ -103,6 +105,20 @@ def _aligned(drawn: Sequence[Sketch], lineage: Lineage) -> frozenset[Pair]:
         right = _within(drawn, by_report[row.right], Span(row.right_start, row.right_end))
         # Two events in one sentence cannot be told apart by its being reworded.
         if len(left) == len(right) == 1:
+            found.add((min(left[0], right[0]), max(left[0], right[0])))
+    return frozenset(found)
+
+
+def _derived(drawn: Sequence[Sketch], lineage: Lineage) -> frozenset[Pair]:
+    """Pairs of main accounts, the only ones of two reports of which one carries the other's words."""
+    main: dict[str, list[int]] = defaultdict(list)
+    for place, sketch in enumerate(drawn):
+        if sketch.account.main and sketch.account.kind == "incident":
+            main[sketch.account.report].append(place)
+    found: set[Pair] = set()
+    for row in lineage.derivations:
+        left, right = main.get(row.left, []), main.get(row.right, [])
+        if row.kind is not DerivationKind.SHARED_WIRE and len(left) == len(right) == 1:
             found.add((min(left[0], right[0]), max(left[0], right[0])))
     return frozenset(found)
 

@@ -15,7 +15,16 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"SQLite")
+_MAGIC = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"\xd0\xcf\x11\xe0",
+    b"SQLite",
+)
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1b"))
 _CHARSET = re.compile(rb"charset\s{0,4}=\s{0,4}[\"']?([A-Za-z0-9_.:-]{2,40})", re.I)
 _SAMPLE = 65_536
@@ -51,11 +60,11 @@ def decode(content: bytes, media_type: str) -> Decoded | Undecodable:
             return _judged(content[len(bom) :].decode(encoding, "replace"))
     if content.startswith(_MAGIC):
         return Undecodable("binary", "an image, an archive or a document, not text")
-    encoding = _silent_utf16(content)
-    if encoding is None and _controls(content) > 0.01:
+    silent = _silent_utf16(content)
+    if silent is None and _controls(content) > 0.01:
         return Undecodable("binary", "control characters throughout: not text")
     try:
-        return _judged(content.decode(encoding or "utf-8"))
+        return _judged(content.decode(silent or "utf-8"))
     except UnicodeDecodeError:
         return _other(content, media_type)
 
@@ -98,7 +107,19 @@ def _declared(content: bytes) -> str | None:
     label = match.group(1).decode("ascii").lower()
     if label in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"):
         return "cp1252"  # as browsers read these labels
-    allowed = ("iso-8859", "iso8859", "windows-", "cp125", "koi8", "gb", "big5", "shift_jis", "euc-", "tis-620", "mac")
+    allowed = (
+        "iso-8859",
+        "iso8859",
+        "windows-",
+        "cp125",
+        "koi8",
+        "gb",
+        "big5",
+        "shift_jis",
+        "euc-",
+        "tis-620",
+        "mac",
+    )
     if not label.startswith(allowed):
         return None  # "utf-8" that is none, or a codec that is no character set
     try:

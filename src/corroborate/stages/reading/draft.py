@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from corroborate.records.report import DateCandidate, Segment, SegmentRole
 from corroborate.stages.reading.lines import Line
+from corroborate.stages.reading.page_dates import DateLine
 
 
 @dataclass(slots=True)
@@ -14,7 +15,7 @@ class Draft:
     """Lines of one text, a role or None for each, and cuts inside lines.
 
     `cuts[i]` parts a line into stretches of differing roles: a headline and the site's name behind it.
-    `opener[i]` marks a line behind which titles of other stories follow.
+    Behind `openers` stand titles of other stories. `date_lines` wait for the headline to say what they are.
     """
 
     text: str
@@ -22,11 +23,14 @@ class Draft:
     roles: list[SegmentRole | None]
     cuts: dict[int, list[tuple[int, SegmentRole]]] = field(default_factory=dict)
     openers: set[int] = field(default_factory=set)
+    date_lines: dict[int, DateLine] = field(default_factory=dict)
     headline: int | None = None
     title: str | None = None
     outlet: str | None = None
     dates: list[DateCandidate] = field(default_factory=list)
-    dated: list[tuple[int, DateCandidate]] = field(default_factory=list)  # rank and date of the page's own lines
+    dated: list[tuple[int, DateCandidate]] = field(
+        default_factory=list
+    )  # rank and date of the page's own lines
 
     def open_lines(self) -> Iterator[int]:
         """Lines that nothing has been said of yet."""
@@ -37,7 +41,11 @@ class Draft:
         line = self.lines[index]
         if self.roles[index] is not None:
             return False
-        return (line.stops and len(line.words) >= 4) or (line.ends and len(line.words) >= 12) or len(line.words) > 25
+        return (
+            (line.stops and len(line.words) >= 4)
+            or (line.ends and len(line.words) >= 12)
+            or len(line.words) > 25
+        )
 
     def segments(self) -> tuple[Segment, ...]:
         """Every line as one segment or, where it was cut, as several."""

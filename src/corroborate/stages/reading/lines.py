@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from corroborate.knowledge.boilerplate import ends_as_sentence
 
@@ -67,7 +68,7 @@ def _touching(text: str, left: Line, right: Line) -> bool:
 
 def _wrapped(text: str, lines: list[Line]) -> bool:
     """True when most lines that are followed at once by another break off in mid-sentence at one width."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if _touching(text, a, b)]
+    pairs = [(a, b) for a, b in pairwise(lines) if _touching(text, a, b)]
     broken = [a for a, b in pairs if not a.ends and _NARROWEST <= len(a.text) <= _WIDEST]
     lower = [1 for a, b in pairs if not a.ends and b.text[:1].islower()]
     return len(pairs) >= 3 and len(broken) >= 0.6 * len(pairs) and len(lower) >= 0.3 * len(pairs)

@@ -1,8 +1,9 @@
 """Markup in one pass and without a tree: how deep and how crowded a page is, and its bare text.
 
-Tree builders are quick on real pages and fail on hostile ones: at 256 nested elements libxml2 returns no text and
-no error, and 200,000 attributes or paragraphs hold it for minutes. So a page is measured first; one beyond
-the limits is read from its tags alone.
+Tree builders are quick on real pages and fail on hostile ones: at 256 nested elements libxml2 returns
+no text and no error, and 200,000 attributes or paragraphs hold it for minutes. So a page is measured
+first; one beyond the limits is read from its tags alone. The standard library's parser is no way out:
+up to 3.11.12 it takes quadratic time on unclosed comments and tags (CVE-2025-6069).
 """
 
 from __future__ import annotations
@@ -18,17 +19,57 @@ MAX_ELEMENTS = 40_000  # 16,000 paragraphs take trafilatura 1.5 s, 200,000 half 
 MAX_LINKS = 15_000  # 100,000 links take it 8 s
 MAX_TEXT = 4_000_000  # characters of one run of text; libxml2 drops a node of 10 MB
 
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset(
+    {
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    }
+)
 # The parser closes these by itself, so unclosed ones do not nest.
-_SELF_CLOSING = frozenset("p li dt dd option optgroup tr td th thead tbody tfoot colgroup rp rt".split())
+_SELF_CLOSING = frozenset(
+    {
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "option",
+        "optgroup",
+        "tr",
+        "td",
+        "th",
+        "thead",
+        "tbody",
+        "tfoot",
+        "colgroup",
+        "rp",
+        "rt",
+    }
+)
 _RAW = frozenset({"script", "style", "textarea", "title", "noscript", "iframe", "xmp", "template"})
 _HIDDEN = frozenset({"script", "style", "textarea", "title", "noscript", "iframe", "template"})
 _INLINE = frozenset(
-    "a abbr b bdi bdo cite code data dfn em font i kbd mark q s samp small span strong sub sup time tt u var wbr".split()
-)
+    {
+        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "font", "i", "kbd", "mark",
+        "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    }
+)  # fmt: skip
 _OPEN = re.compile(r"<(?=[a-zA-Z/!?])")
 _NAME = re.compile(r"[a-zA-Z][^\s/>]{0,60}")
 _STOP = re.compile(r"[\"'>]")
+_QUOTED = re.compile(r"=\s{0,4}(?:\"[^\"]*\"|'[^']*')")
+_COMMENT = "!"
 _SPACE = re.compile(r"[^\S\n]+")
 
 
@@ -79,6 +120,8 @@ def measure(page: str) -> Measure:
     for tag in tags(page):
         longest = max(longest, tag.start - at)
         at = tag.raw_end or tag.end
+        if tag.name == _COMMENT:
+            continue
         if tag.closing:
             # A tag that closes nothing must not hide the depth of others.
             if open_by_name.get(tag.name, 0):
@@ -87,9 +130,9 @@ def measure(page: str) -> Measure:
             continue
         elements += 1
         links += tag.name == "a"
-        length = tag.end - tag.start
-        if length > 200:
-            attributes = max(attributes, len(page[tag.start : tag.end].split()) - 1)
+        if tag.end - tag.start > 200:
+            bare = _QUOTED.sub("", page[tag.start : tag.end])
+            attributes = max(attributes, len(bare.split()) - 1)
         if tag.name not in _VOID and tag.name not in _SELF_CLOSING and tag.raw_end is None:
             open_by_name[tag.name] = open_by_name.get(tag.name, 0) + 1
             depth += 1
@@ -98,13 +141,14 @@ def measure(page: str) -> Measure:
 
 
 def tags(page: str) -> Iterator[Tag]:
-    """Every tag in order; comments and declarations are passed over."""
+    """Every tag in order; comments and declarations are tags named "!"."""
     lower: str | None = None
     at = 0
     while (match := _OPEN.search(page, at)) is not None:
         start = match.start()
         if page[start + 1] in "!?":
             at = _after(page, "-->" if page.startswith("<!--", start) else ">", start + 2)
+            yield Tag(start, at, _COMMENT, False)
             continue
         closing = page[start + 1] == "/"
         name_match = _NAME.match(page, start + 1 + closing)
@@ -115,7 +159,7 @@ def tags(page: str) -> Iterator[Tag]:
         raw_end = None
         if name in _RAW and not closing:
             lower = page.lower() if lower is None else lower
-            # A few letters change length in lower case; then positions differ and the page is searched as it is.
+            # A few letters change length in lower case; then the page is searched as it is.
             raw = (lower if len(lower) == len(page) else page).find(f"</{name}", end)
             raw_end = len(page) if raw < 0 else raw
         yield Tag(start, end, name, closing, raw_end)
@@ -132,7 +176,7 @@ def flatten(page: str) -> str:
     at = 0
     for tag in tags(page):
         pieces.append(page[at : tag.start])
-        if tag.name not in _INLINE:
+        if tag.name not in _INLINE and tag.name != _COMMENT:
             pieces.append("\n")
         hidden = tag.raw_end is not None and tag.name in _HIDDEN
         at = tag.raw_end if hidden and tag.raw_end is not None else tag.end

@@ -17,8 +17,19 @@ from corroborate.text.days import edtf_bounds
 
 _FIRST_DAY, _LAST_DAY = "1990-01-01", "2199-12-31"  # the web, and beyond any use of this program
 _ISO_DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?!\d)")
-_META = ("article:published_time", "og:published_time", "datepublished", "dc.date.issued", "dcterms.issued",
-         "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "article.published")
+_META = (
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "dc.date.issued",
+    "dcterms.issued",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "article.published",
+)
 _FEWEST_WORDS = 8  # below, what was extracted is a label, not a text
 
 
@@ -106,7 +117,10 @@ def _dates(tree: Any, heads: dict[str, str]) -> list[str]:
     said = [heads[key] for key in _META if key in heads]
     for script in tree.xpath('//script[@type="application/ld+json"]/text()')[:20]:
         said += _published_in(str(script))
-    said += [str(t) for t in tree.xpath("//time[@pubdate]/@datetime | //time[@itemprop='datePublished']/@datetime")[:5]]
+    said += [
+        str(t)
+        for t in tree.xpath("//time[@pubdate]/@datetime | //time[@itemprop='datePublished']/@datetime")[:5]
+    ]
     days = [match.group(1) for text in said if (match := _ISO_DAY.match(text))]
     return [day for day in days if edtf_bounds(day)]
 

@@ -64,8 +64,21 @@ def _counts(field: str, claims: Sequence[Claim]) -> list[Contradiction]:
     )
     if not quarrel:
         return []
-    note = " against ".join(dict.fromkeys(_number(c) for c in quarrel))
-    return [Contradiction(field, tuple(_ids(by_count[c]) for c in quarrel), note)]
+    sides = _compatible(quarrel)
+    note = " against ".join(_number(side[0]) for side in sides)
+    return [Contradiction(field, tuple(_ids([x for c in side for x in by_count[c]]) for side in sides), note)]
+
+
+def _compatible(counts: Sequence[Count]) -> list[list[Count]]:
+    """Counts that can hold together stand on one side: "14" and "at least 14"."""
+    sides: list[list[Count]] = []
+    for count in counts:
+        side = next((s for s in sides if not any(count.contradicts(c) for c in s)), None)
+        if side is None:
+            sides.append([count])
+        else:
+            side.append(count)
+    return sides
 
 
 def _quarrel(a: Count, b: Count, left: Sequence[Claim], right: Sequence[Claim]) -> bool:

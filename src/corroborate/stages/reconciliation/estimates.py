@@ -84,7 +84,7 @@ def side_by_side(claims: Sequence[Claim]) -> set[str]:
     for at, left in enumerate(ordered):
         for right in ordered[at + 1 : at + 6]:
             near = right.report == left.report and right.start - left.end <= _FEW
-            if near and left.mention == right.mention and left.value != right.value and _other_people(left, right):
+            if near and left.mention == right.mention and _other_people(left, right):
                 found.update((left.id, right.id))
     return found
 
@@ -153,7 +153,8 @@ def _best(told: Sequence[Told], side_of: SideOf) -> tuple[int, str]:
     best = ranked[0]
     if len(numbers) == 1:
         several = len(lines[best]) > 1
-        return best, f"the only number given, by {_by(lines[best], posts[best])}" + (", independently" * several)
+        independently = ", independently" if several else ""
+        return best, f"the only number given, by {_by(lines[best], posts[best])}{independently}"
     votes = ", ".join(f"{n} by {_by(lines[n], posts[n])}" for n in numbers)
     second = ranked[1]
     if len(lines[best]) > len(lines[second]):
@@ -194,5 +195,3 @@ def _count(claim: Claim) -> Count:
 
 def _ids(told: Sequence[Told]) -> tuple[str, ...]:
     return tuple(sorted({claim.id for t in told for claim in t.claims}))
-
-

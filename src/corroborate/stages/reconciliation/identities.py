@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from corroborate.knowledge.actors import Actors
+from corroborate.knowledge import Knowledge
+from corroborate.knowledge.cast import titles
 from corroborate.records.account import Account, Reading
 from corroborate.records.actor import Actor, ActorKind
 from corroborate.records.claim import Claim, NamedThing, Speaker, Statement
@@ -28,9 +29,10 @@ class Identities:
         self,
         readings: Sequence[Reading],
         incidents: Mapping[str, Sequence[Account]],
-        packs: Actors,
+        knowledge: Knowledge,
     ) -> None:
-        self._packs = packs
+        self._packs = knowledge.actors
+        self._titles = titles(knowledge)
         self._actors: dict[str, list[Actor]] = defaultdict(list)
         for reading in sorted(readings, key=lambda r: r.report.id):
             for actor in reading.actors:
@@ -38,9 +40,7 @@ class Identities:
         self._up: dict[str, str] = {}
         self._members: dict[str, list[str]] = {id: [id] for id in self._actors}
         self._died: dict[str, set[str]] = defaultdict(set)
-        self._reports = {
-            id: {n.report for a in rows for n in a.names} for id, rows in self._actors.items()
-        }
+        self._reports = {id: {n.report for a in rows for n in a.names} for id, rows in self._actors.items()}
         cast = _cast(readings, incidents)
         for incident, accounts in sorted(incidents.items()):
             for account in accounts:
@@ -104,7 +104,7 @@ class Identities:
         if self._reports[left] & self._reports[right]:
             return False  # one report that keeps two people apart knows better
         answers = {
-            str(same_person(a, b))
+            same_person(a, b, self._titles)
             for one in self._members[self.of(left)]
             for two in self._members[self.of(right)]
             for a in self._names(one)[:2]

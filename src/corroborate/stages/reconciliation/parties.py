@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 
+from corroborate.knowledge.cast import Cast
 from corroborate.records.claim import Claim, NamedThing, Realis
 from corroborate.records.incident import Party
 from corroborate.text.name_keys import name_key
-from corroborate.text.person_names import same_person
 
 # Strongest first: an admission outweighs an accusation, a denial stands only where nothing else does.
 STANDINGS = ("admitted", "claimed", "stated", "blamed", "suspected", "denied")
@@ -30,12 +30,12 @@ def instruments(claims: Sequence[Claim]) -> tuple[Party, ...]:
     return _parties([c for c in claims if c.realis is not Realis.DENIED], "instrument", _by_code)
 
 
-def victims(claims: Sequence[Claim]) -> tuple[Party, ...]:
+def victims(claims: Sequence[Claim], cast: Cast) -> tuple[Party, ...]:
     """One party per person; a bare name is joined to the one person it can be."""
     found = _grouped([c for c in claims if c.realis is not Realis.DENIED], "victim", _by_actor)
     merged: list[list[Claim]] = []
     for group in found:
-        same = [m for m in merged if _one_person(group, m)]
+        same = [m for m in merged if _one_person(group, m, cast)]
         if len(same) == 1:
             same[0].extend(group)
         else:
@@ -43,23 +43,19 @@ def victims(claims: Sequence[Claim]) -> tuple[Party, ...]:
     return tuple(sorted((_party(group) for group in merged), key=_order))
 
 
-def _one_person(left: Sequence[Claim], right: Sequence[Claim]) -> bool:
+def _one_person(left: Sequence[Claim], right: Sequence[Claim], cast: Cast) -> bool:
     """True where one of the two is a name without an actor that fits the other."""
     if all(_thing(c).actor for c in (*left, *right)):
         return False
-    answers = {str(same_person(_thing(a).text, _thing(b).text)) for a in left for b in right}
+    answers = {cast.person(_thing(a).text, _thing(b).text) for a in left for b in right}
     return "same" in answers and "different" not in answers
 
 
-def _parties(
-    claims: Sequence[Claim], field: str, key: Callable[[NamedThing], Hashable]
-) -> tuple[Party, ...]:
+def _parties(claims: Sequence[Claim], field: str, key: Callable[[NamedThing], Hashable]) -> tuple[Party, ...]:
     return tuple(sorted((_party(group) for group in _grouped(claims, field, key)), key=_order))
 
 
-def _grouped(
-    claims: Sequence[Claim], field: str, key: Callable[[NamedThing], Hashable]
-) -> list[list[Claim]]:
+def _grouped(claims: Sequence[Claim], field: str, key: Callable[[NamedThing], Hashable]) -> list[list[Claim]]:
     groups: dict[Hashable, list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: c.id):
         if claim.field == field and isinstance(claim.value, NamedThing):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corroborate.knowledge import Knowledge
 from corroborate.knowledge.cast import Cast
+from corroborate.knowledge.triggers import EventType
 from corroborate.records.account import Account, Reading
 from corroborate.records.actor import Actor
-from corroborate.records.claim import Claim, EventMention, NamedThing, Realis, Statement
+from corroborate.records.claim import Claim, Realis, Statement
 from corroborate.records.incident import (
     Estimate,
     Incident,
@@ -27,7 +28,7 @@ from corroborate.stages.reconciliation.estimates import estimate
 from corroborate.stages.reconciliation.identities import Identities
 from corroborate.stages.reconciliation.independence import with_origins
 from corroborate.stages.reconciliation.parties import attackers, instruments, targets, victims
-from corroborate.stages.reconciliation.placing import Placed, where
+from corroborate.stages.reconciliation.placing import where
 from corroborate.stages.reconciliation.timing import Dated, news_days, when
 from corroborate.stages.reconciliation.title import title
 from corroborate.stages.reconciliation.utterances import with_same_as
@@ -76,37 +77,37 @@ class _Build:
         clusters = [tuple(by_id[id] for id in sorted(members)) for members in linkage.clusters]
         self.accounts = {_incident_id(rows): rows for rows in clusters}
         self._at = {a.id: id for id, rows in self.accounts.items() for a in rows}
-        identities = Identities(readings, self.accounts, knowledge.actors)
+        identities = Identities(readings, self.accounts, knowledge)
         self.actors: tuple[Actor, ...] = identities.actors()
-        self.cast = Cast(self.actors, knowledge.actors)
+        self.cast = Cast(self.actors, knowledge)
         origins = with_origins(readings, lineage)
         self.claims = {id: identities.claim(claim) for id, claim in origins.items()}
-        self.claim_incident = {
-            c.id: id for id, rows in self.accounts.items() for a in rows for c in a.claims
-        }
+        self.claim_incident = {c.id: id for id, rows in self.accounts.items() for a in rows for c in a.claims}
         mentions = {m.id: id for id, rows in self.accounts.items() for a in rows for m in a.mentions}
-        self.statements = {
-            s.id: identities.statement(s) for reading in readings for s in reading.statements
-        }
+        self.statements = {s.id: identities.statement(s) for reading in readings for s in reading.statements}
         self.statement_incident = {
             s.id: mentions[s.mention] for s in self.statements.values() if s.mention in mentions
         }
+        self._said: dict[str, list[Statement]] = defaultdict(list)
+        for statement, incident in sorted(self.statement_incident.items()):
+            self._said[incident].append(self.statements[statement])
         self._dated = self._dates()
 
     def incident(self, id: str) -> Incident:
         """One incident from all its accounts."""
         members = self._members(id)
         dated, placed = self._dated[id], where(members.accounts)
-        lines = tuple(sorted({c.origin for c in members.claims if c.origin} or self._lines(members)))
-        by, hit = attackers(members.claims), victims(members.claims)
+        lines = tuple(sorted({c.origin for c in members.claims if c.origin} or self._lines(members.accounts)))
+        by, hit = attackers(members.claims), victims(members.claims, self.cast)
+        kind, sort = _event_type(members.accounts, self.knowledge), members.accounts[0].kind
         told = Told(members.claims, members.statements, by, hit)
         quarrels = contradictions(told, self.cast, self.knowledge.kinships)
         return Incident(
             id=id,
-            title=title(_event_type(members.accounts, self.knowledge), members.accounts[0].kind, placed, dated),
-            kind=members.accounts[0].kind,
+            title=title(kind.label, sort, placed.place, dated.period),
+            kind=sort,
             violent=any(a.violent for a in members.accounts),
-            event_type=_event_type(members.accounts, self.knowledge).id,
+            event_type=kind.id,
             period=dated.period,
             period_claims=dated.claims,
             place=placed.place,
@@ -115,12 +116,89 @@ class _Build:
             targets=targets(members.claims),
             victims=hit,
             instruments=instruments(members.claims),
-            **self._tolls(members, by),
+            killed=self._toll("killed", members, by, hit),
+            injured=self._toll("injured", members, by, hit),
+            captured=self._toll("captured", members, by, hit),
+            missing=self._toll("missing", members, by, hit),
+            killed_by_side=self._by_side(members, by, hit),
+            civilians_killed=self._toll("civilians_killed", members, by, hit),
             main_of=tuple(sorted({a.report for a in members.accounts if a.main})),
-            mentioned_in=tuple(sorted({a.report for a in members.accounts})),
+            mentioned_in=tuple(sorted({a.report for a in members.accounts if not a.main})),
             origins=lines,
             relations=self._relations(id, members.accounts),
             contradictions=quarrels,
             verdicts=verdicts(lines, by, quarrels),
             accounts=tuple(a.id for a in members.accounts),
         )
+
+    def _members(self, id: str) -> _Members:
+        accounts = self.accounts[id]
+        own = [self.claims[c.id] for a in accounts for c in a.claims]
+        held = sorted((c for c in own if c.realis in _ASSERTED), key=lambda c: c.id)
+        return _Members(accounts, tuple(held), tuple(self._said[id]))
+
+    def _lines(self, accounts: Sequence[Account]) -> set[str]:
+        """Lines of an incident that no claim describes: those of the pages that mention it."""
+        return {self.lineage.origins.get(a.report, (a.report,))[0] for a in accounts}
+
+    def _toll(
+        self, field: str, members: _Members, by: Sequence[Party], hit: Sequence[Party]
+    ) -> Estimate | None:
+        return estimate(field, members.claims, lambda claim: self._sides_of(claim, by, hit))
+
+    def _sides_of(self, claim: Claim, by: Sequence[Party], hit: Sequence[Party]) -> frozenset[str]:
+        """Which sides of the event the speakers of a claim belong to, where that is known."""
+        found: set[str] = set()
+        for actor in sorted({s.actor for s in claim.speakers if s.actor}):
+            for side, parties in (("attacker", by), ("target", hit)):
+                if any(p.actor and self.cast.relation(actor, p.actor) in ("same", "member") for p in parties):
+                    found.add(side)
+        return frozenset(found)
+
+    def _by_side(
+        self, members: _Members, by: Sequence[Party], hit: Sequence[Party]
+    ) -> tuple[SideEstimate, ...]:
+        """Dead whose own side the words name ("six Kenyan soldiers"), side by side."""
+        by_actor: dict[str, list[Claim]] = defaultdict(list)
+        for claim in members.claims:
+            if claim.field == "killed" and claim.of:
+                actor = self._group(claim.of)
+                if actor is not None:
+                    by_actor[actor].append(claim)
+        found = []
+        for actor, claims in sorted(by_actor.items()):
+            toll = estimate("killed", claims, lambda claim: self._sides_of(claim, by, hit))
+            if toll is not None and toll.best is not None:
+                found.append(SideEstimate(actor, toll))
+        return tuple(found)
+
+    def _group(self, people: str) -> str | None:
+        ids = {id for hit in self.knowledge.actors.scan(people) for id in hit.ids}
+        groups = sorted(id for id in ids if self.cast.group(id))
+        return groups[0] if len(groups) == 1 else None
+
+    def _relations(self, id: str, accounts: Sequence[Account]) -> tuple[Relation, ...]:
+        tied = {(self._at.get(other), kind) for a in accounts for kind, other in a.relations}
+        return tuple(sorted(Relation(to, kind) for to, kind in tied if to is not None and to != id))
+
+    def _dates(self) -> dict[str, Dated]:
+        """Periods of all incidents; undated reports are placed by their own news, in a second pass."""
+        first = {id: when(rows, self.reports, {}) for id, rows in self.accounts.items()}
+        main = [(a.report, first[id].period) for id, rows in self.accounts.items() for a in rows if a.main]
+        news = news_days(main, self.reports)
+        return {
+            id: when(rows, self.reports, news) if first[id].period.earliest is None else first[id]
+            for id, rows in self.accounts.items()
+        }
+
+
+def _incident_id(accounts: Sequence[Account]) -> str:
+    return min(mention.id for account in accounts for mention in account.mentions)
+
+
+def _event_type(accounts: Sequence[Account], knowledge: Knowledge) -> EventType:
+    """The kind most accounts give among those that tell the manner; then the first by id."""
+    kinds = knowledge.triggers.event_types
+    votes = Counter(a.event_type for a in accounts)
+    best = min(votes, key=lambda id: (-kinds[id].rank if id in kinds else 0, -votes[id], id))
+    return kinds.get(best) or EventType(best, best.replace("-", " "), accounts[0].violent, 1, {})

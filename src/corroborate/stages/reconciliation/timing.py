@@ -201,5 +201,3 @@ def news_days(main: Sequence[tuple[str, Period]], reports: Mapping[str, Report])
         if len(found) == 1
         for day in found
     }
-
-

@@ -23,9 +23,7 @@ _LONG = 4  # letters: shorter words are mostly grammar
 _CROWD = 60  # statements of one kind on one incident: beyond, each meets its neighbours only
 
 
-def with_same_as(
-    statements: Sequence[Statement], incident_of: Mapping[str, str]
-) -> tuple[Statement, ...]:
+def with_same_as(statements: Sequence[Statement], incident_of: Mapping[str, str]) -> tuple[Statement, ...]:
     """Statements with `same_as` filled both ways, sorted by id."""
     same: dict[str, set[str]] = defaultdict(set)
     groups: dict[tuple[str, str], list[Statement]] = defaultdict(list)

@@ -24,8 +24,14 @@ def account_id(mentions: Iterable[EventMention]) -> str:
     return min(m.id for m in mentions)
 
 
-def account(group: Group, claims: Sequence[Claim], event_types: dict[str, EventType]) -> Account:
-    """One group as an account; relations are added when all accounts are known."""
+def account(
+    group: Group, claims: Sequence[Claim], sides: frozenset[str], event_types: dict[str, EventType]
+) -> Account:
+    """One group as an account; relations are added when all accounts are known.
+
+    `sides` are the actors of the report that are no single persons: "a member of the Taliban" was
+    killed, not the Taliban.
+    """
     mentions = tuple(sorted((t.mention for t in group.tellings), key=lambda m: (m.start, m.end)))
     own = tuple(sorted(claims, key=lambda c: (c.start, c.end, c.field, c.id)))
     held = [c for c in own if c.realis is not Realis.DENIED]
@@ -42,7 +48,7 @@ def account(group: Group, claims: Sequence[Claim], event_types: dict[str, EventT
         place=_place(held),
         attackers=_actors(c for c in held if _stands(c)),
         targets=_actors(c for c in held if c.field == "target"),
-        victims=_actors(c for c in held if c.field == "victim" and _harmed(c)),
+        victims=tuple(v for v in _actors(c for c in held if _harmed(c)) if v not in sides),
         instruments=_codes(held),
     )
 
@@ -77,7 +83,7 @@ def _stands(claim: Claim) -> bool:
 
 
 def _harmed(claim: Claim) -> bool:
-    return isinstance(claim.value, NamedThing) and claim.value.outcome in _HARMED
+    return claim.field == "victim" and isinstance(claim.value, NamedThing) and claim.value.outcome in _HARMED
 
 
 def _actors(claims: Iterable[Claim]) -> tuple[str, ...]:

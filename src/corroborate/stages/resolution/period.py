@@ -44,7 +44,8 @@ def resolve_period(
     """The same period with its days, as far as words and publish date tell them.
 
     `time` is the expression the period was read from, where it is known: it tells "last Friday"
-    from "Friday". `wider` is one right behind it: "Monday last week". A period that has days already is returned as it is.
+    from "Friday". `wider` is one right behind it: "Monday last week". A period that has days
+    already is returned as it is.
 
     >>> said = Period(stated=("Thursday",), weekday=3)
     >>> found = resolve_period(said, Published("2019-09-20", "metadata"))

@@ -12,7 +12,7 @@ from math import log10
 
 from corroborate.knowledge import Knowledge
 from corroborate.knowledge.gazetteer import PlaceEntry
-from corroborate.knowledge.place_words import PlaceNoun
+from corroborate.knowledge.place_nouns import PlaceNoun
 from corroborate.records.annotation import Annotated
 from corroborate.records.claim import Claim
 from corroborate.records.place import GeoPrecision, Place
@@ -20,7 +20,10 @@ from corroborate.stages.resolution.surroundings import Company, Surroundings, pl
 from corroborate.text.name_keys import name_key
 
 _FINE = (GeoPrecision.EXACT, GeoPrecision.STREET, GeoPrecision.NEIGHBOURHOOD)
-_MARGIN = 1.0  # by which the best candidate must lead: about the weight of one naming of its country
+_MARGIN = 1.0  # by which the best candidate must lead: a hundred times the people, or one naming more
+_MARGIN_AT_HOME = 0.5  # within one country: ten times the people
+_SAME_LAND = 0.5  # degrees between a city and the seat of the province that has its name
+_COUNTRY = 4.0  # a country's name is hardly ever meant for a village: as much as 100 million people
 
 
 def ground_places(annotated: Annotated, claims: Iterable[Claim], knowledge: Knowledge) -> dict[str, Place]:
@@ -39,6 +42,7 @@ class _Name:
     whole: str  # "Kalma camp"
     bare: str  # "Kalma"
     noun: PlaceNoun | None
+    said: str  # the noun as said: "camp", "" for none
     at: int
     part: str | None
 
@@ -65,77 +69,75 @@ class _Grounder:
         at = found if found >= 0 else claim.start
         whole = place.name.strip().removeprefix("the ").removeprefix("The ")
         part = place.part
-        split = self._gazetteer.words.part(whole)
+        split = self._gazetteer.nouns.part(whole)
         if split is not None and not self._gazetteer.lookup(whole):
             part, whole = part or split[0], split[1]
-        behind = self._gazetteer.words.noun_behind(whole)
+        behind = self._gazetteer.nouns.noun_behind(whole)
         if behind is not None:
-            return _Name(whole, behind[0], behind[1], at, part)
-        noun = self._noun_beside(at, place.name) if found >= 0 else None
-        return _Name(whole, whole, noun, at, part)
+            return _Name(whole, behind[0], behind[2], behind[1], at, part)
+        beside = self._noun_beside(at, place.name) if found >= 0 else None
+        said, noun = beside or ("", None)
+        return _Name(whole, whole, noun, said, at, part)
 
-    def _noun_beside(self, at: int, name: str) -> PlaceNoun | None:
+    def _noun_beside(self, at: int, name: str) -> tuple[str, PlaceNoun] | None:
         """The noun just behind the name or, with "of", before it: "the town of Bama"."""
         after = self._text[at + len(name) : at + len(name) + 40]
         if after.startswith(" "):
-            noun = self._gazetteer.words.noun_first(after.split("\n")[0])
+            noun = self._gazetteer.nouns.noun_first(after.split("\n")[0])
             if noun is not None:
                 return noun
         before = self._text[max(0, at - 40) : at].rsplit("\n", 1)[-1]
         if not before.lower().endswith(" of "):
             return None
-        behind = self._gazetteer.words.noun_behind(f"x {before[:-4].strip()}")
-        return behind[1] if behind else None
+        behind = self._gazetteer.nouns.noun_behind(f"- {before[:-4].strip()}")
+        return (behind[1], behind[2]) if behind else None
 
     def _candidates(self, name: _Name) -> list[PlaceEntry]:
         """The gazetteer's answers that the noun allows, for the name with its noun, then without."""
-        whole = [e for e in self._gazetteer.lookup(name.whole) if _fits(name, e)]
-        if name.noun is not None and not whole and name.bare == name.whole:
-            whole = self._with_noun(name)
-        if whole or name.whole == name.bare:
-            return whole or [e for e in self._gazetteer.lookup(name.bare) if _fits(name, e)]
-        if name.noun is not None and name.noun.id in ("street", "site"):
-            return []  # the airport of a town is not the town
-        return [e for e in self._gazetteer.lookup(name.bare) if _fits(name, e)]
-
-    def _with_noun(self, name: _Name) -> list[PlaceEntry]:
-        assert name.noun is not None
-        spoken = {"province": ("province", "state", "department", "oblast", "region", "governorate")}
-        for noun in spoken.get(name.noun.id, (name.noun.id,)):
-            found = [e for e in self._gazetteer.lookup(f"{name.bare} {noun}") if _fits(name, e)]
+        for words in dict.fromkeys((name.whole, f"{name.bare} {name.said}".strip(), name.bare)):
+            if words == name.bare != name.whole and name.noun and name.noun.id in ("street", "site"):
+                break  # the airport of a town is not the town
+            found = [e for e in self._gazetteer.lookup(words) if _fits(name, e)]
             if found:
                 return found
         return []
 
     def _choose(self, name: _Name, candidates: list[PlaceEntry]) -> PlaceEntry | None:
+        """The candidate that leads clearly and has company, or needs none."""
+        candidates = _without_seats(self._without_namesakes(name, candidates))
         if not candidates:
             return None
-        scored = sorted(((self._score(name, e), -i, e) for i, e in enumerate(candidates)), key=_order)
-        best_score, _, best = scored[0]
-        if not self._supported(name, best) and not plain(tuple([best, *[e for e in candidates if e != best]])):
-            return None
-        if len(scored) > 1 and best_score - scored[1][0] < _MARGIN:
-            return None
-        return best
+        scores = [(-self._score(name, e), i, e) for i, e in enumerate(candidates)]
+        scored = sorted(scores, key=lambda s: s[:2])
+        lead, _, best = scored[0]
+        if plain((best, *(e for e in candidates if e != best))):
+            return best
+        for score, _, rival in scored[1:]:
+            if score - lead < (_MARGIN if rival.country != best.country else _MARGIN_AT_HOME):
+                return None
+        return best if best.kind == "country" or self._supported(name, best) else None
+
+    def _without_namesakes(self, name: _Name, candidates: list[PlaceEntry]) -> list[PlaceEntry]:
+        """A country's name is no town's, unless the town's province is named too ("Lebanon, Tennessee")."""
+        if not any(e.kind == "country" for e in candidates):
+            return candidates
+        near, own = self._around.sentence_at(name.at), name_key(name.bare)
+        return [e for e in candidates if e.precision is not GeoPrecision.CITY or _held(e, near, own)]
 
     def _score(self, name: _Name, entry: PlaceEntry) -> float:
+        own = name_key(name.bare)
         near, wide = self._around.sentence_at(name.at), self._around.report
-        country = entry.country or ""
-        score = 4.0 if entry.kind == "country" else log10(max(entry.population, _size(entry))) / 2
+        score = _COUNTRY if entry.kind == "country" else log10(max(entry.population, _size(entry))) / 2
         score += 0.5 if entry.own else 0.0
-        score += 3.0 * bool(near.countries[country]) + min(3, wide.countries[country])
-        score += 4.0 * _held(entry, near) + 2.0 * _held(entry, wide)
+        score += 1.0 if name.noun is not None and entry.precision is name.noun.precision else 0.0
+        score += 3.0 * bool(near.weight(entry.country, own)) + min(3, wide.weight(entry.country, own))
+        score += 4.0 * _held(entry, near, own) + 2.0 * _held(entry, wide, own)
         return score
 
     def _supported(self, name: _Name, entry: PlaceEntry) -> bool:
-        wide = self._around.report
-        if entry.country is None:
-            return True
-        return wide.countries[entry.country] - self._own_evidence(name, entry) > 0 or _held(entry, wide)
-
-    def _own_evidence(self, name: _Name, entry: PlaceEntry) -> int:
-        """What the name itself added to the evidence: nothing, as only plain names add any."""
-        return 0
+        """True when the report speaks of the entry's country or container in other words."""
+        wide, own = self._around.report, name_key(name.bare)
+        return entry.country is None or wide.weight(entry.country, own) > 0 or _held(entry, wide, own)
 
     def _ungrounded(self, place: Place, name: _Name, candidates: list[PlaceEntry]) -> Place:
         """The words, the noun's precision, and the city or country named beside them."""
@@ -143,19 +145,14 @@ class _Grounder:
         if precision is GeoPrecision.UNKNOWN and name.noun is not None:
             precision = name.noun.precision
         city = self._city_beside(name) if name.noun and _inside_city(name.noun) else None
-        if city is not None:
-            if precision is GeoPrecision.ADMIN2:
-                precision = GeoPrecision.NEIGHBOURHOOD
-            within = (city.name, *city.within)
-            return replace(
-                place, name=name.whole, part=name.part, within=within, country=city.country, precision=precision
-            )
-        country = self._country_alone(name, candidates)
+        if city is not None and precision is GeoPrecision.ADMIN2:
+            precision = GeoPrecision.NEIGHBOURHOOD
+        country = city.country if city else self._country_alone(name, candidates)
         return replace(
             place,
             name=name.whole,
             part=name.part,
-            within=self._country_names(country),
+            within=(city.name, *city.within) if city else self._country_names(country),
             country=country,
             precision=precision,
         )
@@ -164,22 +161,29 @@ class _Grounder:
         """The one known city of the sentence, else of the paragraph, that the claim's words name."""
         own = name_key(name.bare)
         for company in (self._around.sentence_at(name.at), self._around.paragraph_at(name.at)):
-            cities = {name_key(city): city for _, city in company.cities if name_key(city) != own}
-            if len(cities) == 1:
-                words = next(iter(cities.values()))
-                return self._choose(_Name(words, words, None, name.at, None), list(self._gazetteer.lookup(words)))
-            if cities:
+            others = len(company.cities) - (own in company.cities)
+            if others == 1:
+                words = next(words for key, words in company.cities.items() if key != own)
+                return self._choose(
+                    _Name(words, words, None, "", name.at, None), list(self._gazetteer.lookup(words))
+                )
+            if others:
                 return None
-        return None
+        if name.noun is None or name.noun.id != "site" or name.bare == name.whole:
+            return None
+        # "Kismayo airport" stands in Kismayo; a street named after a city does not.
+        bare = _Name(name.bare, name.bare, None, "", name.at, None)
+        cities_so_called = [e for e in self._gazetteer.lookup(name.bare) if e.precision is GeoPrecision.CITY]
+        return self._choose(bare, cities_so_called)
 
     def _country_alone(self, name: _Name, candidates: list[PlaceEntry]) -> str | None:
         """The country when all likely candidates share it, or when the sentence names only one."""
-        wide = self._around.report.countries
-        likely = {e.country for e in candidates if e.country and wide[e.country]}
-        if len(likely) == 1:
-            return likely.pop()
-        near = [code for code, weight in self._around.sentence_at(name.at).countries.items() if weight >= 2]
-        return near[0] if len(near) == 1 and not candidates else None
+        own, wide = name_key(name.bare), self._around.report
+        likely = {e.country for e in candidates if e.country and wide.weight(e.country, own)}
+        if likely:
+            return likely.pop() if len(likely) == 1 else None
+        near = [c for c, weight in self._around.sentence_at(name.at).countries(own).items() if weight > 1]
+        return near[0] if len(near) == 1 else None
 
     def _country_names(self, code: str | None) -> tuple[str, ...]:
         country = self._gazetteer.country(code) if code else None
@@ -194,18 +198,32 @@ def _inside_city(noun: PlaceNoun) -> bool:
     return noun.precision in _FINE or noun.id == "district"
 
 
-def _held(entry: PlaceEntry, company: Company) -> bool:
+def _without_seats(candidates: list[PlaceEntry]) -> list[PlaceEntry]:
+    """Of a province and the city in it that both bear the name, the province: it is right either way."""
+    for outer in [e for e in candidates if e.precision is GeoPrecision.ADMIN1]:
+        seats = [e for e in candidates if e.precision is GeoPrecision.CITY and _in_reach(e, outer)]
+        if seats:
+            whole = replace(outer, population=max(e.population for e in seats), own=True)
+            candidates = [whole if e == outer else e for e in candidates if e not in seats]
+    return candidates
+
+
+def _in_reach(city: PlaceEntry, province: PlaceEntry) -> bool:
+    if city.country != province.country or None in (city.lat, city.lon, province.lat, province.lon):
+        return False
+    assert city.lat is not None and city.lon is not None
+    assert province.lat is not None and province.lon is not None
+    return abs(city.lat - province.lat) < _SAME_LAND and abs(city.lon - province.lon) < _SAME_LAND
+
+
+def _held(entry: PlaceEntry, company: Company, own: str) -> bool:
     """True when a place that holds this one, short of its country, is named in the company."""
-    country = entry.within[-1:] if entry.country else ()
-    return any(name_key(w) in company.places for w in entry.within if w not in country)
+    outer = {name_key(w) for w in (entry.within[:-1] if entry.country else entry.within)}
+    return bool((outer - {own}) & company.places) or company.region(entry.country, entry.admin1, own)
 
 
 def _size(entry: PlaceEntry) -> int:
     return {GeoPrecision.ADMIN1: 1_000_000, GeoPrecision.ADMIN2: 100_000}.get(entry.precision, 10_000)
-
-
-def _order(scored: tuple[float, int, PlaceEntry]) -> tuple[float, int]:
-    return (-scored[0], -scored[1])
 
 
 def _grounded(place: Place, name: _Name, entry: PlaceEntry) -> Place:

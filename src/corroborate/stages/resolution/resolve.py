@@ -6,17 +6,22 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from corroborate.knowledge import Knowledge
+from corroborate.knowledge.triggers import Reading as TriggerReading
 from corroborate.records.account import Account, Reading
+from corroborate.records.actor import ActorKind
 from corroborate.records.annotation import Annotated
 from corroborate.records.claim import Claim, EventMention, Extraction, Statement
-from corroborate.stages.resolution.accounts import account, account_id
+from corroborate.stages.resolution.accounts import account
+from corroborate.stages.resolution.actor import resolve_actors
 from corroborate.stages.resolution.chains import follow
 from corroborate.stages.resolution.claims import Times, ground_names, ground_periods, ground_speakers
 from corroborate.stages.resolution.place import ground_places
-from corroborate.stages.resolution.telling import Telling, telling
+from corroborate.stages.resolution.telling import Cast, Form, Telling, telling
 from corroborate.stages.resolution.within_report import Group, group
+from corroborate.text.words import words
 
 _NIGHT = frozenset({"night", "early", "dawn", "late", "morning"})
 
@@ -28,24 +33,57 @@ def resolve(annotated: Annotated, extraction: Extraction, knowledge: Knowledge) 
     """
     times = Times(annotated)
     places = ground_places(annotated, extraction.claims, knowledge)
-    claims = ground_names(ground_periods(extraction.claims, times), {}, places)
-    groups = group(_tellings(extraction.mentions, claims, times), annotated, knowledge)
+    actors, spots = resolve_actors(annotated, extraction, knowledge)
+    persons = frozenset(a.id for a in actors if a.kind is ActorKind.PERSON)
+    sides = frozenset(a.id for a in actors) - persons
+    claims = ground_names(ground_periods(extraction.claims, times), spots, places)
+    cast = Cast(persons, partial(_above, knowledge))
+    groups = group(_tellings(extraction.mentions, claims, times, cast, knowledge), annotated, knowledge)
     told = [[t.mention for t in g.tellings] for g in groups]
     kept = {m.id for mentions in told for m in mentions}
     claims = follow(told, [c for c in claims if c.mention in kept], times)
     return Reading(
         report=annotated.report,
-        accounts=_accounts(groups, claims, knowledge),
-        statements=_placed(extraction.statements, groups),
-        actors=(),
+        accounts=_accounts(groups, claims, sides, knowledge),
+        statements=tuple(ground_speakers(s, spots) for s in _placed(extraction.statements, groups)),
+        actors=actors,
     )
 
 
-def _tellings(mentions: Iterable[EventMention], claims: Iterable[Claim], times: Times) -> list[Telling]:
+def _tellings(
+    mentions: Iterable[EventMention], claims: Iterable[Claim], times: Times, cast: Cast, knowledge: Knowledge
+) -> list[Telling]:
     own: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         own[claim.mention].append(claim)
-    return [telling(m, own[m.id], _at_night(own[m.id], times)) for m in mentions]
+    made = []
+    for mention in mentions:
+        readings = [h.value for h in knowledge.triggers.scan([w.lower for w in words(mention.trigger)])]
+        form = Form(
+            noun=any(r.noun is not None for r in readings),
+            plain=_plain(readings, knowledge),
+            night=_at_night(own[mention.id], times),
+        )
+        made.append(telling(mention, own[mention.id], cast, form))
+    return made
+
+
+def _plain(readings: Iterable[TriggerReading], knowledge: Knowledge) -> bool:
+    """Whether a trigger's own words tell no manner, whatever the weapon beside them."""
+    forms = [form for r in readings for form in (r.noun, r.verb) if form is not None]
+    return bool(forms) and all(knowledge.triggers.event_types[f.event_type].rank == 0 for f in forms)
+
+
+def _above(knowledge: Knowledge, actor: str) -> frozenset[str]:
+    """All that an actor is part of, at any remove."""
+    found: set[str] = set()
+    todo = [actor]
+    while todo:
+        entry = knowledge.actors.get(todo.pop())
+        new = set(entry.member_of if entry else ()) - found
+        found |= new
+        todo += sorted(new)
+    return frozenset(found)
 
 
 def _at_night(claims: Iterable[Claim], times: Times) -> bool:
@@ -53,12 +91,14 @@ def _at_night(claims: Iterable[Claim], times: Times) -> bool:
     return any(time is not None and time.part in _NIGHT for time in found)
 
 
-def _accounts(groups: Sequence[Group], claims: Iterable[Claim], knowledge: Knowledge) -> tuple[Account, ...]:
+def _accounts(
+    groups: Sequence[Group], claims: Iterable[Claim], sides: frozenset[str], knowledge: Knowledge
+) -> tuple[Account, ...]:
     own: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         own[claim.mention].append(claim)
     types = knowledge.triggers.event_types
-    made = [account(g, [c for t in g.tellings for c in own[t.mention.id]], types) for g in groups]
+    made = [account(g, [c for t in g.tellings for c in own[t.mention.id]], sides, types) for g in groups]
     home = {m.id: a.id for a in made for m in a.mentions}
     return tuple(sorted((_related(a, home) for a in made), key=lambda a: a.id))
 
@@ -85,6 +125,3 @@ def _placed(statements: Iterable[Statement], groups: Sequence[Group]) -> tuple[S
             statement = replace(statement, mention=mentions[at].id if inside else None)
         found.append(statement)
     return tuple(found)
-
-
-__all__ = ["account_id", "ground_names", "ground_speakers", "resolve"]

@@ -23,11 +23,36 @@ _LARGE = 100_000  # inhabitants; a city of this size is evidence for its country
 
 @dataclass(slots=True)
 class Company:
-    """Countries (with weights) and place keys named in one stretch of a report."""
+    """Countries (with weights), regions and place keys named in one stretch of a report."""
 
-    countries: Counter[str] = field(default_factory=Counter)
     places: set[str] = field(default_factory=set)
-    cities: list[tuple[int, str]] = field(default_factory=list)  # position and name of known cities
+    cities: dict[str, str] = field(default_factory=dict)  # key to words, of names that cities bear
+    _weights: Counter[str] = field(default_factory=Counter)  # by country
+    _shares: Counter[tuple[str, str]] = field(default_factory=Counter)  # by country and name key
+    _regions: dict[tuple[str, str], set[str]] = field(default_factory=dict)  # name keys by region
+
+    def weight(self, country: str | None, but: str) -> int:
+        """How much speaks for a country, less what the name in question itself adds."""
+        return self._weights[country] - self._shares[country, but] if country else 0
+
+    def region(self, country: str | None, code: str | None, but: str) -> bool:
+        """True when the province with this code is named, by another name than the one in question."""
+        keys = self._regions.get((country or "", code or ""), set())
+        return bool(keys) and keys != {but}
+
+    def countries(self, but: str) -> dict[str, int]:
+        """All countries with their weights, less what the name in question adds."""
+        return {code: self.weight(code, but) for code in sorted(self._weights)}
+
+    def add(self, country: str, key: str, weight: int) -> None:
+        """Count a naming."""
+        self._weights[country] += weight
+        self._shares[country, key] += weight
+
+    def add_region(self, place: PlaceEntry, key: str) -> None:
+        """Note a province."""
+        if place.country and place.admin1 and place.precision is GeoPrecision.ADMIN1:
+            self._regions.setdefault((place.country, place.admin1), set()).add(key)
 
 
 class Surroundings:
@@ -77,28 +102,30 @@ class Surroundings:
                 entry = actors.get(id)
                 if entry is None or entry.country is None:
                     continue
-                # "Georgia" and "Niger" are other things too: such a name proves nothing by itself.
-                if "." in id or entry.kind != "state" or len(gazetteer.lookup(words)) == 1:
-                    self._add(sentence.start + hit.start, entry.country, 2 if hit.locative else 1)
+                # "Georgia" is a state of two kinds: such a name proves nothing by itself.
+                found = gazetteer.lookup(words)
+                if "." in id or not found or plain(found):
+                    self._add(sentence.start + hit.start, entry.country, words, 2 if hit.locative else 1)
 
     def _name(self, start: int, end: int, kind: NameKind) -> None:
         gazetteer = self._knowledge.gazetteer
         words = self._text[start:end]
         country = gazetteer.demonym(words)
         if country is not None:
-            self._add(start, country, 1)
+            self._add(start, country, words, 1)
+        found = gazetteer.lookup(words) if kind is NameKind.PLACE else ()
         if kind is not NameKind.PLACE:
             return
-        found = gazetteer.lookup(words)
+        key = name_key(words)
         for company in self._companies(start):
-            company.places.add(name_key(words))
-        if found and plain(found) and found[0].country is not None:
-            best = found[0]
-            if best.kind != "country":
-                self._add(start, found[0].country, 2)
-            if best.precision is GeoPrecision.CITY:
-                for company in self._companies(start):
-                    company.cities.append((start, words))
+            company.places.add(key)
+            for entry in found:
+                company.add_region(entry, key)
+        if found and found[0].country is not None and found[0].kind != "country" and plain(found):
+            self._add(start, found[0].country, words, 2)
+        if found and any(e.precision is GeoPrecision.CITY for e in found):
+            for company in self._companies(start):
+                company.cities.setdefault(key, words)
 
     def _datelines(self, annotated: Annotated) -> None:
         for segment in annotated.report.segments:
@@ -108,12 +135,12 @@ class Surroundings:
             for part in words.split(",")[:3]:
                 found = self._knowledge.gazetteer.lookup(part.strip())
                 if found and plain(found) and found[0].country is not None:
-                    self.report.countries[found[0].country] += 3
+                    self.report.add(found[0].country, name_key(part), 3)
                     self.report.places.add(name_key(part))
 
-    def _add(self, at: int, country: str, weight: int) -> None:
+    def _add(self, at: int, country: str, words: str, weight: int) -> None:
         for company in self._companies(at):
-            company.countries[country] += weight
+            company.add(country, name_key(words), weight)
 
 
 def plain(found: tuple[PlaceEntry, ...]) -> bool:
@@ -123,12 +150,14 @@ def plain(found: tuple[PlaceEntry, ...]) -> bool:
     """
     best = found[0]
     if best.kind == "country":
-        return len(found) == 1 or found[1].population < _LARGE and found[1].precision is GeoPrecision.CITY
+        return all(e.precision is GeoPrecision.CITY for e in found[1:])  # Iraq is no town's name in Iran
     others = [e for e in found[1:] if e.country != best.country or e.precision is not best.precision]
     if best.precision is GeoPrecision.ADMIN1:
         return not [e for e in others if e.population >= _LARGE // 10 or e.precision is GeoPrecision.ADMIN1]
     if best.precision is not GeoPrecision.CITY or best.population < _LARGE:
         return False
     rivals = [e for e in others if e.precision is GeoPrecision.CITY]
+    if not best.own and any(e.own for e in rivals):
+        return False
     outsized = all(e.population * 10 <= best.population for e in rivals if e.own or e.population >= _LARGE)
     return outsized and not any(e.kind == "country" or e.precision is GeoPrecision.ADMIN1 for e in others)

@@ -6,8 +6,9 @@ something that two events seldom share. Neither is a score: each answer carries 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from corroborate.knowledge.kinships import Kinships
@@ -20,28 +21,52 @@ from corroborate.text.name_keys import name_key
 
 _WIDE = frozenset({GeoPrecision.COUNTRY, GeoPrecision.UNKNOWN})
 _SETTLED = frozenset({GeoPrecision.CITY, GeoPrecision.NEIGHBOURHOOD, GeoPrecision.STREET, GeoPrecision.EXACT})
+_SITES = frozenset({GeoPrecision.NEIGHBOURHOOD, GeoPrecision.STREET, GeoPrecision.EXACT})
+_DOUBTED = frozenset({"blamed", "suspected", "denied"})
+_BEHIND = 40  # characters: "the attack on the bus station in Goma"
 _NEAR_KM = 30.0  # a village and the town a reporter names it by
-_LONG_AGO = ("M", "Y")
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who is who in a report: `persons` by id, and what each actor is part of."""
+
+    persons: frozenset[str]
+    above: Callable[[str], frozenset[str]]
+
+    def widened(self, actors: Iterable[str]) -> frozenset[str]:
+        """Actors with all that they are part of: an army's strike is its state's strike."""
+        return frozenset(id for actor in actors for id in (actor, *self.above(actor)))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a mention is put. `plain`: the trigger tells no manner, its kind was read off a weapon."""
+
+    noun: bool = True  # may be a noun: "attack", never "fought"
+    plain: bool = False
+    night: bool = False  # at hours that lie on two days
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One mention and its claims, grounded. `night` marks hours that lie on two days."""
+    """One mention and its claims, grounded."""
 
     mention: EventMention
     claims: tuple[Claim, ...]
     periods: tuple[Period, ...]
     places: tuple[Place, ...]
-    dead: frozenset[str]  # name keys of persons named as killed
-    attackers: frozenset[str]  # actor ids
-    targets: frozenset[str]  # actor ids
+    dead: frozenset[str]  # persons named as killed: actor ids, or name keys
+    attackers: frozenset[str]  # actor ids, with all that they are part of
+    targets: frozenset[str]  # the same
     killed: frozenset[int]  # exact totals
-    night: bool = False
+    named: frozenset[str]  # attackers, the merely blamed ones with them
+    form: Form
 
     @property
     def facts(self) -> tuple[object, ...]:
         """All that conflict and support look at: two tellings that agree in it are alike to them."""
-        kind = (self.mention.event_type, self.mention.violent, self.night)
+        kind = (self.mention.event_type, self.mention.violent, self.form)
         return (*kind, self.periods, self.places, self.dead, self.attackers, self.targets, self.killed)
 
     @property
@@ -50,52 +75,79 @@ class Telling:
         return not (self.periods or self.places or self.dead)
 
 
-def telling(mention: EventMention, claims: Iterable[Claim], night: bool = False) -> Telling:
+def telling(mention: EventMention, claims: Iterable[Claim], cast: Cast, form: Form) -> Telling:
     """A mention with its claims read for what identifies an event."""
     own = tuple(sorted(claims, key=lambda c: (c.start, c.end, c.id)))
     held = [c for c in own if c.realis is not Realis.DENIED]
+    near = mention.reference is Reference.DEFINITE
     return Telling(
         mention,
         own,
         tuple(c.value for c in held if isinstance(c.value, Period)),
-        tuple(c.value for c in held if isinstance(c.value, Place)),
-        frozenset(k for c in held if isinstance(c.value, NamedThing) for k in _dead(c.field, c.value)),
-        frozenset(_actors(held, "attacker")),
-        frozenset(_actors(held, "target")),
-        frozenset(
-            c.value.low
-            for c in held
-            if c.field == "killed"
-            and isinstance(c.value, Count)
-            and c.value.exact
-            and c.value.low is not None
-            and c.scope is Scope.TOTAL
+        tuple(
+            c.value for c in held if isinstance(c.value, Place) and not (near and _far(c, c.value, mention))
         ),
-        night,
+        frozenset(k for c in held if isinstance(c.value, NamedThing) for k in _dead(c.field, c.value, cast)),
+        cast.widened(_actors(held, "attacker")),
+        cast.widened(_actors(held, "target")),
+        frozenset(n for c in held if (n := _toll(c)) is not None),
+        cast.widened(_actors(held, "attacker", doubted=True)),
+        form,
     )
 
 
-def conflict(new: Telling, told: Sequence[Telling], kinships: Kinships) -> str | None:
-    """Why `new` cannot be of the event that `told` tells of, or None."""
+def _toll(claim: Claim) -> int | None:
+    value = claim.value
+    total = claim.field == "killed" and claim.scope is Scope.TOTAL
+    return value.low if total and isinstance(value, Count) and value.exact else None
+
+
+def _far(claim: Claim, place: Place, mention: EventMention) -> bool:
+    """Whether a place stands too far behind "the attack" to say which attack is meant."""
+    at = claim.start + claim.quote.rfind(place.name)
+    return at > mention.end + _BEHIND
+
+
+def conflict(
+    new: Telling, told: Sequence[Telling], kinships: Kinships, *, any_kind: bool = False
+) -> str | None:
+    """Why `new` cannot be of the event that `told` tells of, or None.
+
+    `any_kind`: the kinds of event need not agree, as long as both are violent or neither is.
+    """
     return (
-        _types_conflict(new, told, kinships)
+        _kinds_conflict(new, told, None if any_kind else kinships)
         or _times_conflict(new, told)
         or _places_conflict(new, told)
         or _sides_conflict(new, told)
     )
 
 
-def support(new: Telling, told: Sequence[Telling]) -> str | None:
-    """What `new` shares with an event already told, or None."""
+def support(new: Telling, told: Sequence[Telling]) -> frozenset[str]:
+    """What `new` shares with an event already told: "dead", "place", "number", "day", "region"."""
+    found = set()
     if any(new.dead & t.dead for t in told):
-        return "same person killed"
+        found.add("dead")
     if any(_same_spot(p, q) for t in told for p in new.places for q in t.places):
-        return "same place"
+        found.add("place")
+    elif any(_holds(p, q) or _holds(q, p) for t in told for p in new.places for q in t.places):
+        found.add("region")
     if any(new.killed & t.killed for t in told):
-        return "same number killed"
+        found.add("number")
     if any(_same_day(p, q) for t in told for p in new.periods for q in t.periods):
-        return "same day"
-    return None
+        found.add("day")
+    return frozenset(found)
+
+
+def strong(shared: frozenset[str]) -> bool:
+    """Whether what two tellings share is more than two events of one report often share."""
+    return "dead" in shared or len(shared) > 1
+
+
+def elsewhere(new: Telling, told: Sequence[Telling]) -> bool:
+    """True when both say where, and nothing shows that the two places belong together."""
+    known = [q for t in told for q in t.places]
+    return bool(new.places and known) and not any(belong(p, q) for p in new.places for q in known)
 
 
 def adds(new: Telling, told: Sequence[Telling]) -> bool:
@@ -107,36 +159,45 @@ def adds(new: Telling, told: Sequence[Telling]) -> bool:
     )
 
 
-def _types_conflict(new: Telling, told: Sequence[Telling], kinships: Kinships) -> str | None:
-    for other in told:
-        left, right = new.mention, other.mention
-        if left.violent != right.violent or kinships.types(left.event_type, right.event_type) == "apart":
-            return f"{left.event_type} is no {right.event_type}"
-    return None
+def _kinds_conflict(new: Telling, told: Sequence[Telling], kinships: Kinships | None) -> str | None:
+    if any(new.mention.violent != t.mention.violent for t in told):
+        return "one is violent and one is not"
+    if kinships is None or new.form.plain:
+        return None
+    kind = new.mention.event_type
+    kinds = [t.mention.event_type for t in told if not t.form.plain]
+    kinds = [k for k in kinds if kinships.types(k, k) != "plain"]
+    ways = {kinships.types(kind, other) for other in kinds}
+    return f"{kind} is no {kinds[0]}" if ways == {"apart"} else None
 
 
 def _times_conflict(new: Telling, told: Sequence[Telling]) -> str | None:
     for other in told:
         for left in new.periods:
             for right in other.periods:
-                if _apart(left, right, new.night or other.night):
+                new_one = new.mention.reference is Reference.NEW
+                if _apart(left, right, night=new.form.night or other.form.night, new_one=new_one):
                     return f"{_words(left)} is not {_words(right)}"
     return None
 
 
-def _apart(left: Period, right: Period, night: bool) -> bool:
+def _apart(left: Period, right: Period, *, night: bool, new_one: bool) -> bool:
     if left.edtf is not None and right.edtf is not None:
         return left.disjoint(right) and not (night and _adjacent(left, right))
     if left.weekday is not None and right.weekday is not None:
         distance = (left.weekday - right.weekday) % 7
         return distance != 0 and not (night and distance in (1, 6))
-    # "last year" and "Thursday" in a report that nobody dated
-    return (_distant(left) and _this_week(right)) or (_distant(right) and _this_week(left))
+    # "last year" and "Thursday" in a report that nobody dated; "last week" is another week only
+    # where the words bring up an event, not where they point back at one
+    units = ("M", "Y", "W") if new_one else ("M", "Y")
+    return (_before_this_week(left, units) and _this_week(right)) or (
+        _before_this_week(right, units) and _this_week(left)
+    )
 
 
-def _distant(period: Period) -> bool:
+def _before_this_week(period: Period, units: Sequence[str]) -> bool:
     offset = period.offset or ""
-    return offset.startswith("-P") and offset[-1:] in _LONG_AGO and offset not in ("-P1M",)
+    return offset.startswith("-P") and offset[-1:] in units
 
 
 def _this_week(period: Period) -> bool:
@@ -162,25 +223,34 @@ def _sides_conflict(new: Telling, told: Sequence[Telling]) -> str | None:
     by = frozenset().union(*(t.attackers for t in told))
     if new.attackers and by and not new.attackers & by and (new.attackers & hit or new.targets & by):
         return "the sides are the other way round"
-    if new.mention.reference is Reference.NEW and new.attackers and by and not new.attackers & by:
+    pointing = new.mention.reference is Reference.DEFINITE
+    if not pointing and new.attackers and by and not new.attackers & by:
         return "another attacker"
     return None
 
 
 def compatible(left: Place, right: Place) -> bool:
-    """True when one of the two may be, hold or lie beside the other."""
-    if _same_name(left, right) or _holds(left, right) or _holds(right, left):
+    """True unless the two are known to lie apart."""
+    if belong(left, right):
         return True
     if left.country and right.country and left.country != right.country:
         return False
-    if GeoPrecision.UNKNOWN in (left.precision, right.precision):
-        return not (left.country and right.country) or left.country == right.country
     if GeoPrecision.COUNTRY in (left.precision, right.precision):
         return not (left.country and right.country)
+    if _kilometres(left, right) is not None and {left.precision, right.precision} <= _SETTLED:
+        return False  # two towns, and not beside each other
+    return not (left.within and right.within)
+
+
+def belong(left: Place, right: Place) -> bool:
+    """True when one of the two is, holds or lies beside the other, or is a mere street or building."""
+    if _same_name(left, right) or _holds(left, right) or _holds(right, left):
+        return True
     near = _kilometres(left, right)
-    if left.precision in _SETTLED and right.precision in _SETTLED and near is not None:
+    if near is not None and {left.precision, right.precision} <= _SETTLED:
         return near <= _NEAR_KM
-    return False
+    small, large = sorted((left, right), key=lambda p: p.precision not in _SITES)
+    return small.precision in _SITES and large.precision not in _SITES and not small.within
 
 
 def _same_spot(left: Place, right: Place) -> bool:
@@ -192,11 +262,16 @@ def _same_spot(left: Place, right: Place) -> bool:
 def _same_name(left: Place, right: Place) -> bool:
     if left.id and right.id:
         return left.id == right.id
-    return name_key(left.name) == name_key(right.name)
+    return _key(left.name) == _key(right.name)
 
 
 def _holds(large: Place, small: Place) -> bool:
-    return name_key(large.name) in {name_key(name) for name in small.within}
+    return any(_key(large.name) == _key(name) for name in small.within)
+
+
+@lru_cache(maxsize=4096)
+def _key(name: str) -> str:
+    return name_key(name)
 
 
 def _kilometres(left: Place, right: Place) -> float | None:
@@ -213,15 +288,24 @@ def _same_day(left: Period, right: Period) -> bool:
     return left.weekday is not None and left.weekday == right.weekday
 
 
-def _dead(field: str, value: NamedThing) -> list[str]:
-    """The key of a person who is named, not merely described ("a local commander")."""
-    named = value.actor is not None or any(word[:1].isupper() for word in value.text.split()[-2:])
-    return [name_key(value.text)] if field == "victim" and named and value.outcome in (None, "killed") else []
+def _dead(field: str, value: NamedThing, cast: Cast) -> list[str]:
+    """Who a person named as killed is; one merely described ("a local commander") is nobody to tell by."""
+    if field != "victim" or value.outcome not in (None, "killed"):
+        return []
+    if value.actor is not None:
+        return [value.actor] if value.actor in cast.persons else []
+    named = all(word[:1].isupper() for word in value.text.split()[-2:])
+    return [name_key(value.text)] if named else []
 
 
-def _actors(claims: Iterable[Claim], field: str) -> list[str]:
+def _actors(claims: Iterable[Claim], field: str, *, doubted: bool = False) -> list[str]:
+    """Actors of a role; one who is merely blamed says more of the speaker than of the event."""
     things = [c.value for c in claims if c.field == field]
-    return [v.actor for v in things if isinstance(v, NamedThing) and v.actor is not None]
+    return [
+        v.actor
+        for v in things
+        if isinstance(v, NamedThing) and v.actor is not None and (doubted or v.standing not in _DOUBTED)
+    ]
 
 
 def _words(period: Period) -> str:

@@ -14,16 +14,20 @@ from dataclasses import dataclass, field
 from corroborate.knowledge import Knowledge
 from corroborate.knowledge.kinships import Kinships
 from corroborate.records.annotation import Annotated, Sentence
-from corroborate.records.claim import EventMention, Realis, Reference
+from corroborate.records.claim import EventMention, Realis, Reference, Scope
+from corroborate.records.fields import COUNT_FIELDS
+from corroborate.records.place import GeoPrecision
 from corroborate.records.report import SegmentRole
-from corroborate.stages.resolution.telling import Telling, adds, conflict, support
+from corroborate.stages.resolution.telling import Telling, adds, conflict, elsewhere, strong, support
 from corroborate.text.words import words
 
 _TITLES = (SegmentRole.HEADLINE, SegmentRole.SUBHEAD)
 _ASIDE = (SegmentRole.CAPTION, SegmentRole.EMBED, SegmentRole.CREDIT)
 _HAPPENED = (Realis.ACTUAL, Realis.SUSPECTED)
 _OPENING = 3  # sentences of the body that may still bring up what the headline is about
-_REACH = 40  # events
+_REACH = 40  # events told last that words may still point at
+_FACTS = 40  # different things told of one event; a page that says more adds nothing to compare
+_BEFORE = 300  # characters of a sentence before a trigger that may say which event is meant
 _ROUND_UP = 3  # paragraphs, each with an event and a place of its own
 
 
@@ -43,7 +47,8 @@ class Group:
         """One more telling of this event."""
         self.tellings.append(new)
         self.reasons.append(reason)
-        self.facts.setdefault(new.facts, new)
+        if len(self.facts) < _FACTS:
+            self.facts.setdefault(new.facts, new)
         self.nouns.add(_head(new.mention))
         if new.mention.related:
             self.tied_to.add(new.mention.related)
@@ -66,12 +71,35 @@ def group(tellings: Sequence[Telling], annotated: Annotated, knowledge: Knowledg
         gathering.take(new)
     gathering.merge_repeated()
     gathering.mark_round_up()
-    return [g for g in gathering.groups if _worth_keeping(g)]
+    return _worth_keeping(gathering.groups)
 
 
-def _worth_keeping(group: Group) -> bool:
-    happened = any(t.mention.realis in _HAPPENED for t in group.tellings)
-    return happened and (group.main or any(t.claims for t in group.tellings))
+def _worth_keeping(groups: Sequence[Group]) -> list[Group]:
+    """Events that happened and of which something is told by which to know them again.
+
+    "A militia that fought the insurgents" is nobody's incident: no place, no time, nobody hurt.
+    """
+    told = [g for g in groups if any(t.mention.realis in _HAPPENED for t in g.tellings)]
+    known = [g for g in told if g.main or _tells_something(g)]
+    tied = {id for g in known for id in g.tied_to}
+    return [
+        g for g in told if g in known or (_has_claims(g) and any(t.mention.id in tied for t in g.tellings))
+    ]
+
+
+def _tells_something(group: Group) -> bool:
+    if group.series:
+        return _has_claims(group)
+    return any(
+        t.dead
+        or any(p.precision is not GeoPrecision.COUNTRY for p in t.places)
+        or any(c.field == "period" or c.field in COUNT_FIELDS for c in t.claims)
+        for t in group.tellings
+    )
+
+
+def _has_claims(group: Group) -> bool:
+    return any(t.claims for t in group.tellings)
 
 
 @dataclass(slots=True)
@@ -105,7 +133,9 @@ class _Gathering:
             return
         if mention.reference is Reference.SERIES:
             self._series(new)
-        elif mention.background or self._announced_as_other(mention):
+        elif self.last is not None and self._told_last(new, self.last):
+            self._put(new, self.last, "points at the one told last")
+        elif mention.background or self._announced_as_other(new):
             self._recalled(new)
         elif mention.reference is Reference.DEFINITE:
             self._pointing(new)
@@ -151,18 +181,24 @@ class _Gathering:
         for group in self.recent:
             if group.series or conflict(new, group.told, self.kinships) is not None:
                 continue
-            reason = support(new, group.told)
-            if reason and not (group.main and reason in ("same number killed", "same place", "same day")):
-                self._put(new, group, f"recalled again: {reason}")
+            shared = support(new, group.told)
+            if "dead" in shared or (strong(shared) and not group.main):
+                self._put(new, group, f"recalled again: same {', '.join(sorted(shared))}")
                 return
         self._open(new, "another event, recalled")
 
     def _pointing(self, new: Telling) -> None:
-        home = self._just_told(new) or self._fitting(new)
+        home = self._run_just_told(new) or self._just_told(new) or self._fitting(new)
         if home is not None:
             self._put(new, home, "points back")
         else:
             self._brought_up(new)
+
+    def _told_last(self, new: Telling, group: Group) -> bool:
+        """Whether "that attack" can be the event told last."""
+        if not new.form.noun or not self.knowledge.other_events.nearest(self._words_before(new.mention)):
+            return False  # "a militia that fought" points at nothing
+        return not group.series and conflict(new, group.told, self.kinships, any_kind=True) is None
 
     def _fitting(self, new: Telling) -> Group | None:
         """What "the attack" most likely means: the report's own event, else one that shares something."""
@@ -172,7 +208,14 @@ class _Gathering:
                 return main
             better = self._supported(new)
             return better or main
-        return self._supported(new)
+        return self._supported(new) or self._only_one_meant(new)
+
+    def _only_one_meant(self, new: Telling) -> Group | None:
+        """The report's own event under another name: planes "bombed" a camp, and "the air strike" killed."""
+        main = self.main
+        if main is None or conflict(new, main.told, self.kinships, any_kind=True) is not None:
+            return None
+        return main if new.bare or support(new, main.told) else None
 
     def _supported(self, new: Telling) -> Group | None:
         for group in self.recent:
@@ -180,6 +223,21 @@ class _Gathering:
             if fits and support(new, group.told):
                 return group
         return None
+
+    def _strongly_supported(self, new: Telling) -> Group | None:
+        for group in self.recent:
+            fits = not group.series and conflict(new, group.told, self.kinships) is None
+            if fits and strong(support(new, group.told)):
+                return group
+        return None
+
+    def _run_just_told(self, new: Telling) -> Group | None:
+        """The series of the sentence before, if "the attacks" go on about it."""
+        group = self.last
+        if group is None or not group.series or not _plural(new.mention):
+            return None
+        beside = self._sentence(new.mention).index - self._sentence(group.tellings[-1].mention).index <= 1
+        return group if beside and conflict(new, group.told, self.kinships) is None else None
 
     def _just_told(self, new: Telling) -> Group | None:
         """The recalled event of the sentence before or the same one, if these words go on about it."""
@@ -194,6 +252,9 @@ class _Gathering:
         main = self.main
         if main is None or here.index == there.index:
             return group
+        by = frozenset().union(*(t.attackers for t in main.told))
+        if new.named and by and not new.named & by:
+            return group  # "Lagos blamed Chad for the strike" after Niger's own was told
         word = _head(new.mention)
         if word in group.nouns or word in main.nouns:
             return group if word not in main.nouns else None
@@ -206,23 +267,32 @@ class _Gathering:
                 self._open(new, "what the report is about", main=True)
                 return
         else:
-            against = conflict(new, main.told, self.kinships)
+            # a headline and the first sentence under it may name one event quite differently
+            against = conflict(new, main.told, self.kinships, any_kind=self._leads(here))
             if against is None and self._goes_on(new, main, here):
-                self._put(new, main, support(new, main.told) or "nothing tells it apart")
+                shared = ", ".join(sorted(support(new, main.told)))
+                self._put(new, main, f"same {shared}" if shared else "nothing tells it apart")
                 return
-        home = self._just_told(new) if new.bare else self._supported(new)
+        home = self._just_told(new) if new.bare else self._strongly_supported(new)
         if home is not None:
             self._put(new, home, "goes on about it")
+        elif main is not None and new.bare and here.role in _ASIDE:
+            self._put(new, main, "words under the report's own picture")
         elif new.claims:
             self._open(new, "an event of its own")
 
     def _goes_on(self, new: Telling, main: Group, here: Sentence) -> bool:
         """Whether words that bring up an event still speak of the report's own."""
-        if self._is_opening(here) or support(new, main.told):
+        shared = support(new, main.told)
+        if here.role in _TITLES or self._leads(here) or shared - {"region"}:
             return True
-        if self._just_told(new) is not None:
+        if elsewhere(new, main.told):
             return False
-        return not adds(new, main.told)
+        if self._is_opening(here):
+            return True
+        if "region" in shared:
+            return False  # "air strikes in Iraq" late in a report on a strike in Mosul
+        return self._just_told(new) is None and not adds(new, main.told)
 
     def _may_open(self, new: Telling) -> bool:
         return (
@@ -234,26 +304,28 @@ class _Gathering:
     def _is_opening(self, here: Sentence) -> bool:
         return here.role in _TITLES or here.index in self.opening
 
-    def _announced_as_other(self, mention: EventMention) -> bool:
+    def _leads(self, here: Sentence) -> bool:
+        """True for the first sentence of the body."""
+        return here.index == min(self.opening, default=-1)
+
+    def _announced_as_other(self, new: Telling) -> bool:
         """Whether the sentence says before the trigger that this is another event: "separately"."""
-        here = self._sentence(mention)
-        if self.main is None or here.role in _TITLES:
-            return False
-        text = self.annotated.report.text_raw[here.start : mention.start]
-        lowers = [w.lower for w in words(text)]
-        return self.knowledge.other_events.announced(lowers, self._is_opening(here))
+        here = self._sentence(new.mention)
+        if self.main is None or here.role in _TITLES or any(c.scope is Scope.OTHERS for c in new.claims):
+            return False  # "another soldier was killed" adds to the dead, not to the events
+        return self.knowledge.other_events.another(self._words_before(new.mention), self._is_opening(here))
+
+    def _words_before(self, mention: EventMention) -> list[str]:
+        start = max(self._sentence(mention).start, mention.start - _BEFORE)
+        return [w.lower for w in words(self.annotated.report.text_raw[start : mention.start])]
 
     def _same_event(self, home: Group, other: Group) -> bool:
         if home.series or other.series:
             return False
         if any(conflict(t, home.told, self.kinships) is not None for t in other.told):
             return False
-        shared = {support(t, home.told) for t in other.told}
-        if "same person killed" in shared:
-            return True
-        if home.main or other.main:
-            return False
-        return "same place" in shared and ("same day" in shared or _agree_in_time(home, other))
+        shared = frozenset().union(*(support(t, home.told) for t in other.told))
+        return "dead" in shared or (not home.main and not other.main and {"place", "day"} <= shared)
 
     def _sentence(self, mention: EventMention) -> Sentence:
         return self.annotated.sentences[mention.sentence]
@@ -274,9 +346,9 @@ def _share_attacker(new: Telling, group: Group) -> bool:
     return any(new.attackers & t.attackers for t in group.tellings)
 
 
-def _agree_in_time(home: Group, other: Group) -> bool:
-    """True when both say when, and in words that meet: conflicts were looked at before."""
-    return any(t.periods for t in home.tellings) and any(t.periods for t in other.tellings)
+def _plural(mention: EventMention) -> bool:
+    last = mention.trigger.lower()
+    return last.endswith("s") and not last.endswith("ss")
 
 
 def _head(mention: EventMention) -> str:

@@ -1,0 +1,58 @@
+"""Appositions: "Hassan Idris, 34, a baker," is one person, and so is "the mayor, Ana Rojas,".
+
+Without this, every second phrase about a dead man would count as a second dead man.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from corroborate.records.annotation import NameKind
+from corroborate.stages.extraction.casualty_line import Line
+from corroborate.stages.extraction.person_groups import ONE, PersonGroup, noun_in, past_name
+
+
+def with_apposition(line: Line, group: PersonGroup) -> PersonGroup:
+    """'Hassan Idris, 34, a baker,' and 'a commander, Hassan Idris,' are one person each."""
+    if group.count != ONE or group.sort in ("none", "part", "bare", "unknown"):
+        return group
+    place = group.last
+    if group.name is None:
+        if line.low(place) == "of" and line.low(past_name(line, place)) == ",":
+            place = past_name(line, place)  # "the governor of Cauca, Luis Prado,"
+        step = place + 1 if line.low(place) == "," else place
+        while line.within(step, "identified"):
+            step += 1
+        if (
+            step > place
+            and step in line.names
+            and line.names[step][0].kind in (NameKind.PERSON, NameKind.UNKNOWN)
+        ):
+            name, last = line.names[step]
+            enclosed = line.low(place) == "," and line.mark(last)
+            if name.kind is NameKind.PERSON or enclosed or step > place + 1:
+                group = replace(group, last=last, name=name, name_first=step, name_last=last)
+    if group.name is None:
+        return group
+    if line.low(group.last) == "," == line.low(place) and line.within(group.last + 1, "be", "have"):
+        return replace(group, last=group.last + 1)
+    return _after_name(line, group)
+
+
+def _after_name(line: Line, group: PersonGroup) -> PersonGroup:
+    place = group.last
+    if line.low(place) in (",", "(") and line.low(place + 1).isdigit() and line.low(place + 2) in (",", ")"):
+        age = int(line.low(place + 1)) if len(line.low(place + 1)) < 4 else None
+        return replace(group, last=place + 3, age=age)
+    if line.low(place) != ",":
+        return group
+    found = noun_in(line, place + 2) if line.within(place + 1, "article", "definite") else None
+    if found is None or found[0].plural:
+        return group
+    for end in range(found[1], min(found[1] + 14, len(line.words))):
+        if line.harmed(end) or line.within(end, "be", "have", "modal", "clause", "joining"):
+            break
+        if line.low(end) == ",":
+            noun = group.noun or found[0]
+            return replace(group, last=end + 1, noun=noun, civilian=group.civilian or found[0].civilian)
+    return group

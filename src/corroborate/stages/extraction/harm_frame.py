@@ -1,0 +1,59 @@
+"""What stands before a verb of harm: "were", "may have been", "aimed at", "could".
+
+It tells active from passive, and what happened from what was only meant, feared or possible.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corroborate.records.claim import Realis
+from corroborate.stages.extraction.casualty_line import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands before a harm verb: its auxiliaries and whatever makes it unreal."""
+
+    first: int  # the first word of the verb group
+    passive: bool = False
+    negated: bool = False
+    refused: bool = False
+    realis: Realis = Realis.ACTUAL
+
+
+def frame_of(line: Line, place: int) -> Frame:
+    """Walk left over auxiliaries and adverbs."""
+    people = line.people
+    passive = negated = False
+    realis = Realis.ACTUAL
+    window = max(0, place - 8)
+    guards = {window + g.last: g for g in people.guards(line.lowers[window:place])}
+    first = place
+    while first > 0:
+        before = first - 1
+        guard = guards.get(first)
+        if guard is not None:
+            if guard.value == "refuse" and not _passive_to(line, before, passive):
+                return Frame(before, passive, negated, refused=True)
+            if guard.value == "hypothetical":
+                return Frame(before, passive, negated, refused=True)
+            if guard.value == "suspected":
+                realis = Realis.SUSPECTED
+                first = window + guard.first
+                continue
+        if line.within(before, "be"):
+            passive = True
+        elif line.within(before, "negation"):
+            negated = True
+        elif not line.within(before, "have", "modal", "do") and not line.adverb(before):
+            break
+        if before in line.timed:
+            break
+        first = before
+    return Frame(first, passive, negated, realis=realis)
+
+
+def _passive_to(line: Line, place: int, passive: bool) -> bool:
+    """'Were reported to have been killed' is told as fact; 'wanted to be killed' is rare enough."""
+    return passive and line.low(place) == "to" and line.within(place + 1, "have")

@@ -1,0 +1,105 @@
+"""Reading: a document as received becomes a report, every line of it in a role, or a reason why not.
+
+Nothing is deleted: what is no part of the article is marked so, and the words stay where they stood.
+"""
+
+from __future__ import annotations
+
+from corroborate.knowledge import Knowledge
+from corroborate.records.report import (
+    Copy,
+    DateCandidate,
+    RawDocument,
+    Rejection,
+    Report,
+    SegmentRole,
+)
+from corroborate.stages.reading.condition import condition
+from corroborate.stages.reading.decoding import Undecodable, decode
+from corroborate.stages.reading.draft import Draft
+from corroborate.stages.reading.head import site_suffix
+from corroborate.stages.reading.language import ENGLISH, not_english
+from corroborate.stages.reading.page import Page, open_page
+from corroborate.stages.reading.page_dates import choose, url_date
+from corroborate.stages.reading.segmenting import segment
+
+__all__ = ["read"]
+
+_CUT_OFF = frozenset({"paywall"})  # packs' entries by which a page says that it goes on elsewhere
+
+
+def read(document: RawDocument, knowledge: Knowledge) -> Report | Rejection:
+    """Read one document.
+
+    >>> text = b"Radio Dnipro\\n\\nShells hit Izium\\n\\nTwo died in Izium on Monday.\\n\\nLeave a Reply"
+    >>> report = read(RawDocument("a.txt", text, "text/plain"), Knowledge())
+    >>> [(s.role.value, report.text_raw[s.start:s.end]) for s in report.segments][1:3]
+    [('headline', 'Shells hit Izium'), ('body', 'Two died in Izium on Monday.')]
+    """
+    decoded = decode(document.content, document.media_type)
+    if isinstance(decoded, Undecodable):
+        return Rejection(document.name, decoded.reason, decoded.detail)
+    if not decoded.text.strip():
+        return Rejection(document.name, "empty", "nothing but white space")
+    page: Page | Rejection = Page(decoded.text)
+    if document.media_type == "text/html":
+        page = open_page(document.name, decoded.text, document.url)
+    if isinstance(page, Rejection):
+        return page
+    draft = segment(page.text, document.title or page.title, knowledge)
+    kept = _kept(draft)
+    if not any(c.isalnum() for text in kept for c in text):
+        return Rejection(document.name, "no-text", "nothing here belongs to an article")
+    foreign = not_english(document.name, "\n".join(kept), knowledge)
+    if foreign is not None:
+        return foreign
+    cut_off = any(_goes_on_elsewhere(line.text, knowledge) for line in draft.lines)
+    flags = condition(kept, knowledge, cut_off=cut_off, damaged=decoded.damaged)
+    return _report(document, page, draft, flags, knowledge)
+
+
+def _goes_on_elsewhere(line: str, knowledge: Knowledge) -> bool:
+    rule = knowledge.boilerplate.match(line)
+    return rule is not None and rule.id in _CUT_OFF
+
+
+def _kept(draft: Draft) -> list[str]:
+    """The article's own words, paragraph by paragraph."""
+    prose = (SegmentRole.BODY, SegmentRole.HEADLINE, SegmentRole.SUBHEAD)
+    return [draft.text[s.start : s.end] for s in draft.segments() if s.role in prose]
+
+
+def _report(
+    document: RawDocument, page: Page, draft: Draft, flags: tuple[str, ...], knowledge: Knowledge
+) -> Report:
+    title = draft.title or page.title or document.title
+    dates = _dates(document, page, draft)
+    receipt = Copy(
+        name=document.name,
+        url=document.url or page.url,
+        outlet=document.outlet,
+        published=document.published,
+        title=document.title,
+    )
+    return Report(
+        id=Report.id_for(page.text),
+        text_raw=page.text,
+        segments=draft.segments(),
+        language=ENGLISH,
+        title=title[: site_suffix(title, knowledge)].strip() if title else None,
+        outlet=page.site or draft.outlet,
+        dates=dates,
+        copies=(receipt,),
+        quality=tuple(sorted((*flags, *(["markup-flattened"] if page.flattened else [])))),
+        published=choose(dates, {candidate: rank for rank, candidate in draft.dated}),
+    )
+
+
+def _dates(document: RawDocument, page: Page, draft: Draft) -> tuple[DateCandidate, ...]:
+    """All candidates: those outside the text first, the best of each basis before the others."""
+    outside = [DateCandidate(document.published, "metadata")] if document.published else []
+    outside += [DateCandidate(day, "markup") for day in page.dates]
+    from_url = url_date(document.url or page.url)
+    outside += [from_url] if from_url is not None else []
+    inside = sorted(draft.dates, key=lambda d: (d.start or 0, d.end or 0, d.basis, d.edtf))
+    return (*outside, *inside)

@@ -1,0 +1,48 @@
+"""The language of a page: only English is read, and any other is named."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from corroborate.knowledge import Knowledge
+from corroborate.records.report import Rejection
+
+ENGLISH = "en"
+_FEWEST = 20  # words; on less, names of places and people decide, so Latin letters pass for English
+_SAMPLE = 20_000  # characters are enough to tell
+
+
+def not_english(name: str, text: str, knowledge: Knowledge) -> Rejection | None:
+    """The rejection of a text that is not English, or None.
+
+    >>> not_english("a.txt", "Soldiers fired at the crowd.", Knowledge()) is None
+    True
+    """
+    sample = text[:_SAMPLE]
+    if len(sample.split()) < _FEWEST:
+        script = _script(sample)
+        return (
+            None
+            if script is None
+            else Rejection(name, "not-english", f"{script} script: not English, not read")
+        )
+    code = _classify(sample)
+    if code == ENGLISH:
+        return None
+    language = knowledge.boilerplate.languages.get(code, "another language")
+    return Rejection(name, "not-english", f"looks like {language} ({code}): not English, not read")
+
+
+def _classify(text: str) -> str:
+    import py3langid
+
+    return str(py3langid.classify(text)[0])
+
+
+def _script(text: str) -> str | None:
+    """The script of most letters where it is not Latin."""
+    letters = [c for c in text if c.isalpha()]
+    foreign = [c for c in letters if not unicodedata.name(c, "LATIN").startswith("LATIN")]
+    if not letters or len(foreign) <= len(letters) / 2:
+        return None
+    return unicodedata.name(foreign[0]).split()[0].capitalize()

@@ -1,0 +1,53 @@
+"""Contradictions: lists of claims of one incident, and the fields that quarrel."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.builders import claim, count, place, thing
+
+from corroborate.knowledge import Knowledge
+from corroborate.knowledge.cast import Cast
+from corroborate.records.claim import Claim
+from corroborate.stages.reconciliation.contradictions import Told, contradictions
+from corroborate.stages.reconciliation.parties import attackers, victims
+
+CASES = tomllib.loads(Path(__file__).with_name("contradictions.toml").read_text(encoding="utf-8"))["case"]
+KNOWLEDGE = Knowledge()
+CAST = Cast((), KNOWLEDGE)
+
+
+def _claim(row: str, number: int) -> Claim:
+    origin, _, said = row.partition(" says ")
+    field, _, rest = said.partition(" ")
+    made: dict[str, Any] = {"report": f"r{number}", "mention": f"m{number}", "origin": origin}
+    words = rest.split()
+    if field == "attacker":
+        return claim("attacker", thing(words[0], actor=words[0], standing=words[1]), **made)
+    if field == "place":
+        return claim("place", place(words[2], part=words[0]), **made)
+    if field == "weapon":
+        return claim("instrument", thing(words[0], code=words[0]), **made)
+    if field == "victim":
+        person = thing(words[0].replace("_", " "), actor="p." + words[0], outcome="killed", role=words[1])
+        return claim("victim", person, **made)
+    number_said, _, speaker = rest.partition(" by ")
+    denied = number_said.startswith("denied ")
+    value = number_said.removeprefix("denied ")
+    low = None if value == "several" else int(value.removeprefix("at least "))
+    high = None if value == "several" or value.startswith("at least") else low
+    speakers = [speaker] if speaker else []
+    return claim(field, count(low, high), speakers=speakers, realis="denied" if denied else "actual", **made)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c.get("why", " / ".join(c["claims"])) for c in CASES])
+def test_claims_quarrel_or_not(case: dict[str, Any]) -> None:
+    claims = [_claim(row, number) for number, row in enumerate(case["claims"])]
+    told = Told(claims, (), attackers(claims), victims(claims, CAST))
+    found = contradictions(told, CAST, KNOWLEDGE.kinships)
+    assert [c.field for c in found] == case["expect"], found
+    assert "sides" not in case or [len(c.sides) for c in found] == [case["sides"]]
+    assert all(len(c.sides) >= 2 and all(c.sides) and c.note for c in found)

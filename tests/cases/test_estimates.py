@@ -1,0 +1,63 @@
+"""Estimates: lists of claims, and the low / best / high they make."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.builders import claim, count
+
+from corroborate.records.claim import Claim
+from corroborate.stages.reconciliation.estimates import estimate
+
+CASES = tomllib.loads(Path(__file__).with_name("estimates.toml").read_text(encoding="utf-8"))["case"]
+SCOPES = ("total", "subset", "others", "named", "component")
+
+
+def claims_of(rows: list[str], field: str = "killed") -> list[Claim]:
+    made: list[Claim] = []
+    origin, report, start = "", "", 0
+    for number, row in enumerate(rows):
+        beside = row.startswith("+")
+        if beside:
+            words, start = row[1:].split(), start + 40
+        else:
+            origin, _, said = row.partition(" says ")
+            words, report, start = said.split(), f"r{number}", 0
+        scope = words.pop() if words[-1] in SCOPES else "total"
+        made.append(
+            claim(
+                field,
+                _count([w for w in words if w not in ("denied", "at")]),
+                report=report,
+                start=start,
+                scope=scope,
+                realis="denied" if "denied" in words else "actual",
+                origin=origin,
+            )
+        )
+    return made
+
+
+def _count(words: list[str]) -> Any:
+    if words == ["several"]:
+        return count(None, None)
+    number = int(words[-1])
+    if words[0] == "least":
+        return count(number, None)
+    return count(None, number) if words[0] == "most" else count(number)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c.get("why", " ".join(c["claims"])) for c in CASES])
+def test_claims_make_a_range(case: dict[str, Any]) -> None:
+    found = estimate("killed", claims_of(case["claims"]), lambda _: frozenset())
+    shown = (
+        "none"
+        if found is None
+        else "/".join("-" if n is None else str(n) for n in (found.low, found.best, found.high))
+    )
+    assert shown == case["expect"], found
+    assert found is None or case.get("why_says", "") in found.why
+    assert found is None or found.claims

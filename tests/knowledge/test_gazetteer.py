@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corroborate.knowledge import Knowledge
+from corroborate.knowledge.packs import Packs
+from corroborate.records.place import GeoPrecision
+
+GAZETTEER = Knowledge().gazetteer
+
+
+def test_the_packs_keep_their_contract() -> None:
+    assert GAZETTEER.check() == []
+
+
+@pytest.mark.parametrize("name", ["El Fasher", "al-Fashir", "AL FASHER", "Fasher", "El-Fāsher"])
+def test_spellings_of_one_town_find_it(name: str) -> None:
+    assert [(p.country, p.lat) for p in GAZETTEER.lookup(name)][:1] == [("SD", 13.6279)]
+
+
+def test_the_article_is_optional_only_where_it_is_arabic() -> None:
+    assert all(place.name != "El Paso" or place.country != "US" for place in GAZETTEER.lookup("Paso"))
+
+
+def test_an_ambiguous_name_gives_all_places_the_largest_first() -> None:
+    found = [place.country for place in GAZETTEER.lookup("Tripoli")]
+    assert found[:2] == ["LY", "LB"]
+
+
+def test_a_province_and_its_seat_are_two_places() -> None:
+    assert GAZETTEER.lookup("Idlib")[0].precision is GeoPrecision.CITY
+    assert GAZETTEER.lookup("Idlib province")[0].precision is GeoPrecision.ADMIN1
+
+
+def test_countries_answer_to_names_and_demonyms() -> None:
+    assert (GAZETTEER.country_of("Burma"), GAZETTEER.country_of("the Philippines")) == ("MM", "PH")
+    assert (GAZETTEER.demonym("Congolese"), GAZETTEER.demonym("Malians")) == ("CD", "ML")
+    assert (GAZETTEER.demonym("Nigerien"), GAZETTEER.demonym("Nigerian")) == ("NE", "NG")
+    assert GAZETTEER.country_of("Ruritania") is None
+    country = GAZETTEER.country("xk")
+    assert country is not None and country.name == "Kosovo"
+
+
+def test_unknown_names_and_blanks_find_nothing() -> None:
+    assert GAZETTEER.lookup("Vradomir") == GAZETTEER.lookup("  ") == ()
+
+
+def test_both_files_stay_under_three_megabytes() -> None:
+    paths = [path for name in ("cities.tsv.gz", "city-names.tsv.gz") for path in Packs().paths(name)]
+    assert 0 < sum(path.stat().st_size for path in paths) <= 3_000_000
+
+
+@given(st.text(max_size=60))
+def test_any_text_may_be_looked_up(name: str) -> None:
+    found = GAZETTEER.lookup(name)
+    assert all(
+        -90 <= p.lat <= 90 and -180 <= p.lon <= 180 for p in found if p.lat is not None and p.lon is not None
+    )

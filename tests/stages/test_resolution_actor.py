@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from tests.builders import claim, report
+
+from corroborate.knowledge import Knowledge
+from corroborate.records.actor import Actor, ActorKind
+from corroborate.records.claim import Extraction, NamedThing
+from corroborate.stages.annotation import annotate
+from corroborate.stages.resolution.actor import resolve_actors
+
+KNOWLEDGE = Knowledge()
+NOTHING = Extraction((), (), ())
+
+
+def actors(text: str) -> dict[str, Actor]:
+    return {a.name: a for a in resolve_actors(annotate(report(text), KNOWLEDGE), NOTHING, KNOWLEDGE)[0]}
+
+
+def test_actors_are_listed_although_they_take_no_part() -> None:
+    found = actors("Gen. Abel Mensah met the Taliban and the Arakan Army in Doha.")
+    assert {"Abel Mensah", "Taliban", "Arakan Army"} <= set(found)
+
+
+def test_every_surface_form_is_kept() -> None:
+    found = actors("The Revolutionary Armed Forces of Colombia (FARC) denied it. The FARC left.")
+    names = {n.text for n in found["Revolutionary Armed Forces of Colombia"].names}
+    assert names == {"Revolutionary Armed Forces of Colombia", "FARC"}
+
+
+def test_a_person_gets_an_id_from_name_and_report() -> None:
+    text = "Gen. Abel Mensah spoke. Mensah left."
+    first, again = actors(text)["Abel Mensah"], actors(text)["Abel Mensah"]
+    other = actors(text + " It rained.")["Abel Mensah"]
+    assert first == again
+    assert first.id != other.id
+    assert first.kind is ActorKind.PERSON
+
+
+def test_a_name_stranded_behind_a_full_stop_takes_the_role_before_it() -> None:
+    found = actors("Two men died in the raid, said the militia commander. Abel Mensah.")
+    assert [a.role for a in found.values() if a.name == "Abel Mensah"] in ([], ["commander"])
+
+
+def test_members_say_whom_they_belong_to() -> None:
+    assert actors("The M23 took the town.")["March 23 Movement"].member_of == ("afc-drc",)
+
+
+def test_an_unclear_name_among_the_victims_is_a_person() -> None:
+    text = "Killed were Abel Mensah and two guards."
+    page = annotate(report(text), KNOWLEDGE)
+    at = text.index("Abel")
+    victim = claim("victim", NamedThing("Abel Mensah", at, at + 11), quote=text, of=page.report)
+    found, spots = resolve_actors(page, Extraction((), (victim,), ()), KNOWLEDGE)
+    assert [a.name for a in found if a.id == spots[at, at + 11]] == ["Abel Mensah"]
+
+
+def test_no_report_no_actors() -> None:
+    assert actors("It rained.") == {}
