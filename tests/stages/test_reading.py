@@ -69,6 +69,10 @@ def test_text_of_old_machines_is_read() -> None:
     assert report(STORY.encode("utf-16-le")).text_raw == STORY
 
 
+def test_a_text_of_more_lines_than_any_report_is_rejected() -> None:
+    assert rejected("Mubi\n" * 40_001).reason == "too-large"
+
+
 def test_newlines_are_left_as_they_came() -> None:
     assert report(f"{STORY}\r\n\r\n{STORY}\r").text_raw == f"{STORY}\r\n\r\n{STORY}\r"
 
@@ -270,3 +274,16 @@ def test_the_same_bytes_give_the_same_report_in_every_time_zone(monkeypatch: pyt
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [("2016-03-03T02:10:00Z", "2016-03-02"), ("2016-03-03T02:10:00+01:00", "2016-03-03")],
+    ids=["universal time", "local time"],
+)
+def test_a_stamp_in_universal_time_yields_to_the_local_day_beside_it(stamp: str, day: str) -> None:
+    head = f'<meta property="article:published_time" content="{stamp}">'
+    body = f'<article><time datetime="2016-03-02" pubdate>2 March</time>{PARAGRAPHS}</article>'
+    found = report(page(body, head), "text/html")
+    assert found.published is not None
+    assert found.published.edtf == day

@@ -25,6 +25,7 @@ from corroborate.stages.reading.segmenting import segment
 
 __all__ = ["read"]
 
+_MOST_LINES = 40_000  # a book has 10,000; a million short ones take a quarter of a minute and 1 GB
 _CUT_OFF = frozenset({"paywall"})  # packs' entries by which a page says that it goes on elsewhere
 
 
@@ -46,6 +47,11 @@ def read(document: RawDocument, knowledge: Knowledge) -> Report | Rejection:
         page = open_page(document.name, decoded.text, document.url)
     if isinstance(page, Rejection):
         return page
+    lines = page.text.count("\n") + page.text.count("\r")
+    if lines > _MOST_LINES:
+        return Rejection(
+            document.name, "too-large", f"{lines} lines, more than {_MOST_LINES}: not one report"
+        )
     draft = segment(page.text, document.title or page.title, knowledge)
     kept = _kept(draft)
     if not any(c.isalnum() for text in kept for c in text):

@@ -13,10 +13,11 @@ from typing import Any
 
 from corroborate.records.report import Rejection
 from corroborate.stages.reading.markup import flatten, measure
-from corroborate.text.days import edtf_bounds
+from corroborate.text.days import days_between, edtf_bounds
 
 _FIRST_DAY, _LAST_DAY = "1990-01-01", "2199-12-31"  # the web, and beyond any use of this program
 _ISO_DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?!\d)")
+_UTC = re.compile(r"\s*\S{10,40}(?:Z|[+-]00:?00)\s*$")
 _META = (
     "article:published_time",
     "og:published_time",
@@ -68,7 +69,7 @@ def _extract(markup: str, url: str | None) -> Page | None:
         return None
     title = _first(tree, "//title//text()", "//h1//text()")
     heads = _meta(tree)
-    dates = _dates(tree, heads)
+    stamps = _stamps(tree, heads)
     found = bare_extraction(
         tree,
         url=url,
@@ -84,13 +85,13 @@ def _extract(markup: str, url: str | None) -> Page | None:
     )
     if found is None or isinstance(found, dict) or not found.text:
         return None
-    guessed = (found.date,) if found.date and edtf_bounds(found.date) else ()
+    guessed = found.date if found.date and edtf_bounds(found.date) else None
     return Page(
         text=found.text.replace("\x00", "\ufffd"),
         title=heads.get("og:title") or found.title or title,
         site=heads.get("og:site_name") or None,
         url=found.url or None,
-        dates=tuple(dict.fromkeys((*dates, *guessed))),
+        dates=_ordered(stamps, guessed),
     )
 
 
@@ -113,7 +114,26 @@ def _meta(tree: Any) -> dict[str, str]:
     return heads
 
 
-def _dates(tree: Any, heads: dict[str, str]) -> list[str]:
+def _ordered(stamps: list[str], guessed: str | None) -> tuple[str, ...]:
+    """Days of the markup's stamps, best first.
+
+    A stamp in universal time names the next day for what American papers print in the evening, and the
+    day before for what Asian ones print in the morning; a neighbouring day found elsewhere is the local one.
+    """
+    local = [_day(stamp) for stamp in stamps if not _UTC.match(stamp)]
+    universal = [_day(stamp) for stamp in stamps if _UTC.match(stamp)]
+    near = guessed is not None and any(abs(days_between(guessed, day)) == 1 for day in universal)
+    guesses = [guessed] if guessed is not None else []
+    ranked = [*local, *guesses, *universal] if near else [*local, *universal, *guesses]
+    return tuple(dict.fromkeys(ranked))
+
+
+def _day(stamp: str) -> str:
+    return stamp.strip()[:10]
+
+
+def _stamps(tree: Any, heads: dict[str, str]) -> list[str]:
+    """Dates and times of publication as the markup states them: meta elements, JSON-LD, time elements."""
     said = [heads[key] for key in _META if key in heads]
     for script in tree.xpath('//script[@type="application/ld+json"]/text()')[:20]:
         said += _published_in(str(script))
@@ -121,8 +141,8 @@ def _dates(tree: Any, heads: dict[str, str]) -> list[str]:
         str(t)
         for t in tree.xpath("//time[@pubdate]/@datetime | //time[@itemprop='datePublished']/@datetime")[:5]
     ]
-    days = [match.group(1) for text in said if (match := _ISO_DAY.match(text))]
-    return [day for day in days if edtf_bounds(day)]
+    stamps = [text for text in said if _ISO_DAY.match(text)]
+    return [stamp for stamp in stamps if edtf_bounds(_day(stamp))]
 
 
 def _published_in(script: str) -> list[str]:

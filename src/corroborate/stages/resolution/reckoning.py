@@ -69,7 +69,7 @@ def reckon(time: TimeExpression, anchor: Days | None) -> Reckoned | None:
 
 
 def reckon_pair(time: TimeExpression, wider: TimeExpression, anchor: Days | None) -> Reckoned | None:
-    """"Monday last week", "October last year": the narrower time inside the wider one."""
+    """The narrower time inside the wider one: "Monday last week", "October last year"."""
     if anchor is None or wider.kind != "relative":
         return None
     found = at_distance(wider.value or "", anchor)

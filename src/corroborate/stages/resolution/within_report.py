@@ -31,7 +31,7 @@ _BEFORE = 300  # characters of a sentence before a trigger that may say which ev
 _ROUND_UP = 3  # paragraphs, each with an event and a place of its own
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Group:
     """Tellings of one event while they are being gathered, each with the reason it was put here."""
 
@@ -80,11 +80,13 @@ def _worth_keeping(groups: Sequence[Group]) -> list[Group]:
     "A militia that fought the insurgents" is nobody's incident: no place, no time, nobody hurt.
     """
     told = [g for g in groups if any(t.mention.realis in _HAPPENED for t in g.tellings)]
-    known = [g for g in told if g.main or _tells_something(g)]
-    tied = {id for g in known for id in g.tied_to}
-    return [
-        g for g in told if g in known or (_has_claims(g) and any(t.mention.id in tied for t in g.tellings))
-    ]
+    tells = [g.main or _tells_something(g) for g in told]
+    tied = {id for g, tell in zip(told, tells, strict=True) if tell for id in g.tied_to}
+    return [g for g, tell in zip(told, tells, strict=True) if tell or (_has_claims(g) and _is_tied(g, tied))]
+
+
+def _is_tied(group: Group, tied: set[str]) -> bool:
+    return any(t.mention.id in tied for t in group.tellings)
 
 
 def _tells_something(group: Group) -> bool:
