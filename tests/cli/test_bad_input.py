@@ -25,7 +25,11 @@ FRENCH = (
 
 def run(*words: str, code: int | None = None) -> subprocess.CompletedProcess[str]:
     result = subprocess.run(
-        [sys.executable, "-m", "corroborate", *words], capture_output=True, text=True, check=False, timeout=120
+        [sys.executable, "-m", "corroborate", *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
     )
     if code is not None:
         assert result.returncode == code, result.stderr
@@ -92,7 +96,10 @@ def test_a_bad_input_is_named_and_the_rest_goes_on(name: str, tmp_path: Path) ->
     assert said in lines[0]
     ledger = export(tmp_path / "l.db")
     assert {"a-good.txt", "z-good.txt"} <= {r["name"] for r in ledger["reports"]}
-    assert [r["name"].split("#")[0] for r in ledger["rejections"]] == [lines[0].split()[2].rstrip(":").split("#")[0]]
+    name = lines[0].split()[2].split("#")[0].rstrip(":")
+    assert [r["name"].split("#")[0] for r in ledger["rejections"]] == [name]
+        lines[0].split()[2].rstrip(":").split("#")[0]
+    ]
 
 
 def test_a_missing_folder_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
@@ -135,7 +142,9 @@ def test_the_metadata_file_is_never_a_report_and_dates_the_reports(tmp_path: Pat
 
 def test_a_bad_date_option_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
-    result = run("run", str(tmp_path / "good.txt"), "--published", "soon", "--ledger", str(tmp_path / "l.db"), code=1)
+    result = run(
+        "run", str(tmp_path / "good.txt"), "--published", "soon", "--ledger", str(tmp_path / "l.db"), code=1
+    )
     assert len(result.stderr.strip().splitlines()) == 1
     assert "soon" in result.stderr
 
@@ -149,7 +158,7 @@ def test_a_ledger_of_a_later_version_is_refused(tmp_path: Path) -> None:
     ledger = tmp_path / "l.db"
     run("run", str(tmp_path / "good.txt"), "--ledger", str(ledger), code=0)
     with sqlite3.connect(ledger) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.execute("UPDATE corroborate_revision SET version_num = '9999'")
     before = ledger.read_bytes()
     for words in (["run", str(tmp_path / "good.txt"), "--ledger", str(ledger)], ["show", str(ledger)]):
         result = run(*words, code=1)

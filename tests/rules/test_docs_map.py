@@ -12,7 +12,7 @@ SOURCE = ROOT / "src" / "corroborate"
 
 
 def stage_names() -> list[str]:
-    return re.findall(r"^    (\w+) +\w.*->", corroborate.stages.__doc__ or "", flags=re.M)
+    return re.findall(r"^ *(\w+) +\w.*->", corroborate.stages.__doc__ or "", flags=re.M)
 
 
 def test_the_stage_table_names_every_stage_folder_in_order() -> None:

@@ -19,8 +19,9 @@ def check(packs: PacksOption = None) -> None:
     """Check ids and schemas, that every example is matched and that no counter-example is."""
     from corroborate.cli.console import data, plain
     from corroborate.knowledge import Knowledge
+    from corroborate.pipeline.packs import check_packs
 
-    violations = Knowledge(packs).check()
+    violations = check_packs(Knowledge(packs))
     for violation in violations:
         data().print(plain(violation))
     data().print(f"{len(violations)} to mend" if violations else "all packs keep their contract")

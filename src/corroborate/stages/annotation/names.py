@@ -16,6 +16,7 @@ from corroborate.knowledge.gazetteer import PlaceEntry
 from corroborate.records.actor import ActorKind
 from corroborate.records.annotation import NameKind, NameMention, Sentence
 from corroborate.records.report import SegmentRole
+from corroborate.stages.annotation.person_company import person_by_company
 from corroborate.stages.annotation.runs import Runs
 
 _PLACES_KEPT = 5
@@ -26,6 +27,12 @@ def find(text: str, sentences: Sequence[Sentence], knowledge: Knowledge) -> tupl
     """All names of a report, in order of position, none overlapping."""
     reader = _Reader(text, sentences, knowledge)
     return tuple(sorted(reader.read(), key=lambda name: (name.start, name.end)))
+
+
+def _unarticled(name: str) -> tuple[str, ...]:
+    """A surname as reports shorten it: "al-Zaki" is also "Zaki" and, opening a sentence, "Al-Zaki"."""
+    article, hyphen, rest = name.partition("-")
+    return (rest, f"{article.title()}-{rest}") if hyphen and len(article) <= 3 and rest[:1].isupper() else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,8 @@ class _Reader:
                 found += self._in_headline(sentence, runs, taken)
             for name in self._settled(sentence, found):
                 if name.kind is NameKind.PERSON and " " in name.text:
-                    self.persons.add(name.text.split()[-1])
+                    last = name.text.split()[-1]
+                    self.persons.update((last, *_unarticled(last)))
                 yield name
 
     # -- known names ---------------------------------------------------------------------------------
@@ -131,8 +139,9 @@ class _Reader:
 
     def _untitled(self, runs: Runs, first: int, last: int) -> Iterator[_Piece]:
         """The names of a run, cut at the titles in it: "RSF Commander Ali Musa" holds two."""
-        titled = self._title_before(runs, first)
-        begin = at = first
+        tail = self._title_tail(runs, first, last)
+        titled = tail > first or self._title_before(runs, first)
+        begin = at = first = tail
         while at < last:
             after = self._title_at(runs, at, last)
             if after > at:
@@ -155,6 +164,15 @@ class _Reader:
                 break
             index += 1
         return found
+
+    def _title_tail(self, runs: Runs, first: int, last: int) -> int:
+        """The index behind the rest of a title: "Secretary of | State | Dean Rusk", or `first`."""
+        of = first - 1 - (runs.word(first - 1) == "the")
+        if runs.word(of) != "of" or runs.word(of - 1) not in self.cues.around_names("title"):
+            return first
+        while first < last and runs.word(first) in self.cues.around_names("title-tail"):
+            first += 1
+        return first
 
     def _title_before(self, runs: Runs, first: int) -> bool:
         if first == 0:
@@ -255,7 +273,7 @@ class _Reader:
             return NameKind.PERSON
         if piece.titled or lowers & self.cues.around_names("personal") or words in self.persons:
             return NameKind.PERSON
-        if len(lowers) > 1 and runs.aged(piece.last):
+        if person_by_company(runs, piece.first, piece.last, self.knowledge, known=bool(places)):
             return NameKind.PERSON
         large = bool(places) and (places[0].population >= _CITY or places[0].kind != "city")
         if (large or before in ("in", "near")) and not runs.initialism(words):

@@ -125,10 +125,11 @@ class Runs:
     def aged(self, after: int) -> bool:
         """Whether an age follows a name: ", 24," or "(24)"."""
         return (
-            self.word(after) in (",", "(")
-            and self.word(after + 1).isdecimal()
-            and len(self.word(after + 1)) < 3
-        )
+            self.word(after) in (",", "(") and self._age(after + 1 + (self.word(after + 1) == "aged"))
+        ) or (self.word(after) == "aged" and self._age(after + 1))
+
+    def _age(self, at: int) -> bool:
+        return self.word(at).isdecimal() and len(self.word(at)) < 3
 
     def initialism(self, words: str) -> bool:
         """Whether a name is letters only: RSF, U.S."""

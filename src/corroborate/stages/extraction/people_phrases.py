@@ -169,7 +169,7 @@ class Phrases:
     def _adjoins(self, last: int, place: int) -> bool:
         """True when what lies between a group and its verb can only say more about the group."""
         line = self.line
-        while line.low(last) in (",", "("):
+        while last < place and line.low(last) in (",", "("):
             closing = (p for p in range(last + 1, place) if line.low(p) in (",", ")"))
             last = next(closing, place - 1) + 1
         if last >= place or line.adverb(last):
