@@ -18,8 +18,8 @@ GOOD = (
     "Three people were killed when a roadside bomb exploded in Lashkar Gah on Monday, police said.\n"
 )
 FRENCH = (
-    "Trois personnes ont été tuées lundi dans l'explosion d'une bombe à Bamako, selon la police. Les autorités "
-    "ont ouvert une enquête et les blessés ont été transportés à l'hôpital de la ville pendant la nuit.\n"
+    "Trois personnes ont été tuées lundi dans l'explosion d'une bombe à Bamako, selon la police. Les "
+    "autorités ont ouvert une enquête et les blessés ont été transportés à l'hôpital de la ville pendant la nuit.\n"
 )
 
 
@@ -98,8 +98,6 @@ def test_a_bad_input_is_named_and_the_rest_goes_on(name: str, tmp_path: Path) ->
     assert {"a-good.txt", "z-good.txt"} <= {r["name"] for r in ledger["reports"]}
     name = lines[0].split()[2].split("#")[0].rstrip(":")
     assert [r["name"].split("#")[0] for r in ledger["rejections"]] == [name]
-        lines[0].split()[2].rstrip(":").split("#")[0]
-    ]
 
 
 def test_a_missing_folder_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
