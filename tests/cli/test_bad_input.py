@@ -19,7 +19,7 @@ GOOD = (
 )
 FRENCH = (
     "Trois personnes ont été tuées lundi dans l'explosion d'une bombe à Bamako, selon la police. Les "
-    "autorités ont ouvert une enquête et les blessés ont été transportés à l'hôpital de la ville pendant la nuit.\n"
+    "autorités ont ouvert une enquête et les blessés ont été transportés à l'hôpital dans la nuit.\n"
 )
 
 
@@ -155,8 +155,9 @@ def test_a_ledger_of_a_later_version_is_refused(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
     ledger = tmp_path / "l.db"
     run("run", str(tmp_path / "good.txt"), "--ledger", str(ledger), code=0)
-    with sqlite3.connect(ledger) as connection:
-        connection.execute("UPDATE corroborate_revision SET version_num = '9999'")
+    connection = sqlite3.connect(ledger, isolation_level=None)
+    connection.execute("UPDATE corroborate_revision SET version_num = '9999'")
+    connection.close()
     before = ledger.read_bytes()
     for words in (["run", str(tmp_path / "good.txt"), "--ledger", str(ledger)], ["show", str(ledger)]):
         result = run(*words, code=1)

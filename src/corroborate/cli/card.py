@@ -60,7 +60,7 @@ class Card:
             for party in i[key]:
                 yield _row(label, self._party(party))
                 label = ""
-        yield _row("lines", f"{len(i['origins'])}: {', '.join(map(plain, i['origins'])) or 'none'}")
+        yield _row("lines", f"{len(i['origins'])}: {', '.join(map(self._line, i['origins'])) or 'none'}")
 
     def _party(self, party: Json) -> str:
         name = self.actors.get(party.get("actor") or "", party.get("text") or party.get("value") or "unknown")
@@ -81,9 +81,8 @@ class Card:
         for found in self.incident["contradictions"]:
             yield Text(f"  {found['field']}: {plain(found['note'])}", style="bold red")
             for number, side in enumerate(found["sides"], 1):
-                for ref in side:
-                    if ref in self.everything:
-                        yield Padding(Text(f"{number}. {self._words(self.everything[ref])}"), (0, 0, 0, 4))
+                for words in self._folded([self.everything[ref] for ref in side if ref in self.everything]):
+                    yield Padding(Text(f"{number}. {words}"), (0, 0, 0, 4))
 
     def _claims(self) -> Iterator[RenderableType]:
         by_line: dict[str, list[Json]] = defaultdict(list)
@@ -93,15 +92,16 @@ class Card:
             yield _heading("Claims by line of origin")
         order = {f.name: n for n, f in enumerate(FIELDS)}
         for line in sorted(by_line):
-            names = sorted({plain(self.reports[c["report"]]["name"]) for c in by_line[line]})
-            yield Text(f"  {plain(line)}  ({', '.join(names)})", style="bold cyan")
+            names = sorted({self._name(c["report"]) for c in by_line[line]})
+            yield Text(f"  {self._line(line)}  ({', '.join(names)})", style="bold cyan")
+            told: dict[str, list[Json]] = defaultdict(list)
             for claim in sorted(
                 by_line[line], key=lambda c: (order.get(c["field"], 99), c["report"], c["start"])
             ):
-                scope = f" {claim['scope']}" if claim["scope"] not in (None, "total") else ""
-                realis = f" {claim['realis']}" if claim["realis"] != "actual" else ""
-                text = f"{claim['field']}{scope}{realis} {_value(claim['value'])}  {self._words(claim)}"
-                yield Padding(Text(text), (0, 0, 0, 4))
+                told[_what(claim)].append(claim)
+            for what, claims in told.items():
+                for words in self._folded(claims):
+                    yield Padding(Text(f"{what}  {words}"), (0, 0, 0, 4))
 
     def _positions(self) -> Iterator[RenderableType]:
         if self.statements:
@@ -117,11 +117,26 @@ class Card:
             title = plain(self.titles.get(link["to"], "not in this ledger"))
             yield Padding(Text(f"{link['kind']}: {title}  {link['to']}"), (0, 0, 0, 4))
 
+    def _folded(self, said: list[Json]) -> Iterator[str]:
+        """The same words of the same speaker in several copies are one line that names the copies."""
+        places: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for one in said:
+            speakers = "; ".join(plain(s["text"]) for s in one["speakers"]) or "no speaker named"
+            places[plain(one["quote"]), speakers].append(
+                f"{self._name(one['report'])} {one['start']}–{one['end']}"
+            )
+        for (quote, speakers), spots in places.items():
+            yield f"“{quote}” — {speakers} [{'; '.join(sorted(spots))}]"
+
     def _words(self, said: Json) -> str:
-        speakers = "; ".join(plain(s["text"]) for s in said["speakers"])
-        name = plain(self.reports[said["report"]]["name"])
-        place = f"[{name} {said['start']}–{said['end']}]"
-        return f"“{plain(said['quote'])}” — {speakers or 'no speaker named'} {place}"
+        return next(self._folded([said]))
+
+    def _name(self, report: str) -> str:
+        return plain(self.reports[report]["name"])
+
+    def _line(self, origin: str) -> str:
+        """A line of origin as people know it: its newsroom, else the page that it was found on."""
+        return self._name(origin) if origin in self.reports else plain(origin)
 
 
 def _row(label: str, text: str, style: str = "") -> Text:
@@ -130,6 +145,12 @@ def _row(label: str, text: str, style: str = "") -> Text:
 
 def _heading(text: str) -> Text:
     return Text(f"\n{text}", style="bold")
+
+
+def _what(claim: Json) -> str:
+    scope = f" {claim['scope']}" if claim["scope"] not in (None, "total") else ""
+    realis = f" {claim['realis']}" if claim["realis"] != "actual" else ""
+    return f"{claim['field']}{scope}{realis} {_value(claim['value'])}"
 
 
 def _value(value: Any) -> str:

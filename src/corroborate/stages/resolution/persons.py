@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corroborate.knowledge import Knowledge
 from corroborate.records.actor import Actor, ActorKind, ActorName
-from corroborate.records.annotation import Annotated, NameKind, NameMention, Sentence
+from corroborate.records.annotation import Annotated, NameKind, NameMention
+from corroborate.stages.resolution.person_roles import PersonRoles
 from corroborate.text.person_names import alike, near, person_tokens, same_person, spellings
 
-_ROLES = {"commander": "commander", "civilian": "civilian", "soldier": "soldier", "official": "official"}
+_NICKNAME = re.compile(r"[\"“”«]([^\"“”«»]+)[\"“”»]")  # Carlos "El Gato" Restrepo
 _ALIAS_REACH = 60  # characters between a name and its alias: ", known by his nom de guerre "
-_ROLE_REACH = 4  # words before a name in which its role may stand: "Deputy Governor of Sool, X" is five
 
 
 @dataclass(slots=True)
@@ -181,42 +182,22 @@ class Persons:
         if len(tokens) > 1:
             bearers = [p for p in bearers if self._same(p, name.text, tokens)]
         else:
-            bearers = [p for p in bearers if len(p.tokens) > 1 and p.tokens[-1] == tokens[0]]
+            bearers = [p for p in bearers if len(p.tokens) > 1 and alike(p.tokens[-1], tokens[0])]
         if len(bearers) == 1:
             self._join(bearers[0], name)
 
     def _roles(self) -> None:
+        reader = PersonRoles(self._text, self._knowledge)
         for person in self.persons:
             for name in sorted(person.names, key=lambda n: n.start):
-                person.role = person.role or self._role_before(name) or self._role_behind(name)
-
-    def _role_before(self, name: NameMention) -> str | None:
-        """The role in the words just before a name, or before the full stop that strands it."""
-        at = self._at[name.sentence]
-        sentence = self._sentences[at]
-        words = [t.lower for t in sentence.tokens if t.end <= name.start]
-        if not words and at > 0 and _only(sentence, name):
-            words = [t.lower for t in self._sentences[at - 1].tokens]
-        return self._role(reversed([w for w in words if w[:1].isalnum()][-_ROLE_REACH:]))
-
-    def _role_behind(self, name: NameMention) -> str | None:
-        """The role in an apposition: "Musa Hilal, a militia commander"."""
-        tokens = self._sentences[self._at[name.sentence]].tokens
-        words = [t.lower for t in tokens if t.start >= name.end]
-        if words[:1] != [","]:
-            return None
-        return self._role(words[1 : 1 + _ROLE_REACH])
-
-    def _role(self, words: Iterable[str]) -> str | None:
-        """The role of the first word that is a noun for one person."""
-        for word in words:
-            noun = self._knowledge.people.noun(word.rstrip("."))
-            if noun is not None and not noun.plural:
-                return _ROLES.get(noun.role)
-        return None
+                at = self._at[name.sentence]
+                before = self._sentences[at - 1] if at else None
+                person.role = person.role or reader.role(name, self._sentences[at], before)
 
     def _actor(self, person: Person) -> Actor:
-        forms = sorted({ActorName(n.text, self._report) for n in person.names})
+        written = {n.text for n in person.names}
+        written |= {m.group(1) for text in sorted(written) for m in _NICKNAME.finditer(text)}
+        forms = [ActorName(text, self._report) for text in sorted(written)]
         return Actor(
             id=self._id(person),
             name=person.fullest,
@@ -251,11 +232,3 @@ def _within(spans: Sequence[tuple[int, int]], names: Sequence[NameMention]) -> l
         first = bisect_left(starts, start)
         inside.update(i for i in range(first, bisect_right(starts, end)) if names[i].end <= end)
     return [names[i] for i in sorted(inside)]
-
-
-def _only(sentence: Sentence, name: NameMention) -> bool:
-    """True when the sentence holds the name and nothing else: a fragment cut off from its sentence."""
-    rest: Iterable[str] = (
-        t.form for t in sentence.tokens if not (name.start <= t.start and t.end <= name.end)
-    )
-    return not any(form[:1].isalnum() for form in rest)
