@@ -92,3 +92,17 @@ def test_hits_stand_in_the_text_in_order_and_apart(text: str) -> None:
     hits = ACTORS.scan(text)
     assert all(0 <= h.start < h.end <= len(text) and h.ids == tuple(sorted(h.ids)) for h in hits)
     assert all(a.end <= b.start for a, b in pairwise(hits))
+
+
+def test_a_loose_form_has_all_the_words_of_one_name() -> None:
+    def loose(text: str) -> list[tuple[str, tuple[str, ...]]]:
+        return [(text[h.start : h.end], h.ids) for h in ACTORS.loose(text)]
+
+    assert loose("the Liberation Movement of Sudan") == [("Liberation Movement of Sudan", ("slm-aw",))]
+    assert loose("the Liberation Movement left Sudan") == []
+    assert loose("a liberation movement of Sudan") == []
+
+
+def test_a_lost_space_is_found_again() -> None:
+    assert ids("HezbollahSupported men") == [("Hezbollah", ("hezbollah",))]
+    assert ids("Hezbollahsupported men") == []

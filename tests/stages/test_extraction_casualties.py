@@ -206,3 +206,9 @@ def test_what_did_not_happen_is_no_event_for_its_own_zero() -> None:
     text = page("A rocket hit a hotel in Erbil. No injuries were reported.")
     hit, none = mention(text, "hit"), mention(text, "injuries", Reference.SERIES)
     assert only(find_casualties(text, [hit, none], KNOWLEDGE), "injured").mention == hit.id
+
+
+def test_a_comma_between_people_and_their_relative_clause_ends_the_search() -> None:
+    """The comma is the last word before the clause: the search once went round on it for ever."""
+    text = page("Two traders, who were killed in Jos, had left.")
+    assert only(find_casualties(text, (mention(text, "killed"),), KNOWLEDGE), "killed").value == Count(2, 2)

@@ -56,3 +56,27 @@ def test_an_unclear_name_among_the_victims_is_a_person() -> None:
 
 def test_no_report_no_actors() -> None:
     assert actors("It rained.") == {}
+
+
+def test_a_role_belongs_to_the_name_that_it_stands_beside() -> None:
+    assert actors("Rebel commander Abel Mensah met Gen. Kofi Badu.")["Abel Mensah"].role == "commander"
+    assert actors("The rebel commander met Abel Mensah, 40, in Accra.")["Abel Mensah"].role is None
+
+
+def test_a_leader_is_a_commander_only_of_fighters() -> None:
+    assert actors("Militia leader Abel Mensah denied it.")["Abel Mensah"].role == "commander"
+    assert actors("Union leader Abel Mensah denied it.")["Abel Mensah"].role is None
+
+
+def test_a_spokesman_with_a_rank_is_no_commander() -> None:
+    assert actors("Army spokesman Maj. Gen. Abel Mensah denied it.")["Abel Mensah"].role == "official"
+
+
+def test_a_nickname_inside_a_name_is_a_name_too() -> None:
+    found = actors('Police held Carlos "El Gato" Restrepo near Tumaco.')['Carlos "El Gato" Restrepo']
+    assert {n.text for n in found.names} == {'Carlos "El Gato" Restrepo', "El Gato"}
+
+
+def test_a_state_inside_a_longer_name_of_a_place_is_not_named() -> None:
+    assert "Sudan" not in actors("He left Port Sudan.")
+    assert "Sudan" in actors("He left Sudan.")

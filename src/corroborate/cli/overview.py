@@ -49,8 +49,8 @@ def where(place: dict[str, Any] | None) -> str:
     return plain(", ".join([place["name"], *place["within"]]))
 
 
-def overview(ledger: dict[str, Any]) -> Table:
-    """The table of incidents of an exported ledger."""
+def overview(ledger: dict[str, Any], limit: int | None = None) -> Table:
+    """The table of incidents of an exported ledger; with a limit, the latest dated ones and no more."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name, style in (("when", ""), ("incident", "bold"), ("where", "")):
         table.add_column(name, style=style, overflow="fold")
@@ -58,7 +58,7 @@ def overview(ledger: dict[str, Any]) -> Table:
         table.add_column(name, justify="right")
     table.add_column("differ", justify="right")
     table.add_column("id", style="dim", no_wrap=True)
-    for incident in ledger["incidents"]:
+    for incident in _latest(ledger["incidents"], limit):
         series = "series: " if incident["kind"] == "series" else ""
         table.add_row(
             when(incident["period"]),
@@ -72,3 +72,10 @@ def overview(ledger: dict[str, Any]) -> Table:
             incident["id"],
         )
     return table
+
+
+def _latest(incidents: list[dict[str, Any]], limit: int | None) -> list[dict[str, Any]]:
+    if limit is None or len(incidents) <= limit:
+        return incidents
+    dated = [i for i in incidents if i["period"]["edtf"]]
+    return (dated or incidents)[-limit:]

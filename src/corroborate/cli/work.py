@@ -16,6 +16,8 @@ from corroborate.cli.progress import progress
 if TYPE_CHECKING:
     from corroborate.pipeline import AddOutcome, BuildOutcome
 
+ROWS = 50  # incidents in the closing table: what a terminal window or two can hold
+
 
 def take_in(
     inputs: Sequence[str],
@@ -67,7 +69,9 @@ def make_incidents(ledger: str, *, packs: Path | None, jobs: int, quiet: bool, t
             from corroborate.cli.overview import overview
             from corroborate.pipeline import ledger_object
 
-            data().print(overview(ledger_object(store, knowledge)))
+            data().print(overview(ledger_object(store, knowledge), ROWS))
+            if outcome.incidents > ROWS:
+                talk().print(f"the latest {ROWS} of {outcome.incidents}; all: corroborate show {ledger}")
     if timings:
         tell_timings(outcome.timings.seconds)
     return 3 if outcome.failures else 0

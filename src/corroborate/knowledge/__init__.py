@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from corroborate.knowledge.gazetteer import Gazetteer
     from corroborate.knowledge.instruments import Instruments
     from corroborate.knowledge.kinships import Kinships
+    from corroborate.knowledge.locatives import Locatives
     from corroborate.knowledge.numbers import Numbers
     from corroborate.knowledge.other_events import OtherEvents
     from corroborate.knowledge.outlets import Outlets
     from corroborate.knowledge.people import People
-    from corroborate.knowledge.place_words import PlaceWords
     from corroborate.knowledge.realis import RealisCues
     from corroborate.knowledge.roles import Roles
     from corroborate.knowledge.statements import StatementCues
@@ -118,11 +118,11 @@ class Knowledge:
         return Kinships(self.packs)
 
     @cached_property
-    def place_words(self) -> PlaceWords:
-        """Nouns beside a place's name that tell how exact it is."""
-        from corroborate.knowledge.place_words import PlaceWords
+    def locatives(self) -> Locatives:
+        """Words around the name of a place: what ties it to an event, what parts it from one."""
+        from corroborate.knowledge.locatives import Locatives
 
-        return PlaceWords(self.packs)
+        return Locatives(self.packs)
 
     @cached_property
     def roles(self) -> Roles:

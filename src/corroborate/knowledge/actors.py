@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corroborate.knowledge.actor_entry import ActorEntry, Forces, read_actors
+from corroborate.knowledge.name_variants import NameVariants
 from corroborate.knowledge.name_words import NameWords
 from corroborate.knowledge.packs import Packs
 from corroborate.knowledge.surface import NameTrie, Token, words_of
@@ -55,6 +56,13 @@ class Actors:
                 hits.append(hit)
             at = after
         return hits
+
+    def loose(self, text: str) -> list[ActorHit]:
+        """Names of groups with their words in another order: "Liberation Movement of Sudan"."""
+        words = words_of(text)
+        return [
+            ActorHit(words[v.first].start, words[v.last - 1].end, (v.id,)) for v in self._variants.scan(words)
+        ]
 
     def named(self, name: str) -> tuple[str, ...]:
         """Ids of the actors whom exactly these words name, weak names aside."""
@@ -137,6 +145,10 @@ class Actors:
             for name in entry.metonyms:
                 found.setdefault(name_key(name), entry.id)
         return found
+
+    @cached_property
+    def _variants(self) -> NameVariants:
+        return NameVariants(self.entries, self.words.class_of("small"), self.words.class_of("sort"))
 
     @cached_property
     def _names(self) -> NameTrie:

@@ -45,7 +45,9 @@ class LineRule:
 
     def hit(self, form: str, elements: tuple[Element, ...], line: str, tokens: tuple[LineToken, ...]) -> bool:
         """True when this form is what the line says."""
-        if sum(t.word for t in tokens) > self.words or (self.open and ends_as_sentence(line)):
+        if len(tokens) > self.words and sum(t.word for t in tokens) > self.words:
+            return False
+        if self.open and ends_as_sentence(line):
             return False
         if self.where == "within":
             return form in line

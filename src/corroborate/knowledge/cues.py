@@ -8,7 +8,7 @@ from functools import cached_property
 from corroborate.knowledge.packs import Entry, Packs
 from corroborate.knowledge.phrase_table import PhraseTable
 
-SHAPES = ("finite", "base", "headline", "participle", "passive", "prefix", "unable", "blamed")
+SHAPES = ("finite", "base", "headline", "participle", "passive", "prefix", "unable", "blamed", "naming")
 FIRMNESS = frozenset(
     {
         "said",
@@ -26,11 +26,16 @@ FIRMNESS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One way of putting words in somebody's mouth; `told`: whoever stands next is the listener."""
+    """One way of putting words in somebody's mouth.
+
+    `told`: whoever stands next is the listener. `deed`: what follows is a deed, and what a relative
+    clause says of it ("a blast that killed six") is the reporter's.
+    """
 
     id: str
     firmness: str
     told: bool = False
+    deed: bool = False
 
 
 class Cues:
@@ -86,4 +91,4 @@ def _cue(entry: Entry) -> Cue:
     firmness = entry.data.get("firmness")
     if firmness not in FIRMNESS:
         raise entry.refuse(f"firmness {firmness!r} is not one of {', '.join(sorted(FIRMNESS))}")
-    return Cue(entry.id, str(firmness), bool(entry.data.get("told", False)))
+    return Cue(entry.id, str(firmness), bool(entry.data.get("told", False)), bool(entry.data.get("deed", False)))

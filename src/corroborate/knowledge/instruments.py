@@ -14,11 +14,15 @@ from corroborate.knowledge.phrases import Hit, Phrases, plural
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """A weapon. `event_type` is what an attack with it is called, None where it tells nothing."""
+    """A weapon. `event_type` is what an attack with it is called, None where it tells nothing.
+
+    `carries`: kinds of event that are called after it when it fired or dropped another weapon.
+    """
 
     id: str
     event_type: str | None
     only_after: tuple[str, ...] = ()
+    carries: tuple[str, ...] = ()
 
 
 class Instruments:
@@ -54,7 +58,10 @@ class Instruments:
     def _enter(self, entry: Entry) -> None:
         kind = entry.data.get("event_type")
         value = Instrument(
-            entry.id, None if kind is None else str(kind), tuple(entry.data.get("only_after", []))
+            entry.id,
+            None if kind is None else str(kind),
+            tuple(entry.data.get("only_after", [])),
+            tuple(entry.data.get("carries", [])),
         )
         for noun in entry.data.get("nouns", []):
             self._phrases.add(str(noun).partition("|")[0], value)

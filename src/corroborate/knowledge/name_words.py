@@ -9,7 +9,7 @@ from corroborate.records.actor import ActorKind
 
 
 class NameWords:
-    """The entries of group_nouns.toml and alias_cues.toml."""
+    """The entries of group_nouns.toml, alias_cues.toml and titles.toml."""
 
     def __init__(self, packs: Packs) -> None:
         self._packs = packs
@@ -22,6 +22,11 @@ class NameWords:
         """True for what stands between two names of one: ", better known as the "."""
         bare = words.strip(" ,;:()\"'“”‘’–—-").lower().removesuffix(" the").strip()
         return bare in self._aliases
+
+    def class_of(self, kind: str) -> frozenset[str]:
+        """The words of a class of titles.toml, lower case: "attributive", "sort", "organisation"."""
+        rows = self._packs.entries("title")
+        return frozenset(str(f) for row in rows if row.data.get("kind") == kind for f in row.data["forms"])
 
     @cached_property
     def _groups(self) -> dict[str, frozenset[ActorKind]]:

@@ -31,6 +31,12 @@ class Numbers:
         """Phrases behind a number that make it a floor: "or more"."""
         return self._phrases(("floor-after",))
 
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """Words that a number in words may begin with, those with hyphens aside."""
+        kinds = ("cardinal", "tens", "multiplier", "ordinal")
+        return frozenset(word for kind in kinds for word in self.values(kind))
+
     def values(self, kind: str) -> dict[str, int]:
         """Words of a kind with their values: `values("tens")["forty"]` is 40."""
         return self._values[kind]

@@ -87,11 +87,11 @@ class Outlets:
         return hits
 
     def _at(self, line: Sequence[Word], place: int) -> OutletHit | None:
-        first = line[place].lower if place < len(line) else ""
-        for name, outlet in self._by_first.get(first, ()):
-            last = place + len(name)
-            if last <= len(line) and all(map(_as_printed, name, line[place:last])):
-                return OutletHit(place, last, outlet)
+        for key in _keys(line[place : place + 2]):
+            for name, outlet in self._by_words.get(key, ()):
+                last = place + len(name)
+                if last <= len(line) and all(map(_as_printed, name, line[place:last])):
+                    return OutletHit(place, last, outlet)
         return None
 
     @cached_property
@@ -103,12 +103,13 @@ class Outlets:
         return {domain: outlet for outlet in self._by_id.values() for domain in outlet.domains}
 
     @cached_property
-    def _by_first(self) -> dict[str, list[tuple[list[Word], OutletEntry]]]:
-        index: dict[str, list[tuple[list[Word], OutletEntry]]] = {}
+    def _by_words(self) -> dict[tuple[str, ...], list[tuple[list[Word], OutletEntry]]]:
+        """Names by their first two words, or by their only one; the longest first."""
+        index: dict[tuple[str, ...], list[tuple[list[Word], OutletEntry]]] = {}
         for outlet in self._by_id.values():
             for name in (*outlet.names, *outlet.domains):
                 parts = words(name)
-                index.setdefault(parts[0].lower, []).append((parts, outlet))
+                index.setdefault(_keys(parts)[0], []).append((parts, outlet))
         for rows in index.values():
             rows.sort(key=lambda row: -len(row[0]))
         return index
@@ -128,6 +129,12 @@ def host(address: str) -> str:
     except ValueError:
         return ""
     return found.removeprefix("www.")
+
+
+def _keys(line: Sequence[Word]) -> tuple[tuple[str, ...], ...]:
+    """The first two words, then the first alone."""
+    lowers = tuple(word.lower for word in line[:2])
+    return tuple(lowers[:length] for length in range(len(lowers), 0, -1))
 
 
 def _as_printed(name: Word, word: Word) -> bool:

@@ -44,6 +44,7 @@ class Phrases(Generic[T]):
         self._lengths: dict[str, tuple[int, ...]] = {}  # by first word, longest first
         self._ends: dict[str, tuple[int, ...]] = {}  # by last word, longest first
         self._open: dict[str, list[tuple[tuple[str, ...], T]]] = {}  # with `_` inside
+        self._firsts: set[str] = set()  # few words of a page begin a phrase, so most are passed over here
         for form, meaning in entries:
             self._enter(tuple(form.lower().split()), meaning)
 
@@ -53,7 +54,7 @@ class Phrases(Generic[T]):
 
     def at(self, lowers: Sequence[str], place: int) -> Hit[T] | None:
         """The longest phrase that starts with word `place`, or None."""
-        if not 0 <= place < len(lowers):
+        if not 0 <= place < len(lowers) or lowers[place] not in self._firsts:
             return None
         best = self._open_at(lowers, place)
         for length in self._lengths.get(lowers[place], ()):
@@ -66,14 +67,16 @@ class Phrases(Generic[T]):
 
     def scan(self, lowers: Sequence[str]) -> Iterator[Hit[T]]:
         """All phrases from left to right; none overlaps another."""
-        place = 0
-        while place < len(lowers):
+        if self._firsts.isdisjoint(lowers):
+            return
+        free = 0
+        for place, word in enumerate(lowers):
+            if place < free or word not in self._firsts:
+                continue
             hit = self.at(lowers, place)
-            if hit is None:
-                place += 1
-            else:
+            if hit is not None:
                 yield hit
-                place = hit.last
+                free = hit.last
 
     def match(self, words: Sequence[str], at: int) -> tuple[T, int] | None:
         """The longest phrase that begins at this word: its meaning and the index behind it."""
@@ -91,6 +94,7 @@ class Phrases(Generic[T]):
         return None
 
     def _enter(self, key: tuple[str, ...], value: T) -> None:
+        self._firsts.update(key[:1])
         if ANY in key[1:]:
             rows = self._open.setdefault(key[0], [])
             rows.append((key, value))

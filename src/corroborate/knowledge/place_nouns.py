@@ -1,14 +1,17 @@
 """Place nouns: what sort of place a name is called, and words for a part of a place.
 
-For grounding: a noun says which known places a name may mean ("Idlib province" is not the city).
+A noun says how exact the place is, and which known places a name may mean ("Idlib province" is not
+the city).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from corroborate.knowledge.packs import Packs
+from corroborate.knowledge.phrases import Phrases
 from corroborate.records.place import GeoPrecision
 
 _LONGEST = 4  # words in the longest noun: "camp for displaced people"
@@ -57,6 +60,42 @@ class PlaceNouns:
         """A leading part and what it is part of: "eastern Ghouta" is the eastern part of Ghouta."""
         first, _, rest = words.partition(" ")
         return (first.lower(), rest) if rest and first.lower() in self._parts else None
+
+    def after(self, lowers: Sequence[str], place: int) -> tuple[PlaceNoun, int] | None:
+        """The noun behind a name ("Nile Street"), among a line's words, and the place behind it."""
+        return self._behind.match(lowers, place)
+
+    def before(self, lowers: Sequence[str], end: int) -> tuple[PlaceNoun, int] | None:
+        """The noun before a name ("the town of Bor"), among a line's words, and where it begins."""
+        return self._ahead.match_before(lowers, end)
+
+    def part_before(self, lowers: Sequence[str], end: int) -> tuple[str, int] | None:
+        """The word for a part right before a name ("north-eastern Nigeria"), and where it begins."""
+        return self._part_words.match_before(lowers, end)
+
+    @cached_property
+    def _behind(self) -> Phrases[PlaceNoun]:
+        found: Phrases[PlaceNoun] = Phrases()
+        for form, noun in self._nouns.items():
+            found.add(form, noun)
+        return found
+
+    @cached_property
+    def _ahead(self) -> Phrases[PlaceNoun]:
+        found: Phrases[PlaceNoun] = Phrases()
+        for form, noun in self._nouns.items():
+            found.add(f"{form} of", noun)
+        for row in self._packs.entries("place_noun"):
+            for form in row.data.get("before", ()):
+                found.add(str(form), self._nouns[str(row.data["forms"][0])])
+        return found
+
+    @cached_property
+    def _part_words(self) -> Phrases[str]:
+        found: Phrases[str] = Phrases()
+        for part in sorted(self._parts):
+            found.add(part, part)
+        return found
 
     @cached_property
     def _nouns(self) -> dict[str, PlaceNoun]:

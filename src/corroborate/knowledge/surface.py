@@ -7,6 +7,7 @@ letter by letter, unless the line is written in capitals throughout: "us" is no 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from corroborate.text.name_keys import name_key
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’‘ʼʿʾ`´][^\W_]+)*|&")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+_GLUE = re.compile(r"[a-z]{4}(?=[A-Z][a-z]{3})")
 _DOUBLED = re.compile(r"([a-z])\1+")
 _ARTICLES = frozenset({"al", "ad", "an", "ar", "as", "ash", "at", "az", "the"})
 
@@ -57,14 +59,30 @@ def words_of(text: str) -> list[Token]:
     at = 0
     for line in text.splitlines(keepends=True):
         shout = line.upper() == line and sum(c.isupper() for c in line) > 5 and " " in line.strip()
-        words += (_token(m.group(), at + m.start(), shout) for m in _WORD.finditer(line))
+        words += (t for m in _WORD.finditer(line) for t in _tokens(m.group(), at + m.start(), shout))
         at += len(line)
     return [word for word in words if word.key]
 
 
+def _tokens(form: str, start: int, shout: bool) -> Iterator[Token]:
+    """The word, cut where a lost space glues the next one on: "Hezbollah|Supported"."""
+    at = 0
+    for glue in _GLUE.finditer(form) if len(form) > 8 else ():
+        yield _token(form[at : glue.end()], start + at, shout)
+        at = glue.end()
+    yield _token(form[at:], start + at, shout)
+
+
 def _token(form: str, start: int, shout: bool) -> Token:
+    bare, key = _bare(form)
+    return Token(start, start + len(bare), bare, key, shout, bare != form)
+
+
+@lru_cache(maxsize=50_000)
+def _bare(form: str) -> tuple[str, str]:
+    """A word less its possessive 's, and its key."""
     bare = _POSSESSIVE.sub("", form)
-    return Token(start, start + len(bare), bare, _key(bare), shout, bare != form)
+    return bare, _key(bare)
 
 
 @lru_cache(maxsize=50_000)

@@ -38,7 +38,8 @@ class Trigger:
     """One form of a trigger entry. `form`: "noun", "plural", or what form of the verb it is.
 
     `needs`: what a weak one may lean on: ids of supports, "weapon", "actor" or "event".
-    `suffered`: its subject suffers it ("died") and is no doer.
+    `suffered`: its subject suffers it ("died") and is no doer. `object`: counts only where what it
+    is done to is a place or a site ("recaptured the airport").
     """
 
     id: str
@@ -49,6 +50,7 @@ class Trigger:
     fatal: bool = False
     needs: tuple[str, ...] = ()
     suffered: bool = False
+    object: bool = False
 
     @property
     def verb(self) -> bool:
@@ -111,6 +113,7 @@ class Triggers:
             bool(entry.data.get("fatal", False)),
             tuple(_strings(entry, "needs")),
             bool(entry.data.get("suffered", False)),
+            bool(entry.data.get("object", False)),
         )
         for noun in _strings(entry, "nouns"):
             for text, form in ((noun.partition("|")[0], "noun"), (plural(noun), "plural")):

@@ -7,12 +7,22 @@ tags and trees stay None where the reader has none.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import Protocol, TypeVar
 
 from corroborate.records.count import Count
 from corroborate.records.report import Report, SegmentRole
 from corroborate.records.span import Span
+
+
+@lru_cache(maxsize=50_000)
+def _lower(form: str) -> str:
+    # Every reader of a sentence asks for it, and a page has few different words.
+    return form.lower().replace("’", "'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +40,7 @@ class Token:
     @property
     def lower(self) -> str:
         """The form in lower case, with typographic apostrophes made plain."""
-        return self.form.lower().replace("’", "'")
+        return _lower(self.form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +142,24 @@ class SpeechAct:
     speakers: tuple[Span, ...]
     firmness: str
     quoted: bool
+
+
+class _InSentence(Protocol):
+    @property
+    def sentence(self) -> int: ...
+
+
+Noticed = TypeVar("Noticed", bound=_InSentence)
+
+
+def in_sentence(noticed: Sequence[Noticed], sentence: int) -> Sequence[Noticed]:
+    """What stands in one sentence of things in order of position, found without looking at all of them."""
+    first = bisect_left(noticed, sentence, key=_sentence)
+    return noticed[first : bisect_right(noticed, sentence, first, key=_sentence)]
+
+
+def _sentence(thing: _InSentence) -> int:
+    return thing.sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ same; a possessive "'s" stands alone, so "Monday's raid" keeps its "Monday". Lin
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(
@@ -38,9 +39,13 @@ def words(text: str, offset: int = 0) -> list[Word]:
         form = match.group()
         if form in "-‑‐" and _inside(text, start, end):
             continue
-        lower = form.lower().replace("’", "'").replace("ʼ", "'")
-        found.append(Word(lower, form, start + offset, end + offset))
+        found.append(Word(_lower(form), form, start + offset, end + offset))
     return found
+
+
+@lru_cache(maxsize=50_000)
+def _lower(form: str) -> str:
+    return form.lower().replace("’", "'").replace("ʼ", "'")
 
 
 def _inside(text: str, start: int, end: int) -> bool:

@@ -7,36 +7,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corroborate.knowledge.cues import Cue, Cues
 from corroborate.records.annotation import Sentence
 from corroborate.records.report import SegmentRole
 from corroborate.records.span import Span
+from corroborate.stages.annotation.contents import QUOTES, Attribution, Contents
 from corroborate.stages.annotation.speakers import Phrase, Speakers, covered
-
-_QUOTES = frozenset('“”„«»"')
-_EDGE = frozenset(',;:.-–—“”„«»"') | {"that", "..."}
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A cue at tokens `first`..`last`, its speaker, and the tokens it speaks of.
-
-    `side`: "after", "before", "around". `begin`..`end` are all the tokens of the attribution
-    itself; `speaker` None with `shared` set: the speaker of the attribution before it.
-    """
-
-    cue: Cue
-    first: int
-    last: int
-    speaker: Phrase | None
-    side: str
-    begin: int
-    end: int
-    shared: bool = False
-    nested: bool = False  # inside what another cue says: "confirmed by"
-    content: tuple[int, int] = (0, 0)
 
 
 class Attributions:
@@ -62,10 +40,20 @@ class Attributions:
             found.append(hit)
             at = max(hit.end, hit.last, at + 1)
         found = found or self._headline()
-        return self._with_content(found)
+        return Contents(self.words, self.inside, self.cues).of(found)
 
     def _at(self, at: int, found: list[Attribution]) -> Attribution | None:
-        for shape in ("unable", "blamed", "prefix", "passive", "finite", "participle", "base", "headline"):
+        for shape in (
+            "unable",
+            "blamed",
+            "prefix",
+            "passive",
+            "finite",
+            "participle",
+            "base",
+            "headline",
+            "naming",
+        ):
             match = self.cues.shapes[shape].match(self.words, at)
             if match is None:
                 continue
@@ -78,6 +66,7 @@ class Attributions:
                 "prefix": self._prefix,
                 "passive": self._passive,
                 "blamed": self._blamed,
+                "naming": self._naming,
             }
             hit = (
                 self._participle(cue, at, match[1], found)
@@ -99,6 +88,12 @@ class Attributions:
             return inverted
         floor = found[-1].last if found else 0
         speaker = self.speakers.before(at)
+        if speaker is None and cue.told:
+            told = self._told_by(cue, at, after)
+            if told is not None:
+                return told
+        if speaker is None and not found and self.speakers.shares(at):
+            speaker = self.speakers.opening(at)
         if speaker is None or speaker.first < floor:
             relative = self.speakers.word(at - 1) == "who" and self.speakers.word(at - 2) == ","
             if found and (relative or self.speakers.shares(at)):
@@ -128,16 +123,48 @@ class Attributions:
         if found and self.words[at - 1] in (",", "and", "statement", "”", '"'):
             return Attribution(cue, at, after, None, "after", at, after, shared=True)
         speaker = self.speakers.before(at) if self._with_before(at) else None
+        saying = self.speakers.word(at) in self.cues.around_speech("with-subject")
+        if speaker is None and not found and saying and self.speakers.word(at - 1) == ",":
+            speaker = self.speakers.opening(at)
+            if speaker is not None:
+                return Attribution(cue, at, after, speaker, "after", at, after)
         return Attribution(cue, at, after, speaker, "after", speaker.clause, after) if speaker else None
 
     def _with_before(self, at: int) -> bool:
         """ "..., with officials saying": only then is what stands before a participle its speaker."""
         return "with" in self.words[max(0, at - 6) : at]
 
+    def _told_by(self, cue: Cue, at: int, after: int) -> Attribution | None:
+        """ "..., told the agency a health official": the order of some translations."""
+        behind = after
+        while behind in self.speakers.named or self.speakers.word(behind) in self.cues.around_speech(
+            "newsroom"
+        ):
+            behind += 1
+        if behind == after or behind >= self.closed:
+            return None
+        speaker = self.speakers.after(behind)
+        if speaker is None or speaker.last < self.closed or not self._sourced(speaker):
+            return None
+        return Attribution(cue, at, after, speaker, "before", at, speaker.last)
+
+    def _sourced(self, phrase: Phrase) -> bool:
+        return any(self.speakers.source(i) for i in range(phrase.first, phrase.last))
+
+    def _naming(self, cue: Cue, at: int, after: int, found: list[Attribution]) -> Attribution | None:
+        """ "Called the raid “a crime”": an object, then words in quotation marks."""
+        if self.speakers.word(after) not in self.cues.around_speech("named-object"):
+            return None
+        quoted = any(self.words[i] in QUOTES for i in range(after, min(after + 12, self.closed)))
+        speaker = self.speakers.before(at) if quoted else None
+        if speaker is None and quoted and found and self.speakers.shares(at):
+            return Attribution(cue, at, after, None, "after", at, after, shared=True)
+        return Attribution(cue, at, after, speaker, "after", speaker.clause, after) if speaker else None
+
     def _inverted(self, cue: Cue, at: int, after: int) -> Attribution | None:
         """ "..., said Ana Ruiz": the verb behind a comma or quotation, its speaker behind the verb."""
         before = self.speakers.word(at - 1)
-        if cue.told or (before != "," and before not in _QUOTES):
+        if cue.told or (before != "," and before not in QUOTES):
             return None
         speaker = self.speakers.after(after)
         if speaker is None:
@@ -149,7 +176,7 @@ class Attributions:
             or speaker.last in self.speakers.timed
         )
         setting = nxt in self.cues.around_speech("setting")
-        if not (ended or (setting and before in _QUOTES)):
+        if not (ended or (setting and before in QUOTES)):
             return None
         side = "around" if self._resumes(speaker.last) else "before"
         return Attribution(cue, at, after, speaker, side, at, speaker.last)
@@ -158,12 +185,12 @@ class Attributions:
         """Settle on which side of the attribution its content stands."""
         after = self._over_listener(hit.last) if hit.cue.told else hit.last
         nxt = self.speakers.word(after)
-        text_before = hit.begin >= 2 and self.speakers.word(hit.begin - 1) in _QUOTES | {",", ":"}
-        quoted_before = text_before and self.speakers.word(hit.begin - 1) in _QUOTES
+        text_before = hit.begin >= 2 and self.speakers.word(hit.begin - 1) in QUOTES | {",", ":"}
+        quoted_before = text_before and self.speakers.word(hit.begin - 1) in QUOTES
         # "..., army says | The Herald": a mast behind a headline ends it.
         if after >= self.closed or (text_before and nxt in ("|", "-", "–", "—")):
             return replace(hit, side="before", end=after) if text_before else None
-        if nxt in _QUOTES or nxt in (":", "that"):
+        if nxt in QUOTES or nxt in (":", "that"):
             return replace(hit, side="around" if quoted_before else "after", end=after)
         setting = nxt in self.cues.around_speech("setting") or after in self.speakers.timed
         if text_before and (setting or nxt == ","):
@@ -178,7 +205,7 @@ class Attributions:
         nxt = self.speakers.word(comma + 1)
         if self.speakers.word(comma) != "," or comma + 1 >= self.closed:
             return False
-        if nxt in _QUOTES:
+        if nxt in QUOTES:
             return True
         going = self.cues.shapes["participle"].match(self.words, comma + 1) is not None
         return not going and nxt not in self.cues.around_speech("relative")
@@ -189,7 +216,7 @@ class Attributions:
         start = at
         while at < self.closed and at - start < 14:
             word = self.words[at]
-            if word in ("that", ":", ",") or word in _QUOTES:
+            if word in ("that", ":", ",") or word in QUOTES:
                 return at
             known = (
                 word in listeners or at in self.speakers.named or at in self.speakers.timed or word == "'s"
@@ -275,7 +302,15 @@ class Attributions:
         ):
             phrase = Phrase(last + 1, self.closed, last)
             return [Attribution(cue, last, last + 1, phrase, "before", last, self.closed)]
-        if 0 < first <= 4 and self.words[first] == ":" and self._headline_speaker(0, first, first):
+        mast = self.words[0] not in ("state", "local") and any(
+            word in self.cues.around_speech("masthead") for word in self.words[:first]
+        )
+        if (
+            0 < first <= 4
+            and not mast
+            and self.words[first] == ":"
+            and self._headline_speaker(0, first, first)
+        ):
             return [Attribution(cue, first, first + 1, Phrase(0, first, 0), "after", 0, first + 1)]
         return []
 
@@ -286,45 +321,6 @@ class Attributions:
         if self.words[mark] != ":" and self.tokens[first].form[0].isupper():
             return False  # "... - The Daily Post" is the newspaper's name
         return self.speakers.speaks(first, last) and (sourced or (self.words[mark] == ":" and mark > 3))
-
-    # -- what is said ----------------------------------------------------------------------------------------
-
-    def _with_content(self, found: list[Attribution]) -> list[Attribution]:
-        done: list[Attribution] = []
-        for index, hit in enumerate(found):
-            left = next((h.end for h in reversed(done) if not h.nested), 0)
-            right = self._right_limit(hit, found[index + 1] if index + 1 < len(found) else None)
-            if hit.side == "after":
-                content = (hit.end, right)
-            elif hit.side == "before":
-                content = (left, hit.begin)
-            else:
-                content = (left, right)
-            first, last = self._trimmed(*content)
-            if last > first:
-                done.append(replace(hit, content=(first, last)))
-            elif hit.speaker is not None or hit.shared:
-                done.append(replace(hit, content=(hit.first, hit.last)))
-        return done
-
-    def _right_limit(self, hit: Attribution, following: Attribution | None) -> int:
-        if following is None:
-            return len(self.tokens)
-        limit = following.begin
-        if following.side == "before" and hit.side == "after":
-            limit = following.begin  # "X said four died, according to Y": both say it
-        while limit > hit.end and self.words[limit - 1] in self.cues.around_speech("joint") | {","}:
-            limit -= 1
-        return limit
-
-    def _trimmed(self, first: int, last: int) -> tuple[int, int]:
-        while first < last and (self.words[first] in _EDGE or self.words[first] == ","):
-            first += 1
-        while last > first and (
-            self.words[last - 1] in _EDGE or self.words[last - 1] in self.cues.around_speech("auxiliary")
-        ):
-            last -= 1
-        return first, last
 
 
 def _bare(cue: Cue, at: int, after: int) -> Attribution:

@@ -42,21 +42,23 @@ class Dates:
 
     def month(self, at: int) -> int | None:
         """The month a token names. Its capital matters: "may" and "march" are also verbs."""
-        word = self._word(at).rstrip(".")
-        if not word or not self.tokens[at].form[0].isupper():
+        if not 0 <= at < len(self.words) or not self.tokens[at].form[0].isupper():
             return None
+        word = self.words[at].rstrip(".")
         found = self.calendar.values("month").get(word, self.calendar.values("month-short").get(word))
         return int(found) if found is not None else None
 
     def _day(self, at: int) -> int | None:
-        match = _DAY.fullmatch(self._word(at))
+        word = self._word(at)
+        match = _DAY.fullmatch(word) if word[:1].isdigit() else None
         return int(match.group(1)) if match and 1 <= int(match.group(1)) <= 31 else None
 
     def _year(self, at: int) -> tuple[str, int] | None:
         """A year here, or behind a comma or "of"; with the index behind it."""
         if self._word(at) in (",", "of") and _YEAR.fullmatch(self._word(at + 1)):
             at += 1
-        return (self._word(at), at + 1) if _YEAR.fullmatch(self._word(at)) else None
+        word = self._word(at)
+        return (word, at + 1) if word[:1].isdigit() and _YEAR.fullmatch(word) else None
 
     def part_after(self, at: int) -> tuple[int, str | None]:
         """A part of the day behind a day ("night", "at dawn") and the index behind it."""
@@ -134,6 +136,8 @@ class Dates:
 
     def _written(self, at: int) -> Found | None:
         word = self._word(at)
+        if not word[:1].isdigit():
+            return None
         if _ISO.fullmatch(word):
             return Found(at, at + 1, "date", word)
         match = _SLASHED.fullmatch(word)

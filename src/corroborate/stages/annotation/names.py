@@ -135,7 +135,8 @@ class _Reader:
             return True
         if token.lower in self.cues.function_words or token.lower in self.small_words:
             return False
-        return last - first > 1 or token.form in self.inner_capitals or "-" in token.form
+        known = token.form in self.inner_capitals or token.form in self.persons
+        return last - first > 1 or known or "-" in token.form
 
     def _untitled(self, runs: Runs, first: int, last: int) -> Iterator[_Piece]:
         """The names of a run, cut at the titles in it: "RSF Commander Ali Musa" holds two."""
@@ -170,6 +171,8 @@ class _Reader:
         of = first - 1 - (runs.word(first - 1) == "the")
         if runs.word(of) != "of" or runs.word(of - 1) not in self.cues.around_names("title"):
             return first
+        if runs.word(last - 1) in self.cues.around_names("organisation") and last - first > 1:
+            return first  # "secretary of the State Mining Bank"
         while first < last and runs.word(first) in self.cues.around_names("title-tail"):
             first += 1
         return first

@@ -37,6 +37,8 @@ def numeral(tokens: Sequence[Token], at: int, numbers: Numbers) -> Numeral | Non
     word = tokens[at].lower
     if word[0].isdigit():
         return _figures(tokens, at, numbers)
+    if word not in numbers.openings and "-" not in word:
+        return None
     found = _worded(tokens, at, numbers)
     if found is not None:
         return found

@@ -76,6 +76,8 @@ class Runs:
                 end += 1
             elif (after := self._particles(end)) > end or (after := self._nickname(end)) > end:
                 end = after
+            elif self._ends_in_mark(end):
+                end += 2
             elif self._organised(at, end):
                 end += 2 if self._capital(end + 1) else 3
             else:
@@ -114,6 +116,15 @@ class Runs:
             end += 1
         closed = end < len(self.tokens) and self.tokens[end].form in _CLOSE and end > at + 1
         return end + 1 if closed and self._capital(end + 1) and self.tokens[at + 1].form[0].isupper() else at
+
+    def _ends_in_mark(self, at: int) -> bool:
+        """Whether an apostrophe is a letter of the word before: Karim Shia’ al-Basri; not Tigers’ Colombo."""
+        if at + 1 >= len(self.tokens) or self.tokens[at].form not in ("’", "'"):
+            return False
+        before, after = self.tokens[at - 1], self.tokens[at + 1]
+        joined = before.end == self.tokens[at].start and not before.form.endswith("s")
+        opened = any(t.form in ("‘", "'") for t in self.tokens[:at])
+        return joined and not opened and _ARTICLED.match(after.form) is not None
 
     def _organised(self, first: int, at: int) -> bool:
         """Whether "of" or "for" goes on with an organisation's name: Ministry of (the) Interior."""

@@ -50,6 +50,13 @@ class Speakers:
         """The word at an index, in lower case; "" outside the sentence."""
         return self.words[at] if 0 <= at < len(self.words) else ""
 
+    def mark_quotes(self, quotes: Sequence[Span]) -> None:
+        """Read the single marks around these quotations as double ones; an apostrophe stays one."""
+        edges = {quote.start - 1 for quote in quotes} | {quote.end for quote in quotes}
+        for at, token in enumerate(self.tokens):
+            if token.form in "‘’'" and token.start in edges:
+                self.words[at] = '"'
+
     def span(self, phrase: Phrase) -> Span:
         """Where a phrase stands in the text."""
         return Span(self.tokens[phrase.first].start, self.tokens[phrase.last - 1].end)
@@ -69,6 +76,39 @@ class Speakers:
         """Whether the verb has no subject of its own: "entered the town and said"."""
         at = self._over_asides(verb - 1)
         return at is not None and self.word(at) in ("and", "but", "or")
+
+    def opening(self, verb: int) -> Phrase | None:
+        """The subject that opens the sentence, for a later verb: "Rebels entered the town and said"."""
+        first = self._without_lead(0, verb - 1)
+        last = first
+        while last < verb and last - first < _LONGEST and not self._finite(last):
+            if self.words[last] in _STOPS:
+                return self._opening_apposition(first, last, verb)
+            last += 1
+        if last <= first or last >= verb or any(i in self.harmed for i in range(first, last)):
+            return None
+        if any(self.words[i] in ("who", "which", "that") for i in range(first, last)):
+            return None
+        crossed = any(
+            self.words[i] in _STOPS - {","} or self.words[i] in ("he", "she") for i in range(last, verb)
+        )
+        return Phrase(first, last, first) if not crossed and self.speaks(first, last) else None
+
+    def _opening_apposition(self, first: int, comma: int, verb: int) -> Phrase | None:
+        """ "Ana Ruiz, the mayor, visited the site and said"; "In Goma, ..." has no such subject."""
+        closing = next((i for i in range(comma + 1, verb) if self.words[i] == ","), None)
+        if self.words[comma] != "," or closing is None or not self._finite(closing + 1):
+            return None
+        return Phrase(first, comma, first) if closing + 1 < verb and self.speaks(first, comma) else None
+
+    def _finite(self, at: int) -> bool:
+        """Whether a verb with a subject stands here, as far as its form tells."""
+        word = self.word(at)
+        if at in self.named or not word or not word.islower() or self.tokens[at].form[0].isupper():
+            return False
+        if word in ("has", "have", "had") or word in self.cues.around_speech("past"):
+            return True
+        return word.endswith("ed") and len(word) > 4 and self.word(at - 1) not in ("the", "a", "an", "of")
 
     def _over_asides(self, at: int) -> int | None:
         while at >= 0 and self.words[at] not in self.cues.around_speech("negation"):

@@ -14,8 +14,9 @@ from corroborate.knowledge import Knowledge
 from corroborate.records.annotation import NameKind, NameMention, Sentence, SpeechAct, TimeExpression
 from corroborate.records.report import SegmentRole
 from corroborate.records.span import Span
-from corroborate.stages.annotation import quotations
-from corroborate.stages.annotation.attributions import Attribution, Attributions
+from corroborate.stages.annotation import posts, quotations
+from corroborate.stages.annotation.attributions import Attributions
+from corroborate.stages.annotation.contents import Attribution
 from corroborate.stages.annotation.speakers import Speakers
 
 _Item = TypeVar("_Item", NameMention, TimeExpression)
@@ -62,10 +63,13 @@ class _Reader:
             if sentence.role not in _SILENT:
                 self._read(sentence, near)
         self._carry_quotations()
+        told = {act.sentence for act in self.acts if act.speakers}
+        self.acts += [act for act in posts.find(self.text, self.sentences) if act.sentence not in told]
         return tuple(sorted(self.acts, key=lambda a: (a.content.start, a.content.end, a.cue.start)))
 
     def _read(self, sentence: Sentence, quotes: Sequence[Span]) -> None:
         speakers = Speakers(sentence, self.names[sentence.index], self.times[sentence.index], self.knowledge)
+        speakers.mark_quotes(quotes)
         last: tuple[Span, ...] = ()
         for hit in Attributions(sentence, speakers, quotes, self.knowledge.cues).find():
             spoken = last
@@ -187,7 +191,7 @@ class _Reader:
         if not inside or inside[0].index == 0:
             return None
         first, before = inside[0], self.sentences[inside[0].index - 1]
-        whole = self.text[first.start : first.start + 1] in '“"„«'
+        whole = self.text[first.start : first.start + 1] in "“\"„«‘'"
         acts = by_sentence.get(before.index, [])
         same = before.paragraph == first.paragraph and len({a.speakers for a in acts}) == 1
         return acts[-1] if whole and same and acts[-1].quoted else None

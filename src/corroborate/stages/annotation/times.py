@@ -106,7 +106,7 @@ class _Reader:
 
     def _fixed(self, at: int) -> Found | None:
         match = self.calendar.fixed.match(self.words, at)
-        if match is None:
+        if match is None or self._before_an_hour(match[1]):
             return None
         entry = self.calendar.entry(match[0])
         part = entry.get("part") or None
@@ -116,6 +116,16 @@ class _Reader:
             return Found(at, match[1], "offset", entry["offset"])
         after, later = self.dates.part_after(match[1])
         return Found(at, after, "relative", entry["offset"], part=part or later)
+
+    def _before_an_hour(self, at: int) -> bool:
+        """ "Shortly before noon", "hours after midnight": no distance from another event."""
+        last = self._word(at - 1)
+        if last not in self.calendar.words("before") and last not in self.calendar.words("after"):
+            return False
+        while self._word(at) in ("the", "about", "around"):
+            at += 1
+        number = numeral(self.tokens, at, self.numbers)
+        return self._word(at) in self.calendar.values("part") or (number is not None and not number.ordinal)
 
     def _weekday(self, at: int) -> Found | None:
         return None if self._named_day(at) else self.dates.weekday(at)

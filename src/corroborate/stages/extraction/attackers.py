@@ -29,7 +29,9 @@ def attackers(nouns: Nouns, parsed: Parsed, knowledge: Knowledge) -> Iterator[Pa
         for hit in knowledge.roles.scan(role, parsed.line.lowers):
             yield from _stance(nouns, hit, standing)
     yield from _claimed_by(nouns)
-    yield from _blamed(nouns)
+    for event in parsed.events:
+        yield from _armed(nouns, event)
+        yield from _answering(nouns, event)
 
 
 def verbs(parsed: Parsed) -> Iterator[tuple[Candidate, Candidate]]:
@@ -62,9 +64,10 @@ def _stances(parsed: Parsed, knowledge: Knowledge) -> set[int]:
     }
 
 
-def _part(
+def doing(
     nouns: Nouns, event: Candidate, phrase: tuple[int, int], standing: str, reader: str, *shown: int
 ) -> Part | None:
+    """A phrase as the doer of an event, or None where it names nobody who can act."""
     if nouns.doer(phrase) is None:
         return None
     if standing == "stated" and nouns.suspected(phrase):
@@ -82,7 +85,7 @@ def _subject(
     phrase = nouns.before(place)
     if phrase is None or _reduced(nouns, verb, phrase):
         return
-    part = _part(nouns, event, phrase, standing, reader, place)
+    part = doing(nouns, event, phrase, standing, reader, place)
     if part is not None:
         yield part
 
@@ -122,7 +125,7 @@ def _light(nouns: Nouns, event: Candidate, taken: set[int]) -> Iterator[Part]:
             if nouns.knowledge.roles.at("passive", nouns.lowers, hit.first - 1) is not None:
                 return
             phrase = nouns.before(hit.first)
-            part = None if phrase is None else _part(nouns, event, phrase, "stated", "light-verb", hit.first)
+            part = None if phrase is None else doing(nouns, event, phrase, "stated", "light-verb", hit.first)
             if part is not None:
                 yield part
             return
@@ -144,7 +147,7 @@ def _by(nouns: Nouns, verb: Candidate, event: Candidate) -> Iterator[Part]:
         hit = nouns.knowledge.roles.at("done-by", nouns.lowers, place)
         if hit is not None:
             phrase = nouns.after(hit.last)
-            part = None if phrase is None else _part(nouns, event, phrase, "stated", "by", place)
+            part = None if phrase is None else doing(nouns, event, phrase, "stated", "by", place)
             if part is not None:
                 yield part
             return
@@ -221,17 +224,54 @@ def _force_end(nouns: Nouns, head: Head, event: int) -> int:
     return forces[0].last if forces else head.last
 
 
-def _stance(nouns: Nouns, hit: Hit[str], standing: str) -> Iterator[Part]:
-    event = _event_after(nouns, hit.last)
-    phrase = nouns.before(hit.first)
-    if event is None or phrase is None or hit.value == "ing":
+def _armed(nouns: Nouns, event: Candidate) -> Iterator[Part]:
+    """ "A Kenyan drone fired", "attack of a Kenyan drone": the nationality of what flew tells the doer."""
+    own = nouns.parsed.clauses.owner[event.first]
+    for hit in nouns.parsed.near.weapons:
+        head = next((h for h in nouns.heads if h.last == hit.first and h.kind in ("people", "state")), None)
+        if head is None or not hit.value.carries or nouns.parsed.clauses.owner[hit.first] != own:
+            continue
+        before = nouns.lowers[event.last : head.first]
+        by = any(word in ("by", "from", "of") for word in before) and len(before) <= 8
+        subject = hit.last <= event.first and not event.noun and not passive(nouns, event)
+        if by or subject:
+            shown = (min(head.first, event.first), max(hit.last, event.last))
+            yield Part("attacker", event, head.first, head.last, shown, "weapon", "stated")
+            return
+
+
+def _answering(nouns: Nouns, event: Candidate) -> Iterator[Part]:
+    """ "X responded to the raid with air strikes", "X responded by shelling the camp": X did it."""
+    lowers = nouns.lowers
+    linked = "with" if event.noun else "by"
+    if not event.noun and event.trigger.form != "ing":
         return
-    part = _part(nouns, event, phrase, standing, standing, hit.first)
+    link = next(
+        (i for i in range(event.first - 1, max(-1, event.first - 5), -1) if lowers[i] == linked), None
+    )
+    if link is None:
+        return
+    verbs = [h for h in nouns.knowledge.roles.scan("answer", lowers) if h.last <= link and h.value != "form"]
+    if not verbs or any(verbs[-1].last <= e.first < link and not e.noun for e in nouns.parsed.events):
+        return
+    phrase = nouns.before(verbs[-1].first)
+    part = None if phrase is None else doing(nouns, event, phrase, "stated", "answer", verbs[-1].first)
     if part is not None:
         yield part
 
 
-def _event_after(nouns: Nouns, place: int) -> Candidate | None:
+def _stance(nouns: Nouns, hit: Hit[str], standing: str) -> Iterator[Part]:
+    event = event_after(nouns, hit.last)
+    phrase = nouns.before(hit.first)
+    if event is None or phrase is None or hit.value == "ing":
+        return
+    part = doing(nouns, event, phrase, standing, standing, hit.first)
+    if part is not None:
+        yield part
+
+
+def event_after(nouns: Nouns, place: int) -> Candidate | None:
+    """The first event named within a few words behind a place."""
     near = [e for e in nouns.parsed.events if place <= e.first <= place + _FAR]
     return near[0] if near else None
 
@@ -247,29 +287,6 @@ def _claimed_by(nouns: Nouns) -> Iterator[Part]:
             event, phrase = _event_before(nouns, hit.first), nouns.after(hit.last)
             if event is None or phrase is None:
                 continue
-            part = _part(nouns, event, phrase, standing, role, hit.first)
+            part = doing(nouns, event, phrase, standing, role, hit.first)
             if part is not None:
                 yield part
-
-
-def _blamed(nouns: Nouns) -> Iterator[Part]:
-    """ "X blamed Y for the ambush", "X accused Y of shelling the town"."""
-    for role, link in (("blame", "for"), ("accuse", "of")):
-        for hit in nouns.knowledge.roles.scan(role, nouns.lowers):
-            phrase = nouns.after(hit.last, of=role != "accuse")
-            speaker = nouns.before(hit.first)
-            if phrase is None or speaker is None or nouns.lowers[phrase[1] : phrase[1] + 1] != (link,):
-                continue
-            event = _event_after(nouns, phrase[1])
-            part = None if event is None else _part(nouns, event, phrase, "blamed", role, hit.first)
-            if part is not None:
-                yield Part(
-                    part.field,
-                    part.event,
-                    part.first,
-                    part.last,
-                    part.shown,
-                    part.reader,
-                    part.standing,
-                    speaker=speaker,
-                )

@@ -14,7 +14,7 @@ from corroborate.knowledge.instruments import Instrument
 from corroborate.knowledge.phrases import Hit
 from corroborate.knowledge.triggers import Reading, Trigger
 from corroborate.records.actor import ActorKind
-from corroborate.records.annotation import Annotated, NameKind
+from corroborate.records.annotation import Annotated, NameKind, in_sentence
 from corroborate.stages.extraction.lines import Line
 
 _ARMED = frozenset({ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.COALITION})
@@ -44,6 +44,7 @@ class Company:
     arms: tuple[Hit[Instrument], ...]  # named at all
     supports: tuple[Hit[str], ...]
     armed_names: tuple[tuple[int, int], ...]
+    places: tuple[int, ...] = ()  # where a place's name begins
 
     def kinds(self, but: Candidate) -> set[str]:
         """What sorts of support stand here outside the candidate's own words."""
@@ -59,14 +60,19 @@ def company(annotated: Annotated, line: Line, knowledge: Knowledge) -> Company:
     """Weapons, people and things of a line that show that violence is spoken of."""
     names = [
         (line.place(name.start), line.place(name.end - 1) + 1)
-        for name in annotated.names
-        if name.sentence == line.sentence.index and _armed(name.known, knowledge)
+        for name in in_sentence(annotated.names, line.sentence.index)
+        if _armed(name.known, knowledge)
     ]
     return Company(
         tuple(knowledge.instruments.scan(line.lowers)),
         tuple(knowledge.instruments.names(line.lowers)),
         tuple(knowledge.triggers.supports(line.lowers)),
         tuple(names),
+        tuple(
+            line.place(name.start)
+            for name in in_sentence(annotated.names, line.sentence.index)
+            if name.kind is NameKind.PLACE
+        ),
     )
 
 
@@ -80,9 +86,8 @@ def readings(annotated: Annotated, line: Line, knowledge: Knowledge) -> list[Can
     found = []
     persons = {
         place
-        for name in annotated.names
-        if name.sentence == line.sentence.index
-        and name.kind is NameKind.PERSON
+        for name in in_sentence(annotated.names, line.sentence.index)
+        if name.kind is NameKind.PERSON
         and line.holds(name.start, name.end)
         for place in range(line.place(name.start), line.place(name.end - 1) + 1)
     }
@@ -178,3 +183,19 @@ def accidental(candidate: Candidate, others: Sequence[Candidate], near: Company)
     if "accident" not in kinds or kinds & {"weapon", "force", "gunman", "bomber", "actor"}:
         return False
     return not any(not other.trigger.weak and not other.trigger.effect for other in others)
+
+
+_SITES = frozenset({"target", "ground"})
+_OBJECT = 8  # words between a verb and the place it was done to
+
+
+def aimed(candidate: Candidate, near: Company, line: Line, knowledge: Knowledge) -> bool:
+    """Whether a verb of taking has a place or a site for its object: "recaptured the airport".
+
+    In the passive that is its subject: "the town was retaken".
+    """
+    before = line.lowers[max(0, candidate.first - 2) : candidate.first]
+    suffered = any(knowledge.roles.at("passive", before, i) is not None for i in range(len(before)))
+    first, last = (0, candidate.first) if suffered else (candidate.last, candidate.last + _OBJECT)
+    sites = [h.first for h in near.supports if h.value in _SITES]
+    return any(first <= place < last for place in (*near.places, *sites))

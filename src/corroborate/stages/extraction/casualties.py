@@ -8,7 +8,7 @@ value hangs in the air.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,8 +24,9 @@ from corroborate.stages.extraction.casualty_scope import civilians, settle
 from corroborate.stages.extraction.casualty_surface import read_surface
 from corroborate.stages.extraction.casualty_telling import Telling
 from corroborate.stages.extraction.casualty_zero import read_zeros
+from corroborate.stages.extraction.named_dead import fragment_name, read_named
 from corroborate.stages.extraction.people_phrases import Phrases
-from corroborate.stages.extraction.person_groups import find_groups
+from corroborate.stages.extraction.person_groups import PersonGroup, find_groups
 from corroborate.stages.extraction.toll_references import find_references
 
 if TYPE_CHECKING:
@@ -44,12 +45,18 @@ def find_casualties(
     events = Events.of(annotated.sentences, mentions)
     speech = _by_sentence(annotated)
     found: list[Claim] = []
+    nameless: Claim | None = None
     for sentence in annotated.sentences:
         line = line_of(annotated, sentence, overlay, knowledge.people)
+        if nameless is not None and (person := fragment_name(line)) is not None:
+            found.append(_fragment_victim(annotated, line, person, nameless))
+        nameless = None
         if not line.harms:
             continue
         acts = speech.get(sentence.index, ())
-        found += _claims(annotated, line, events, acts, found)
+        here = _claims(annotated, line, events, acts, found)
+        nameless = _nameless(here, knowledge)
+        found += here
     found += find_references(annotated, overlay, knowledge.people, found)
     return tuple(sorted(found, key=lambda c: (c.start, c.end, c.field, c.id)))
 
@@ -58,13 +65,14 @@ def tellings_of(line: Line) -> list[Telling]:
     """Everything that the readers find in a line, with its scope."""
     phrases = Phrases.of(line, find_groups(line, with_apposition))
     told = read_surface(phrases) + read_headline(phrases) + read_zeros(line)
+    told += read_named(phrases, told)
     settled = settle(phrases, told)
     return settled + civilians(settled)
 
 
 def _claims(
     annotated: Annotated, line: Line, events: Events, acts: Sequence[SpeechAct], earlier: Sequence[Claim]
-) -> Iterable[Claim]:
+) -> list[Claim]:
     best: dict[tuple[str, str, Count], Claim] = {}
     victims: dict[tuple[str, str, int], Claim] = {}
     for telling in tellings_of(line):
@@ -173,6 +181,35 @@ def _victim(annotated: Annotated, line: Line, telling: Telling, count: Claim) ->
         id=Claim.id_for(report.id, "victim", count.start, count.end, f"{outcome} {name}"),
         field="victim",
         value=value,
+        scope=None,
+        of=None,
+    )
+
+
+def _nameless(claims: Sequence[Claim], knowledge: Knowledge) -> Claim | None:
+    """The one holder of an office whom a sentence tells to be a victim and does not name."""
+    if any(c.field == "victim" for c in claims):
+        return None
+    single = [c for c in claims if c.field in _OUTCOMES and c.value == Count(1, 1) and c.of]
+    if len(single) != 1 or single[0].scope is not Scope.NAMED:
+        return None
+    noun = knowledge.people.noun((single[0].of or "").split()[-1].lower())
+    return single[0] if noun is not None and noun.office else None
+
+
+def _fragment_victim(annotated: Annotated, line: Line, person: PersonGroup, told: Claim) -> Claim:
+    """The victim whom the next sentence names and says nothing of his own about."""
+    report, outcome = annotated.report, _OUTCOMES[told.field]
+    start, end = line.words[person.first].start, line.words[person.last - 1].end
+    name = report.text_raw[start:end]
+    return replace(
+        told,
+        id=Claim.id_for(report.id, "victim", start, end, f"{outcome} {name}"),
+        field="victim",
+        value=NamedThing(name, start, end, outcome=outcome),
+        quote=name,
+        start=start,
+        end=end,
         scope=None,
         of=None,
     )

@@ -43,7 +43,8 @@ class Events:
         if _many_events(line, telling):
             return next((m for m in here if m.reference is Reference.SERIES), None)
         if not here:
-            return self._pointed_back(line)
+            known = _known_death(line, telling)
+            return self._pointed_back(line) or (self._single(line.sentence, lambda s: True) if known else None)
         return _beside(line, telling, here)
 
     def _pointed_back(self, line: Line) -> EventMention | None:
@@ -74,9 +75,18 @@ class Events:
 
 def _outside(line: Line, telling: Telling, here: Sequence[EventMention]) -> tuple[EventMention, ...]:
     """'No other injuries': the injuries that were not are no event; the zero belongs to another one."""
-    harms = [hit for hit in line.harms if telling.first <= hit.first < telling.last]
+    joined = (hit for hit in line.harms if "counted" in hit.value.shapes)
+    harms = [*joined, *(hit for hit in line.harms if telling.first <= hit.first < telling.last)]
     spans = [(line.words[hit.first].start, line.words[hit.last - 1].end) for hit in harms]
     return tuple(m for m in here if not any(m.start < end and start < m.end for start, end in spans))
+
+
+def _known_death(line: Line, telling: Telling) -> bool:
+    """'The party confirmed the death of Ali Hassan': the death is the one told of before, on another day not."""
+    named = telling.group is not None and telling.group.name is not None
+    definite = line.within(telling.verb - 1, "definite") and line.low(telling.verb + 1) == "of"
+    told = any(place in line.cued for place in range(max(0, telling.verb - 3), telling.verb))
+    return named and definite and told and not line.timed
 
 
 def _incident(mention: EventMention) -> bool:

@@ -18,6 +18,7 @@ from corroborate.text.words import Word, words
 
 _HEADLINE_ROLES = (SegmentRole.HEADLINE, SegmentRole.SUBHEAD)
 _MARKS = frozenset(".,;:!?()[]\"“”„«»-–—|/'‘’…")
+_QUOTES = frozenset('"“”„«»')
 LONGEST = 400  # words; a longer "sentence" is a table or noise, and is read in its first part only
 
 
@@ -56,6 +57,10 @@ class Line:
         """True for punctuation, and beyond either end."""
         word = self.low(place)
         return not word or word in _MARKS
+
+    def quotes(self, place: int) -> bool:
+        """True for a double quotation mark, which may part a verb from its people."""
+        return self.low(place) in _QUOTES
 
     def harmed(self, place: int) -> Hit[Harm] | None:
         """The harm phrase that covers this word, if any."""

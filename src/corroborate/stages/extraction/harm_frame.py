@@ -42,6 +42,9 @@ def frame_of(line: Line, place: int) -> Frame:
                 realis = Realis.SUSPECTED
                 first = window + guard.first
                 continue
+        if line.quotes(before) and line.within(before - 1, "be", "have"):
+            first = before  # 'was "martyred in the raid"'
+            continue
         if line.within(before, "be"):
             passive = True
         elif line.within(before, "negation"):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from corroborate.knowledge import Knowledge
 from corroborate.records.actor import ActorKind
-from corroborate.records.annotation import Annotated, NameKind
+from corroborate.records.annotation import Annotated, NameKind, in_sentence
 from corroborate.stages.extraction.clauses import DASHES
 from corroborate.stages.extraction.parse import Parsed
 
@@ -39,8 +39,8 @@ class Nouns:
         line, index = parsed.line, parsed.line.sentence.index
         self.times = {
             place
-            for time in annotated.times
-            if time.sentence == index and line.holds(time.start, time.end)
+            for time in in_sentence(annotated.times, index)
+            if line.holds(time.start, time.end)
             for place in range(line.place(time.start), line.place(time.end - 1) + 1)
         }
         self.heads = sorted((*self._names(annotated), *self._doers()), key=lambda h: (h.first, -h.last))
@@ -51,8 +51,8 @@ class Nouns:
         line = self.parsed.line
         found = [
             Head(line.place(n.start), line.place(n.end - 1) + 1, self._kind(n.kind, n.known), n.known)
-            for n in annotated.names
-            if n.sentence == line.sentence.index and line.holds(n.start, n.end)
+            for n in in_sentence(annotated.names, line.sentence.index)
+            if line.holds(n.start, n.end)
         ]
         named = {place for head in found for place in range(head.first, head.last)}
         for place, word in enumerate(line.words):
@@ -86,11 +86,22 @@ class Nouns:
             first -= 1
         if first > 0 and self._within_event(first - 1):
             return None  # "a drone attack on Chadian troops killed": the attack did it
+        opened = first
         while first < end and (first in self.times or (self._ends(first) and self.lowers[first] != "that")):
             first = self._behind_place(first, end)
         while end > first and (end - 1 in self.times or self.lowers[end - 1] in ("on", "in")):
             end -= 1
+        if first > opened:
+            first = self._past_setting(first, end)
         return (first, end) if first < end else None
+
+    def _past_setting(self, first: int, end: int) -> int:
+        """Past the rest of an opening phrase: "In the past Rwanda has" speaks of Rwanda."""
+        inside = [h for h in self.heads if first <= h.first and h.last <= end]
+        if not inside or inside[0].kind not in ("name", "state"):
+            return first
+        words = self.parsed.line.words[first : inside[0].first]
+        return inside[0].first if all(word.form.islower() for word in words) else first
 
     def after(self, place: int, *, of: bool = True) -> tuple[int, int] | None:
         """The phrase that begins at a word; `of`: whether "of" goes on with it."""
@@ -119,11 +130,11 @@ class Nouns:
             return None
         inside = [h for h in self.heads if phrase[0] <= h.first and h.last <= phrase[1]]
         able = [h for h in inside if h.kind not in ("place", "people")]
-        if not able or any(self._finite(i) for i in range(able[0].last, phrase[1])):
+        if not able or any(self.finite(i) for i in range(able[0].last, phrase[1])):
             return None
         return able[0]
 
-    def _finite(self, place: int) -> bool:
+    def finite(self, place: int) -> bool:
         """Whether a word behind a doer is a verb of its own: "police said", "officers would need"."""
         if self._is("phrase-goes-on", place):
             return False

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corroborate.knowledge import Knowledge
-from corroborate.records.annotation import Annotated
+from corroborate.records.annotation import Annotated, in_sentence
 from corroborate.stages.extraction.candidates import (
     Candidate,
     Company,
     accidental,
+    aimed,
     backed,
     company,
     readings,
@@ -32,11 +33,28 @@ class Parsed:
 
 
 def parse(annotated: Annotated, knowledge: Knowledge) -> tuple[Parsed, ...]:
-    """Every sentence of a report with its events, in order."""
+    """Every sentence of a report with its events, in order; asked again for the same report, not made again.
+
+    All finders of a report ask for it in turn. What was made last is kept beside what it was made
+    from, by identity: comparing two reports word by word would cost as much as parsing.
+    """
+    global _last
+    if _last is None or _last[0] is not annotated or _last[1] is not knowledge:
+        _last = (annotated, knowledge, _parse(annotated, knowledge))
+    return _last[2]
+
+
+_last: tuple[Annotated, Knowledge, tuple[Parsed, ...]] | None = None
+
+
+def _parse(annotated: Annotated, knowledge: Knowledge) -> tuple[Parsed, ...]:
     lines = [line_of(annotated, sentence) for sentence in annotated.sentences]
     nears = [company(annotated, line, knowledge) for line in lines]
     found = [readings(annotated, line, knowledge) for line in lines]
-    firm = [[c for c in cs if _firm(c, cs, near, knowledge)] for cs, near in zip(found, nears, strict=True)]
+    firm = [
+        [c for c in cs if _firm(c, cs, line, near, knowledge)]
+        for cs, line, near in zip(found, lines, nears, strict=True)
+    ]
     violent = any(knowledge.triggers.event_types[c.trigger.event_type].violent for cs in firm for c in cs)
     parsed = []
     for line, near, cs, sure in zip(lines, nears, found, firm, strict=True):
@@ -45,8 +63,12 @@ def parse(annotated: Annotated, knowledge: Knowledge) -> tuple[Parsed, ...]:
     return tuple(parsed)
 
 
-def _firm(candidate: Candidate, others: list[Candidate], near: Company, knowledge: Knowledge) -> bool:
+def _firm(
+    candidate: Candidate, others: list[Candidate], line: Line, near: Company, knowledge: Knowledge
+) -> bool:
     trigger = candidate.trigger
+    if trigger.object and not aimed(candidate, near, line, knowledge):
+        return False
     if (trigger.effect or trigger.weak) and accidental(candidate, others, near):
         return False
     return not trigger.weak or backed(candidate, others, near, trigger.needs)
@@ -179,8 +201,7 @@ def _commas_inside(annotated: Annotated, line: Line, kept: list[Candidate]) -> f
     """Commas that do not end a clause: before a place's country, a time, or ", killing three"."""
     times = [
         (line.place(t.start), line.place(t.end - 1) + 1)
-        for t in annotated.times
-        if t.sentence == line.sentence.index
+        for t in in_sentence(annotated.times, line.sentence.index)
     ]
     ing = {c.first for c in kept if c.trigger.form == "ing"}
     found = set()

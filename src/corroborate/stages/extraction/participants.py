@@ -13,6 +13,7 @@ from corroborate.knowledge import Knowledge
 from corroborate.records.annotation import Annotated
 from corroborate.records.claim import Claim, EventMention, NamedThing, Realis, Speaker
 from corroborate.stages.extraction.attackers import attackers
+from corroborate.stages.extraction.blame import blamed
 from corroborate.stages.extraction.candidates import Candidate
 from corroborate.stages.extraction.noun_phrases import Nouns
 from corroborate.stages.extraction.parse import Parsed, parse
@@ -33,13 +34,19 @@ def find_participants(
         nouns = Nouns(annotated, parsed, knowledge)
         for part in _parts(nouns, parsed, knowledge):
             mention = by_start.get(parsed.line.words[part.event.first].start)
-            if mention is not None:
+            if mention is not None and _said_to_be(mention, part):
                 found.append(_claim(annotated, parsed, part, mention))
     return merged(found)
 
 
+def _said_to_be(mention: EventMention, part: Part) -> bool:
+    """Not so where the event is denied: "there was no attack on the clinic" leaves the clinic unhit."""
+    return mention.realis is not Realis.DENIED or part.standing == "denied"
+
+
 def _parts(nouns: Nouns, parsed: Parsed, knowledge: Knowledge) -> Iterator[Part]:
     yield from attackers(nouns, parsed, knowledge)
+    yield from blamed(nouns)
     yield from targets(nouns, parsed, knowledge)
     for hit in parsed.near.weapons:
         event = _wielded(hit.first, parsed)
@@ -61,9 +68,9 @@ def _claim(annotated: Annotated, parsed: Parsed, part: Part, mention: EventMenti
     head = parsed.line.span(part.first, part.last)
     thing = NamedThing(head.of(text), head.start, head.end, standing=part.standing, code=part.code)
     speakers = speakers_of(annotated, parsed.line.sentence.index, quote)
-    if part.speaker is not None:
-        span = parsed.line.span(*part.speaker)
-        speakers = (Speaker(span.of(text), span.start, span.end),)
+    if part.speakers:
+        spans = [parsed.line.span(*place) for place in part.speakers]
+        speakers = tuple(Speaker(span.of(text), span.start, span.end) for span in spans)
     return Claim(
         id=Claim.id_for(mention.report, part.field, quote.start, quote.end, _value(part, thing)),
         report=mention.report,

@@ -19,4 +19,4 @@ class Part:
     reader: str
     standing: str | None = None
     code: str | None = None
-    speaker: tuple[int, int] | None = None
+    speakers: tuple[tuple[int, int], ...] = ()  # where told by the words themselves

@@ -125,6 +125,9 @@ class Phrases:
                 walked += group.last - group.first
                 continue
             before = edge - 1
+            if line.quotes(before) and edge == place:
+                edge = before  # 'said "Colonel Omar Said" was "martyred"'
+                continue
             if line.low(before) in (",", ")"):
                 opened = self._parenthesis(before)
                 if opened is None:
@@ -172,6 +175,8 @@ class Phrases:
         while last < place and line.low(last) in (",", "("):
             closing = (p for p in range(last + 1, place) if line.low(p) in (",", ")"))
             last = next(closing, place - 1) + 1
+        while last < place and line.quotes(last):
+            last += 1
         if last >= place or line.adverb(last):
             return True
         word = line.low(last)

@@ -142,6 +142,9 @@ def noun_in(line: Line, start: int, *, singular: bool = False) -> tuple[PersonNo
     found: tuple[PersonNoun, int] | None = None
     while place < len(line.words) and place < start + REACH + 2:
         hit = line.people.noun_at(line.lowers, place)
+        if hit is not None and line.low(hit.last) == "'s":
+            found, place = None, hit.last + 1  # "the group's | deputy leader", "a soldier's | wife"
+            continue
         if hit is not None:
             found, place = (hit.value, hit.last), hit.last
             continue

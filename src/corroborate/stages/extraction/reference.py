@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from corroborate.knowledge import Knowledge
 from corroborate.knowledge.phrases import Phrases
-from corroborate.records.annotation import Annotated, TimeExpression
+from corroborate.records.annotation import Annotated, TimeExpression, in_sentence
 from corroborate.records.claim import Reference
 from corroborate.records.report import SegmentRole
 from corroborate.stages.extraction.candidates import Candidate
@@ -49,8 +49,8 @@ def _bare_plural(
 ) -> Reference:
     if parsed.line.sentence.role in (SegmentRole.HEADLINE, SegmentRole.SUBHEAD):
         return Reference.NEW
-    if any(owner is candidate for _, owner in parsed.absorbed):
-        return Reference.NEW  # "Air strikes killed five people"
+    if any(owner is candidate and effect.trigger.form != "ing" for effect, owner in parsed.absorbed):
+        return Reference.NEW  # "Air strikes killed five people"; not "air strikes targeting depots"
     if any(t.kind in ("date", "weekday", "relative") for t in _times(annotated, parsed, candidate)):
         return Reference.NEW
     after = range(candidate.last, min(candidate.last + 3, len(parsed.line)))
@@ -87,6 +87,8 @@ def _in_recalled_clause(
         cue = clause.cue
         if cue is None or cue.kind == "parenthesis":
             return False
+        if cue.relation == "anniversary-of":
+            return True  # "the anniversary of her killing" is never the day's own
         if cue.background:
             return reference is not Reference.DEFINITE or _told_more(parsed, candidate)
         if cue.beside and reference is not Reference.DEFINITE and candidate.noun:
@@ -130,13 +132,14 @@ def _months(edtf: str) -> int:
 def _phrase(parsed: Parsed, candidate: Candidate, knowledge: Knowledge) -> range:
     """The words of the noun phrase before its noun: back to a mark, another event or a stop word."""
     stop = knowledge.event_cues.references["stop"]
+    light = {h.last - 1 for h in knowledge.roles.scan("light-verb", parsed.line.lowers)}
     ends = {e.last for e in parsed.events} | {e.last for e, _ in parsed.absorbed}
     first = candidate.first
     while first > max(0, candidate.first - _REACH):
         before = first - 1
         if parsed.line.lowers[before] in _MARKS or first in ends:
             break
-        if stop.at(parsed.line.lowers, before) is not None:
+        if stop.at(parsed.line.lowers, before) is not None or before in light:
             break
         first = before
     return range(first, candidate.first)
@@ -159,8 +162,8 @@ def _times(annotated: Annotated, parsed: Parsed, candidate: Candidate) -> list[T
     reach = set(_clause_words(parsed, candidate))
     return [
         time
-        for time in annotated.times
-        if time.sentence == parsed.line.sentence.index and parsed.line.place(time.start) in reach
+        for time in in_sentence(annotated.times, parsed.line.sentence.index)
+        if parsed.line.place(time.start) in reach
     ]
 
 
@@ -168,8 +171,8 @@ def _amount(annotated: Annotated, parsed: Parsed, phrase: range) -> int | None:
     if not phrase:
         return None
     span = parsed.line.span(phrase.start, phrase.stop)
-    for quantity in annotated.quantities:
-        if quantity.sentence != parsed.line.sentence.index or quantity.ordinal:
+    for quantity in in_sentence(annotated.quantities, parsed.line.sentence.index):
+        if quantity.ordinal:
             continue
         if span.start <= quantity.end - 1 < span.end:
             return quantity.count.low or quantity.count.high or 0

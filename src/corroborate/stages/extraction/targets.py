@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from corroborate.knowledge import Knowledge
 from corroborate.stages.extraction.attackers import passive, verbs
+from corroborate.stages.extraction.blame import attributions
 from corroborate.stages.extraction.candidates import Candidate
 from corroborate.stages.extraction.noun_phrases import Nouns
 from corroborate.stages.extraction.parse import Parsed
@@ -22,11 +23,31 @@ def targets(nouns: Nouns, parsed: Parsed, knowledge: Knowledge) -> Iterator[Part
         else:
             phrase = nouns.after(verb.last) or _behind(nouns, verb.last, "target")
         yield from _target(nouns, event, verb, phrase, "object")
+    blamed_on = attributions(nouns)
     for event in (e for e in parsed.events if e.noun):
+        yield from _target(nouns, event, event, _underwent(nouns, event), "undergo")
+        if event.last in blamed_on:
+            continue
         phrase = _behind(nouns, event.last, "target")
         if phrase is None and not knowledge.triggers.event_types[event.trigger.event_type].people:
             phrase = _behind(nouns, event.last, "target-of")
+            if phrase is not None and _armed(nouns, phrase):
+                continue  # "attack of a Kenyan drone": the drone did it
         yield from _target(nouns, event, event, phrase, "preposition")
+
+
+def _underwent(nouns: Nouns, event: Candidate) -> tuple[int, int] | None:
+    """The subject of "the garrison has faced more than 30 attacks"."""
+    for place in range(event.first - 1, max(-1, event.first - 7), -1):
+        if place in nouns.verbs or nouns.lowers[place] in ("on", "of", "by", ",", "in"):
+            return None
+        if nouns.knowledge.roles.at("undergo", nouns.lowers, place) is not None:
+            return nouns.before(place)
+    return None
+
+
+def _armed(nouns: Nouns, phrase: tuple[int, int]) -> bool:
+    return any(phrase[0] <= h.first and h.last == phrase[1] for h in nouns.parsed.near.arms)
 
 
 def _behind(nouns: Nouns, place: int, role: str) -> tuple[int, int] | None:
@@ -47,7 +68,7 @@ def _target(
 def _thing(nouns: Nouns, phrase: tuple[int, int]) -> bool:
     """Whether a phrase names something that can be hit: a known sort of thing or people, or a name."""
     known = any(
-        h.value not in ("casualty", "accident") and phrase[0] <= h.first and h.last <= phrase[1]
+        h.value not in ("casualty", "accident", "ground") and phrase[0] <= h.first and h.last <= phrase[1]
         for h in nouns.parsed.near.supports
     )
     named = any(phrase[0] <= h.first and h.last <= phrase[1] for h in nouns.heads)

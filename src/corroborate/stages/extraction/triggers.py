@@ -6,12 +6,15 @@
 from __future__ import annotations
 
 from corroborate.knowledge import Knowledge
+from corroborate.knowledge.instruments import Instrument
 from corroborate.records.annotation import Annotated
 from corroborate.records.claim import EventMention
 from corroborate.stages.extraction.candidates import Candidate
 from corroborate.stages.extraction.parse import Parsed, parse
 from corroborate.stages.extraction.realis import realis_of
 from corroborate.stages.extraction.reference import background_of, reference_of
+
+_BY = frozenset({"by", "from"})
 
 
 def find_mentions(annotated: Annotated, knowledge: Knowledge) -> tuple[EventMention, ...]:
@@ -27,7 +30,7 @@ def _mention(annotated: Annotated, parsed: Parsed, event: Candidate, knowledge: 
     span = parsed.line.span(event.first, event.last)
     kind = event_type(parsed, event, knowledge)
     reference = reference_of(annotated, parsed, event, knowledge)
-    relation, related = _relation(parsed, event)
+    relation, related = _relation(parsed, event, knowledge)
     return EventMention(
         id=EventMention.id_for(report.id, span.start, span.end),
         report=report.id,
@@ -56,9 +59,14 @@ def event_type(parsed: Parsed, event: Candidate, knowledge: Knowledge) -> str:
     "Killed" by a car bomb is a bombing; "attacked" by gunmen a shooting.
     """
     told = event.trigger.event_type
+    own = parsed.clauses.owner[event.first]
+    carrier = _carrier(parsed, event)
+    if carrier is not None and told in carrier.carries and carrier.event_type is not None:
+        return carrier.event_type
     if knowledge.triggers.event_types[told].rank > 0:
         return told
-    own = parsed.clauses.owner[event.first]
+    if carrier is not None and carrier.event_type is not None:
+        return carrier.event_type
     means: list[tuple[int, int, str | None]] = [
         (_gap(event, hit.first, hit.last), hit.first, hit.value.event_type)
         for hit in parsed.near.weapons
@@ -75,11 +83,25 @@ def event_type(parsed: Parsed, event: Candidate, knowledge: Knowledge) -> str:
     return told if nearest is None or nearest[2] is None else nearest[2]
 
 
+def _carrier(parsed: Parsed, event: Candidate) -> Instrument | None:
+    """What fired or dropped another weapon: "a drone fired two rockets", "bombed by fighter jets"."""
+    if event.noun:
+        return None
+    own = parsed.clauses.owner[event.first]
+    for hit in parsed.near.weapons:
+        if not hit.value.carries or parsed.clauses.owner[hit.first] != own:
+            continue
+        behind = parsed.line.lowers[event.last : hit.first]
+        if hit.last <= event.first or any(word in _BY for word in behind):
+            return hit.value
+    return None
+
+
 def _gap(event: Candidate, first: int, last: int) -> int:
     return first - event.last if first >= event.last else event.first - last
 
 
-def _relation(parsed: Parsed, event: Candidate) -> tuple[str | None, Candidate | None]:
+def _relation(parsed: Parsed, event: Candidate, knowledge: Knowledge) -> tuple[str | None, Candidate | None]:
     """How an event is tied to another one that stands in a clause inside its own."""
     own = parsed.clauses.owner[event.first]
     for other in parsed.events:
@@ -91,5 +113,12 @@ def _relation(parsed: Parsed, event: Candidate) -> tuple[str | None, Candidate |
         relation = next((cue.relation for cue in cues if cue is not None and cue.relation), None)
         between = {parsed.clauses.owner[e.first] for e in parsed.events if e is not other}
         if relation is not None and not between.intersection(inner[1:]):
-            return relation, other
+            answers = relation == "follows" and _answers(parsed, own, knowledge)
+            return ("retaliation-for" if answers else relation), other
     return None, None
+
+
+def _answers(parsed: Parsed, clause: int, knowledge: Knowledge) -> bool:
+    """Whether a clause's own words say that it answers something: "retaliated with air strikes after"."""
+    owner = parsed.clauses.owner
+    return any(owner[h.first] == clause for h in knowledge.roles.scan("answer", parsed.line.lowers))

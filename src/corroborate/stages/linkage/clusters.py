@@ -1,5 +1,8 @@
 """Clusters: pairs joined best evidence first, never against a veto between any two members.
 
+Where a pair agrees in nothing but what a look-alike might share, every member of the one cluster must
+agree with every member of the other so far: thin evidence is never passed on from pair to pair.
+
 The outcome depends on the decisions alone: ties go to the smaller ids.
 """
 
@@ -10,7 +13,18 @@ from dataclasses import dataclass, field
 
 from corroborate.stages.linkage.sketch import Sketch
 
-Barred = Callable[[Sketch, Sketch], bool]
+Objection = Callable[[Sketch, Sketch, bool], str]
+"""Why two accounts may not meet in one cluster, or ""; the flag says that the join is a thin one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A pair held to be one event. `firm`: by something that no look-alike shares."""
+
+    points: float
+    left: int
+    right: int
+    firm: bool
 
 
 @dataclass(slots=True)
@@ -30,15 +44,16 @@ class Clustered:
     refused: dict[tuple[int, int], str]
 
 
-def cluster(drawn: Sequence[Sketch], joins: Sequence[tuple[float, int, int]], barred: Barred) -> Clustered:
-    """Agglomerate over `joins` (points, i, j)."""
+def cluster(drawn: Sequence[Sketch], joins: Sequence[Join], objection: Objection) -> Clustered:
+    """Agglomerate over `joins`."""
     of = [_Cluster(place, [place], {s.account.report}, {s.signature: place}) for place, s in enumerate(drawn)]
     refused: dict[tuple[int, int], str] = {}
-    for _, left, right in sorted(joins, key=lambda j: (-j[0], j[1], j[2])):
+    for join in sorted(joins, key=lambda j: (-j.points, j.left, j.right)):
+        left, right = join.left, join.right
         one, two = of[left], of[right]
         if one is two:
             continue
-        why = _clash(drawn, one, two, barred)
+        why = _clash(drawn, one, two, join, objection)
         if why:
             refused[left, right] = why
             continue
@@ -53,11 +68,12 @@ def cluster(drawn: Sequence[Sketch], joins: Sequence[tuple[float, int, int]], ba
     return Clustered(tuple(sorted(unique.values())), refused)
 
 
-def _clash(drawn: Sequence[Sketch], one: _Cluster, two: _Cluster, barred: Barred) -> str:
+def _clash(drawn: Sequence[Sketch], one: _Cluster, two: _Cluster, join: Join, objection: Objection) -> str:
     if one.reports & two.reports:
         return "a report in the same cluster tells of both"
     for a in sorted(one.kinds.values()):
         for b in sorted(two.kinds.values()):
-            if barred(drawn[a], drawn[b]):
-                return f"{drawn[a].id} and {drawn[b].id}, linked to them, cannot be one event"
+            why = objection(drawn[a], drawn[b], not join.firm)
+            if why:
+                return f"{drawn[a].id} and {drawn[b].id}, linked to them, {why}"
     return ""

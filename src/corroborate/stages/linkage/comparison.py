@@ -20,7 +20,11 @@ from corroborate.stages.linkage.sketch import Dead, Sketch
 from corroborate.text.days import WEEKDAYS, days_between, weekday_of
 
 _FINE = (GeoPrecision.EXACT, GeoPrecision.STREET, GeoPrecision.NEIGHBOURHOOD)
+_WIDE = (GeoPrecision.ADMIN1, GeoPrecision.ADMIN2)
 _NEAR = 12.0  # km: a village and the town it is reported from
+_FRESH = 3  # days: an event is in the news at once
+_STALE = 14  # days: what is in the news a fortnight later is something else, names and words aside
+_MANY = 10  # dead: few attacks of one place and kind kill the same number of so many
 _CROWD = 6  # dead: from here on two reports may well name different ones
 
 
@@ -34,6 +38,7 @@ class Evidence:
     veto: bool = False
     identifies: bool = False  # enough to find one event among look-alikes of one place and time
     close: bool = False  # a veto that may rest on a slip: the night between two days
+    stale: bool = False  # a veto that a name among the dead or the same words set aside
 
 
 NOTHING = Evidence("", 0.0, "")
@@ -59,10 +64,11 @@ def compare_dates(left: Sketch, right: Sketch) -> Evidence:
     if a.earliest and b.earliest:
         return _resolved(a, b)
     one, two = _weekday(a), _weekday(b)
-    if one is None or two is None:
-        return _published(left, right)
-    if one != two:
+    if one is not None and two is not None and one != two:
         return Evidence("date", 0, f"{WEEKDAYS[one]} against {WEEKDAYS[two]}", veto=True)
+    published = _published(left, right)
+    if published.points or one is None or two is None:
+        return published
     return Evidence("weekday", 0.75, f"both on a {WEEKDAYS[one]}")
 
 
@@ -87,16 +93,25 @@ def _weekday(period: Period) -> int | None:
 
 
 def _published(left: Sketch, right: Sketch) -> Evidence:
-    """Two reports of the day's news, written weeks apart, are about two days."""
-    if not (left.published and right.published and left.account.main and right.account.main):
+    """What a page is mainly about happened shortly before it was published, words or no words."""
+    one, two = _news(left), _news(right)
+    if one is None or two is None:
         return NOTHING
-    gap = max(
-        days_between(left.published[1], right.published[0]),
-        days_between(right.published[1], left.published[0]),
-    )
-    if gap > 14:
-        return Evidence("published", -2, f"published {gap} days apart")
+    gap = max(days_between(one[1], two[0]), days_between(two[1], one[0]))
+    if gap > _STALE:
+        return Evidence("published", -2, f"news of two times, {gap} days apart", veto=True, stale=True)
+    if gap <= _FRESH:
+        return Evidence("published", 1.0, "in the news in the same days")
     return NOTHING
+
+
+def _news(sketch: Sketch) -> tuple[str, str] | None:
+    """The days of the event where they are known, else of the page's own publication."""
+    period = sketch.account.period
+    if period.earliest and period.latest:
+        near = days_between(period.earliest, period.latest) <= _STALE
+        return (period.earliest, period.latest) if near else None
+    return sketch.published if sketch.account.main else None
 
 
 def compare_places(left: Sketch, right: Sketch) -> Evidence:
@@ -112,13 +127,23 @@ def compare_places(left: Sketch, right: Sketch) -> Evidence:
             Evidence("country", 0.5, f"both in {a.within[-1] if a.within else a.name}") if same else NOTHING
         )
     if left.places[0] == right.places[0] and not (a.id and b.id and a.id != b.id and _far(a, b)):
-        return Evidence("place", 3.0 if a.precision in _FINE else 2.5, f"both at {a.name}")
+        return _same_place(a, b)
     held = left.places[0] in right.places or right.places[0] in left.places
     if held:
         larger = b if right.places[0] in left.places else a
-        wide = larger.precision in (GeoPrecision.ADMIN1, GeoPrecision.ADMIN2)
-        return Evidence("place", 1.0 if wide else 2.5, f"{a.name} and {b.name}, one within the other")
+        words = f"{a.name} and {b.name}, one within the other"
+        return Evidence("province", 1.0, words) if larger.precision in _WIDE else Evidence("place", 2.5, words)
     return _different(a, b, left, right)
+
+
+def _same_place(a: Place, b: Place) -> Evidence:
+    """A town says more than a province, and a name that no gazetteer has may be of either."""
+    words = f"both at {a.name}"
+    if a.precision in _FINE and b.precision in _FINE:
+        return Evidence("place", 3.0, words)
+    if a.precision in _WIDE or b.precision in _WIDE:
+        return Evidence("province", 1.5, words)
+    return Evidence("place", 2.5, words)
 
 
 def _different(a: Place, b: Place, left: Sketch, right: Sketch) -> Evidence:
@@ -153,9 +178,9 @@ def compare_attackers(left: Sketch, right: Sketch, cast: Cast) -> Evidence:
     """Reports blame different sides for one event, so only firm attributions rule each other out."""
     found = _sides(left.attackers, right.attackers, cast)
     if found in ("same", "member"):
-        return Evidence("actors", 1.0, "the same attacker")
+        return Evidence("attacker", 1.0, "the same attacker")
     if found == "apart" and left.firm and right.firm:
-        return Evidence("actors", 0, "two attackers, each stated as fact", veto=True)
+        return Evidence("attacker", 0, "two attackers, each stated as fact", veto=True)
     return Evidence("", -0.5, "the attacker is disputed") if found == "apart" else NOTHING
 
 
@@ -163,12 +188,12 @@ def compare_targets(left: Sketch, right: Sketch, cast: Cast) -> Evidence:
     """The side that was hit, or the person who was aimed at."""
     if left.aimed_at and right.aimed_at and _all_different(left.aimed_at, right.aimed_at, cast):
         names = f"{left.aimed_at[0][0]} against {right.aimed_at[0][0]}"
-        return Evidence("actors", 0, f"aimed at two persons: {names}", veto=True)
+        return Evidence("target", 0, f"aimed at two persons: {names}", veto=True)
     found = _sides(left.targets, right.targets, cast)
     if found in ("same", "member"):
-        return Evidence("actors", 1.0, "the same side was hit")
+        return Evidence("target", 1.0, "the same side was hit")
     if found == "apart":
-        return Evidence("actors", 0, "two different groups were hit", veto=True)
+        return Evidence("target", 0, "two different groups were hit", veto=True)
     return NOTHING
 
 
@@ -216,7 +241,8 @@ def compare_counts(left: Sketch, right: Sketch) -> Evidence:
         more = 0.25 if all(n == 1 for _, n in shared) else 0.5 * len(shared)
         points = more + (2.0 if dead >= 10 else 1.25 if dead >= 4 else 0.75 if dead >= 2 else 0)
         words = "both count " + ", ".join(f"{n} {field}" for field, n in shared[:3])
-        sure = len(shared) >= 2 or dead >= 3
+        # "One was critically hurt and two others wounded" is a fingerprint; three dead are not.
+        sure = dead >= _MANY or (len(shared) >= 2 and sum(n for _, n in shared) >= 3)
         return Evidence("counts" if dead >= 2 or len(shared) >= 2 else "", points, words, identifies=sure)
     if left.killed and right.killed and all(a.contradicts(b) for a in left.killed for b in right.killed):
         one, two = max(c.low or 0 for c in left.killed), max(c.low or 0 for c in right.killed)

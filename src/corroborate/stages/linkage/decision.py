@@ -1,10 +1,14 @@
 """Decision: same, different or unsure, and one sentence that says why.
 
 Two accounts are one event only when nothing rules it out, the points reach `SAME`, at least two
-independent kinds of evidence beside the kind of event agree, and these pin the event down: by a
-place below the country on a common date, or, where either date is open, by something no look-alike
-shares (a named dead, figures to the man, the same words, a tie to the same other event). Anything
-less stays apart as "unsure": a false merge is a wrong death toll, a split only a missing one.
+independent kinds of evidence beside the kind of event agree, and these pin the event down in one of
+three ways:
+  a place below the country on a common date, or in the news of the same days;
+  something no look-alike shares: a name among the dead, the same words, a tie to the same other
+  event, figures to the man (these with two kinds more where no date agrees);
+  four kinds that a look-alike shares one by one but hardly all: town, attacker, who was hit, toll,
+  weekday, date.
+Anything less stays apart as "unsure": a false merge is a wrong death toll, a split only a missing one.
 """
 
 from __future__ import annotations
@@ -30,7 +34,9 @@ from corroborate.stages.linkage.sketch import Sketch
 
 SAME = 4.5  # a day and a city, or a name and one thing more
 UNSURE = 2.5  # worth a person's look
-_NOT_KINDS = frozenset({"", "kind", "weekday", "published", "weapon"})  # support, but stand for nothing alone
+_NOT_KINDS = frozenset({"", "kind", "country", "weapon"})  # support, but stand for nothing alone
+_KINDS_WITHOUT_DATE = 4  # of town, attacker, target, toll, weekday: three fit every week of a war
+_NAMING = frozenset({"named dead", "wording", "derived"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ class Decision:
     points: float
     reason: str
     barred: bool = False
+    firm: bool = False  # it rests on something that a look-alike would not share
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ class Ties:
     """What only the build as a whole knows of a pair."""
 
     aligned: bool = False  # lineage found one sentence reworded in both
-    related: str = ""  # "retaliation-for" where both are tied so to one other incident
+    related: str = ""  # in words, where both are tied in one way to one other incident
     derived: bool = False  # the news of two reports of which one carries the other's words
 
 
@@ -68,15 +75,15 @@ def decide(left: Sketch, right: Sketch, ties: Ties, cast: Cast, kinships: Kinshi
     if ties.derived:
         found.append(Evidence("derived", 2.5, "the news of a page and of its rewrite", identifies=True))
     if ties.related:
-        words = f"both {ties.related.replace('-', ' ')} one other event"
-        found.append(Evidence("relation", 1.5, words, identifies=True))
+        found.append(Evidence("relation", 2.0, ties.related, identifies=True))
     return _weigh(found)
 
 
 def _weigh(found: Sequence[Evidence]) -> Decision:
     points = sum(e.points for e in found)
     for_it = [e for e in found if e.points > 0 and e.reason]
-    vetoes = [e for e in found if e.veto]
+    named = any(e.kind in _NAMING and e.points > 0 for e in found)
+    vetoes = [e for e in found if e.veto and not (e.stale and named)]
     if vetoes:
         reason = "; ".join(e.reason for e in vetoes)
         slip = all(e.close for e in vetoes) and any(e.identifies for e in found)
@@ -86,26 +93,29 @@ def _weigh(found: Sequence[Evidence]) -> Decision:
     reason = _reason(for_it, against)
     if points < UNSURE:
         return Decision("different", points, f"too little in common: {reason}")
+    firm = any(e.identifies for e in found)
     lacking = _lacking(found, points)
     if lacking:
-        return Decision("unsure", points, f"{lacking}: {reason}")
-    return Decision("same", points, reason)
+        return Decision("unsure", points, f"{lacking}: {reason}", firm=firm)
+    return Decision("same", points, reason, firm=firm)
 
 
 def _lacking(found: Sequence[Evidence], points: float) -> str:
     """Why the evidence does not do, or "" where it does."""
     kinds = {e.kind for e in found if e.points > 0} - _NOT_KINDS
     identified = any(e.identifies for e in found)
-    placed = any(e.kind == "place" and e.points >= 1.0 for e in found)
-    dated = any(e.kind == "date" and e.points > 0 for e in found)
+    placed = "place" in kinds or "province" in kinds
+    dated = bool(kinds & {"date", "published"})
     if any(e.points < 0 and e.kind == "kind" for e in found) and not identified:
         return "the kinds of event differ"
     if len(kinds) < 2:
         return "only one kind of evidence agrees"
-    if not identified and not dated:
-        return "no common date, and nothing that a look-alike would not share"
-    if not identified and not placed:
-        return "no common place below the country, and nothing that a look-alike would not share"
+    if not identified and not (dated and placed) and len(kinds - {"province"}) < _KINDS_WITHOUT_DATE:
+        missing = "place below the country" if dated else "date"
+        return f"no common {missing}, and nothing that a look-alike would not share"
+    telling = {e.kind for e in found if e.identifies}
+    if telling == {"counts"} and not dated and len(kinds) < 3:
+        return "no common date, and figures alone agree"
     if points < SAME:
         return "not enough agrees"
     against = sum(e.points for e in found if e.points < 0)

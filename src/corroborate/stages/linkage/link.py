@@ -1,7 +1,7 @@
 """Link: accounts of all reports -> clusters, with every decision that was worth writing down.
 
-Two passes: ties to a common third event ("the retaliation for that attack") are known only once
-the first pass has said which events are one.
+Several passes: ties to a common third event ("the retaliation for that attack") are known only once
+an earlier pass has said which events are one.
 """
 
 from __future__ import annotations
@@ -16,14 +16,22 @@ from corroborate.records.incident import Linkage, LinkDecision
 from corroborate.records.lineage import DerivationKind, Lineage
 from corroborate.records.span import Span
 from corroborate.stages.linkage.blocking import pairs
-from corroborate.stages.linkage.clusters import Clustered, cluster
-from corroborate.stages.linkage.decision import Decision, Ties, decide
+from corroborate.stages.linkage.clusters import Clustered, Join, cluster
+from corroborate.stages.linkage.decision import UNSURE, Decision, Ties, decide
 from corroborate.stages.linkage.sketch import Sketch, sketches
 
 _FLOOR = 2.0  # points: below this a comparison tells nobody anything
 
+_ROUNDS = 3  # an event known by its ground may be the ground of another
+
 # Many events are part of one series; few answer one attack, fewer fall on one anniversary.
-_TELLING = frozenset({"retaliation-for", "anniversary-of", "follows"})
+# One page's "in answer to" is another's "after".
+_TELLING = {
+    "retaliation-for": "both came after one other event",
+    "follows": "both came after one other event",
+    "anniversary-of": "both fell on the anniversary of one other event",
+}
+_MANY_TIES = 400  # ties of one kind: more pairs than 80,000 are not looked at
 
 Pair = tuple[int, int]
 
@@ -33,9 +41,14 @@ def link(readings: Sequence[Reading], lineage: Lineage, knowledge: Knowledge) ->
     cast = Cast((actor for reading in readings for actor in reading.actors), knowledge)
     drawn = sketches(readings, lineage, cast)
     work = _Work(drawn, lineage, cast, knowledge)
-    first = work.run({})
-    related = _related(drawn, first)
-    done = work.run(related) if related else first
+    done = work.run({})
+    related: dict[Pair, str] = {}
+    for _ in range(_ROUNDS):
+        found = _related(drawn, done, work)
+        if found.keys() <= related.keys():
+            break
+        related |= found
+        done = work.run(related)
     return Linkage(
         tuple(sorted(tuple(drawn[place].id for place in members) for members in done.clusters)),
         work.decisions(done),
@@ -51,7 +64,7 @@ class _Work:
         self._aligned = _aligned(drawn, lineage)
         self._derived = _derived(drawn, lineage)
         self._made: dict[Pair, tuple[Ties, Decision]] = {}
-        self._barred: dict[tuple[object, ...], bool] = {}
+        self._plain: dict[tuple[object, ...], Decision] = {}
         self.compared: list[Pair] = []
 
     def run(self, related: dict[Pair, str]) -> Clustered:
@@ -63,8 +76,25 @@ class _Work:
             ties = Ties(pair in self._aligned, related.get(pair, ""), pair in self._derived)
             decision = self._decide(left, right, ties)
             if decision.verdict == "same":
-                joins.append((decision.points, left, right))
-        return cluster(self.drawn, joins, self._is_barred)
+                joins.append(Join(decision.points, left, right, decision.firm))
+        return cluster(self.drawn, joins, self._objection)
+
+    def jointly(self, one: Pair, two: Pair) -> bool:
+        """True where two pairs, each tied in one way, may both be one event, and one of them firmly so.
+
+        Two pages recall an attack that hurt one man critically and two others, and the air strikes
+        that followed it: the figures tell the attacks, and the attacks tell the strikes.
+        """
+        found = [self._alone(*pair) for pair in (one, two)]
+        return all(d is not None and d.verdict != "different" for d in found) and any(
+            d is not None and d.firm for d in found
+        )
+
+    def _alone(self, left: int, right: int) -> Decision | None:
+        one, two = self.drawn[left], self.drawn[right]
+        if one.account.report == two.account.report:
+            return None
+        return decide(one, two, Ties(), self._cast, self._kinships)
 
     def decisions(self, done: Clustered) -> tuple[LinkDecision, ...]:
         """Every comparison above the floor; a refused join is unsure, with the reason it was refused."""
@@ -86,12 +116,13 @@ class _Work:
             self._made[left, right] = made
         return made[1]
 
-    def _is_barred(self, left: Sketch, right: Sketch) -> bool:
+    def _objection(self, left: Sketch, right: Sketch, thin: bool) -> str:
         key = (left.signature, right.signature)
-        if key not in self._barred:
-            decision = decide(left, right, Ties(), self._cast, self._kinships)
-            self._barred[key] = decision.barred
-        return self._barred[key]
+        if key not in self._plain:
+            self._plain[key] = decide(left, right, Ties(), self._cast, self._kinships)
+        if self._plain[key].barred:
+            return "cannot be one event"
+        return "have too little in common" if thin and self._plain[key].points < UNSURE else ""
 
 
 def _aligned(drawn: Sequence[Sketch], lineage: Lineage) -> frozenset[Pair]:
@@ -127,20 +158,29 @@ def _within(drawn: Sequence[Sketch], places: Sequence[int], span: Span) -> list[
     return [p for p in places if any(span.covers(m) for m in drawn[p].mentions)]
 
 
-def _related(drawn: Sequence[Sketch], done: Clustered) -> dict[Pair, str]:
-    """Pairs of clusters' members tied in the same way to one third cluster."""
-    at = {drawn[place].id: number for number, members in enumerate(done.clusters) for place in members}
-    tied: dict[tuple[str, str, int], list[int]] = defaultdict(list)
+def _related(drawn: Sequence[Sketch], done: Clustered, work: _Work) -> dict[Pair, str]:
+    """Pairs tied in the same way to one third event, or to two that agree as far as they go."""
+    of = {drawn[place].id: place for place in range(len(drawn))}
+    at = {place: number for number, members in enumerate(done.clusters) for place in members}
+    tied: dict[str, list[Pair]] = defaultdict(list)
     for place, sketch in enumerate(drawn):
         for kind, other in sorted(set(sketch.account.relations)):
-            if other in at and kind in _TELLING:
-                tied["to", kind, at[other]].append(place)
-                tied["from", kind, at[sketch.id]].extend(p for p in done.clusters[at[other]])
+            if other in of and kind in _TELLING:
+                tied[_TELLING[kind]].append((place, of[other]))
     found: dict[Pair, str] = {}
-    for (_, kind, _), members in sorted(tied.items()):
-        unique = sorted(set(members))
-        for i, left in enumerate(unique[:40]):
-            for right in unique[i + 1 : 40]:
-                if drawn[left].account.report != drawn[right].account.report:
-                    found.setdefault((left, right), kind)
+    for words, rows in sorted(tied.items()):
+        for i, one in enumerate(rows[:_MANY_TIES]):
+            for two in rows[i + 1 : _MANY_TIES]:
+                ends, roots = _pair(one[0], two[0]), _pair(one[1], two[1])
+                if drawn[ends[0]].account.report == drawn[ends[1]].account.report:
+                    continue
+                joint = at[roots[0]] != at[roots[1]] and work.jointly(ends, roots)
+                if joint or at[roots[0]] == at[roots[1]]:
+                    found.setdefault(ends, words)
+                if joint or at[ends[0]] == at[ends[1]]:
+                    found.setdefault(roots, "both the ground of one other event")
     return found
+
+
+def _pair(left: int, right: int) -> Pair:
+    return min(left, right), max(left, right)

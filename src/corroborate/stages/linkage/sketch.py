@@ -51,7 +51,7 @@ class Sketch:
 
     @property
     def signature(self) -> tuple[object, ...]:
-        """Everything a veto depends on: accounts that agree in it are vetoed alike."""
+        """Everything a comparison depends on but for words: accounts that agree in it compare alike."""
         a = self.account
         period = (a.period.earliest, a.period.latest, a.period.weekday)
         place = (self.places, a.place.country if a.place else None, a.place.precision if a.place else None)
@@ -66,6 +66,8 @@ class Sketch:
             coordinates,
             parties,
             self.killed,
+            self.figures,
+            a.instruments,
             self.published,
         )
 

@@ -103,14 +103,15 @@ class Identities:
     def _one_person(self, left: str, right: str) -> bool:
         if self._reports[left] & self._reports[right]:
             return False  # one report that keeps two people apart knows better
-        answers = {
-            same_person(a, b, self._titles)
+        pairs = [
+            (self._names(one)[:2], self._names(two)[:2])
             for one in self._members[self.of(left)]
             for two in self._members[self.of(right)]
-            for a in self._names(one)[:2]
-            for b in self._names(two)[:2]
-        }
-        return "same" in answers and "different" not in answers
+        ]
+        # A nom de guerre never looks like the name beside it: only the fullest names can tell two apart.
+        if any(same_person(a[0], b[0], self._titles) == "different" for a, b in pairs):
+            return False
+        return any(same_person(a, b, self._titles) == "same" for one, two in pairs for a in one for b in two)
 
     def _join_full_names(self) -> None:
         by_name: dict[str, list[str]] = defaultdict(list)

@@ -6,16 +6,18 @@ A place or a date that a recalled event does not state is not lent to it by the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from corroborate.knowledge.triggers import EventType
 from corroborate.records.account import Account
 from corroborate.records.claim import Claim, EventMention, NamedThing, Realis
 from corroborate.records.place import GeoPrecision, Place
 from corroborate.stages.resolution.chains import period_of
-from corroborate.stages.resolution.telling import compatible
-from corroborate.stages.resolution.within_report import Group
+from corroborate.stages.resolution.gathered import Group
+from corroborate.stages.resolution.telling import Telling, compatible
 
 _FINENESS = {precision: rank for rank, precision in enumerate(GeoPrecision)}
+_WITHIN_A_CITY = (GeoPrecision.EXACT, GeoPrecision.STREET, GeoPrecision.NEIGHBOURHOOD)
 _HARMED = (None, "killed", "injured")
 
 
@@ -40,7 +42,7 @@ def account(
         report=mentions[0].report,
         main=group.main,
         kind="series" if group.series else "incident",
-        event_type=_event_type(mentions, event_types),
+        event_type=_event_type(group.tellings, event_types),
         violent=any(m.violent for m in mentions),
         mentions=mentions,
         claims=own,
@@ -53,27 +55,52 @@ def account(
     )
 
 
-def _event_type(mentions: Sequence[EventMention], event_types: dict[str, EventType]) -> str:
-    """The first kind that tells the manner, in order of position; else the first kind."""
-    telling = (m for m in mentions if event_types[m.event_type].rank > 0)
-    return next(telling, mentions[0]).event_type
+def _event_type(tellings: Iterable[Telling], event_types: dict[str, EventType]) -> str:
+    """The kind told most often by words that tell the manner, else by the weapons beside; else the first.
+
+    "The rockets hit a lorry" and "a drone strike": the second says what kind of event it was.
+    """
+    told = sorted(tellings, key=lambda t: (t.mention.start, t.mention.end))
+    manner = [t for t in told if event_types[t.mention.event_type].rank > 0]
+    kinds = [t.mention.event_type for t in manner if not t.form.plain]
+    kinds = kinds or [t.mention.event_type for t in manner or told[:1]]
+    return max(kinds, key=lambda kind: (kinds.count(kind), -kinds.index(kind)))
 
 
 def _place(claims: Sequence[Claim]) -> Place | None:
-    """The finest place that agrees with the one named first."""
+    """The finest place that agrees with the one named first, with the city that another claim puts it in."""
     found: Place | None = None
     for claim in claims:
         if not isinstance(claim.value, Place):
             continue
         if found is None or (compatible(found, claim.value) and _finer(claim.value, found)):
-            found = claim.value
+            found = _inside(claim.value, found)
+        elif compatible(found, claim.value):
+            found = _inside(found, claim.value)
     return found
 
 
 def _finer(new: Place, old: Place) -> bool:
-    if _FINENESS[new.precision] != _FINENESS[old.precision]:
-        return _FINENESS[new.precision] < _FINENESS[old.precision]
+    if _fineness(new) != _fineness(old):
+        return _fineness(new) < _fineness(old)
     return old.lat is None and new.lat is not None
+
+
+def _fineness(place: Place) -> float:
+    """A name that no gazetteer has says more than a country, less than a town."""
+    if place.precision is GeoPrecision.UNKNOWN:
+        return _FINENESS[GeoPrecision.ADMIN2] + 0.5
+    return _FINENESS[place.precision]
+
+
+def _inside(place: Place, other: Place | None) -> Place:
+    """A street or quarter of no stated city lies in the city that the account names."""
+    if other is None or other.precision is not GeoPrecision.CITY or place.precision not in _WITHIN_A_CITY:
+        return place
+    stated = [w for w in place.within if w not in other.within]
+    if stated or (place.country and other.country and place.country != other.country):
+        return place
+    return replace(place, within=(other.name, *other.within), country=other.country)
 
 
 def _stands(claim: Claim) -> bool:

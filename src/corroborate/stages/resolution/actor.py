@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corroborate.knowledge import Knowledge
+from corroborate.knowledge.outlets import OutletEntry
 from corroborate.records.actor import Actor, ActorKind, ActorName
 from corroborate.records.annotation import Annotated, NameKind, NameMention
 from corroborate.records.claim import Extraction, NamedThing
@@ -61,14 +62,19 @@ class _Resolver:
         taken = [(n.start, n.end) for n in self._known.namings]
         self._persons = Persons(annotated, knowledge, people, taken)
         self._person_spots = sorted(self._persons.spots().items())
-        self._organisations = clear_of(
-            taken, [n for n in annotated.names if n.kind is NameKind.ORGANISATION and not n.known]
-        )
+        self._organisations = [n for n in clear_of(taken, annotated.names) if self._body(n)]
+        self._metonyms: dict[str, set[str]] = {}
         self._organisation_spots = [((n.start, n.end), self._organisation_id(n)) for n in self._organisations]
 
     def actors(self) -> tuple[Actor, ...]:
         """Pack actors, persons and other organisations, with every form they are named by."""
         found = {**self._persons.actors(), **self._other(), **self._packed()}
+        for id, forms in sorted(self._metonyms.items()):
+            entry = self._knowledge.actors.get(id)
+            actor = found.get(id) or (Actor(id, entry.name, entry.kind) if entry else None)
+            if actor is not None:
+                names = {*actor.names, *(ActorName(form, self._report) for form in forms)}
+                found[id] = replace(actor, names=tuple(sorted(names)))
         return tuple(found[id] for id in sorted(found))
 
     def actor_at(self, span: _Span) -> str | None:
@@ -78,6 +84,8 @@ class _Resolver:
         if persons:
             return persons.pop() if len(persons) == 1 else None
         known = {n.actor for n in self._known.inside(start, end)}
+        if not known and span.field == "attacker":
+            known = self._known.exactly(start, end)  # "martyred in the US attack"
         known -= {above for id in known for above in self._above(id)}
         if known:
             return known.pop() if len(known) == 1 else None
@@ -93,6 +101,7 @@ class _Resolver:
         if span.field != "target" and words[:1].isupper():
             state = self._knowledge.actors.metonym(words)
             if state is not None:
+                self._metonyms.setdefault(state, set()).add(words)
                 return state
         kinds = self._knowledge.actors.words.group_kinds(words)
         if kinds:
@@ -139,17 +148,29 @@ class _Resolver:
         forms: dict[str, list[NameMention]] = {}
         for name in self._organisations:
             forms.setdefault(self._organisation_id(name), []).append(name)
-        return {
-            id: Actor(
-                id,
-                names[0].text,
-                ActorKind.OTHER,
-                tuple(sorted({ActorName(n.text, self._report) for n in names})),
-            )
-            for id, names in forms.items()
-        }
+        found: dict[str, Actor] = {}
+        for id, names in forms.items():
+            outlet = self._outlet(names[0])
+            kind = ActorKind.MEDIA if outlet else ActorKind.OTHER
+            written = tuple(sorted({ActorName(n.text, self._report) for n in names}))
+            found[id] = Actor(id, outlet.name if outlet else names[0].text, kind, written)
+        return found
+
+    def _body(self, name: NameMention) -> bool:
+        """An organisation that no pack lists as an actor: one that says so itself, or an outlet."""
+        if name.kind is NameKind.ORGANISATION and not name.known:
+            return True
+        return name.kind is NameKind.UNKNOWN and self._outlet(name) is not None
+
+    def _outlet(self, name: NameMention) -> OutletEntry | None:
+        """The newsroom whose name this is, as printed."""
+        outlet = self._knowledge.outlets.named(name.text)
+        return outlet if outlet is not None and outlet.newsroom and name.text in outlet.names else None
 
     def _organisation_id(self, name: NameMention) -> str:
+        outlet = self._outlet(name)
+        if outlet is not None:
+            return outlet.id
         digest = hashlib.sha256(f"{name_key(name.text)}\x1f{self._report}".encode()).hexdigest()
         return "o" + digest[:16]
 

@@ -6,6 +6,7 @@ The claim that says so belongs to the event that takes its date from it.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,11 @@ from corroborate.records.annotation import TimeExpression
 from corroborate.records.claim import Claim, EventMention
 from corroborate.records.period import Period
 from corroborate.stages.resolution.claims import Times
-from corroborate.stages.resolution.period import both, shifted
+from corroborate.stages.resolution.period import both, dated, shifted
+from corroborate.stages.resolution.reckoning import step
+from corroborate.text.days import edtf_bounds
+
+_ANNIVERSARY = "anniversary-of"  # the relation that packs/<language>/clauses.toml names so
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ def follow(groups: Sequence[Sequence[EventMention]], claims: Sequence[Claim], ti
             moved = _apply(link, current, groups, home) or moved
         if not moved:
             break
+    _on_anniversaries(told, current)
     return [current[c.id] for c in claims]
 
 
@@ -92,6 +98,38 @@ class _Told:
         while at > 0 and self.home[self.order[at - 1].id] == self.home[own.id]:
             at -= 1
         return self.order[at - 1] if at > 0 else None
+
+
+def _on_anniversaries(told: _Told, current: dict[str, Claim]) -> None:
+    """The day of an event "four years ago" on whose anniversary a dated event of the report fell."""
+    claims: dict[int, list[str]] = defaultdict(list)
+    for claim in current.values():
+        if isinstance(claim.value, Period) and claim.mention in told.home:
+            claims[told.home[claim.mention]].append(claim.id)
+    for mention in told.order:
+        if mention.relation != _ANNIVERSARY or mention.related not in told.home:
+            continue
+        past, feast = told.home[mention.related], told.home[mention.id]
+        day = period_of([current[id] for id in claims[feast]])
+        if past == feast or day.earliest is None or day.earliest != day.latest:
+            continue
+        for id in claims[past]:
+            value = current[id].value
+            if isinstance(value, Period):
+                current[id] = replace(current[id], value=_years_before(value, day.earliest))
+
+
+def _years_before(period: Period, day: str) -> Period:
+    """A period of whole years ago on the day of the year that its anniversary gives."""
+    parts = step(period.offset or "")
+    if parts is None or parts[1] != "Y" or parts[0] >= 0:
+        return period
+    then = f"{int(day[:4]) + parts[0]:04d}{day[4:]}"
+    if edtf_bounds(then) is None or not (period.earliest or then) <= then <= (period.latest or then):
+        return period
+    years = -parts[0]
+    words = "a year" if years == 1 else f"{years} years"
+    return dated(period, (then, then), f"{words} before another event of the report, on its anniversary")
 
 
 def _apply(

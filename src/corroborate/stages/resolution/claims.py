@@ -6,11 +6,11 @@ A claim keeps its id, its words and its speakers; only what the words stand for 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from corroborate.records.annotation import Annotated, TimeExpression
-from corroborate.records.claim import Claim, NamedThing, Speaker, Statement
+from corroborate.records.claim import Claim, NamedThing, Realis, Speaker, Statement
 from corroborate.records.period import Period
 from corroborate.records.place import Place
 from corroborate.records.report import Published, SegmentRole
@@ -68,6 +68,31 @@ def ground_names(
 ) -> list[Claim]:
     """Claims with the actors that their names stand for (by span) and the places (by claim id)."""
     return [_named(claim, actors, places) for claim in claims]
+
+
+def ground_standings(claims: Iterable[Claim], above: Callable[[str], frozenset[str]]) -> list[Claim]:
+    """Doers named by their own side have admitted it: "the Kenyan army said a Kenyan air strike killed".
+
+    `above` gives all that an actor is part of.
+    """
+    return [
+        replace(c, value=replace(c.value, standing="admitted"))
+        if isinstance(c.value, NamedThing) and _own_words(c, c.value, above)
+        else c
+        for c in claims
+    ]
+
+
+def _own_words(claim: Claim, value: NamedThing, above: Callable[[str], frozenset[str]]) -> bool:
+    if claim.field != "attacker" or value.standing != "stated" or claim.realis is not Realis.ACTUAL:
+        return False
+    doer = value.actor
+    if doer is None:
+        return False
+    return any(
+        s.actor is not None and (s.actor == doer or doer in above(s.actor) or s.actor in above(doer))
+        for s in claim.speakers
+    )
 
 
 def ground_speakers(statement: Statement, actors: Mapping[Spot, str]) -> Statement:

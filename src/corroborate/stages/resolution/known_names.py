@@ -7,27 +7,46 @@ and where they do not, nobody is named.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cached_property
 
 from corroborate.knowledge import Knowledge
 from corroborate.knowledge.actors import ActorHit
 from corroborate.records.actor import ActorKind
-from corroborate.records.annotation import Annotated
+from corroborate.records.annotation import Annotated, NameKind, NameMention
+from corroborate.stages.resolution.namings import Naming, attributive, later_forms
 
+_COVERING = (NameKind.PLACE, NameKind.ORGANISATION)
 _BRACKETED = re.compile(r"\s?\(([^\W\d_][\w.-]{1,9})\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """An actor named here. `place`: the name of a state, more likely meant as a place."""
+def _within(inner: ActorHit, outer: ActorHit) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
-    start: int
-    end: int
-    actor: str
-    place: bool = False
+
+def _overlap(one: ActorHit, other: ActorHit) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _actor_known(name: NameMention) -> bool:
+    return name.kind is NameKind.ORGANISATION and bool(name.known)
+
+
+class _Cover:
+    """Longer names, of places and of bodies no pack knows: "Port Sudan" and "Bank of Sudan" are no state."""
+
+    def __init__(self, names: Sequence[NameMention]) -> None:
+        self._names = sorted(names, key=lambda n: n.start)
+        self._starts = [n.start for n in self._names]
+
+    def exceeds(self, start: int, end: int) -> bool:
+        at = bisect_right(self._starts, start) - 1
+        if at < 0:
+            return False
+        name = self._names[at]
+        return end <= name.end and start > name.start and not name.text.startswith("the ")
 
 
 class KnownNames:
@@ -36,7 +55,10 @@ class KnownNames:
     def __init__(self, annotated: Annotated, knowledge: Knowledge) -> None:
         self._text = annotated.report.text_raw
         self._actors = knowledge.actors
+        self._participles = knowledge.actors.words.class_of("attributive")
+        longer = _Cover([n for n in annotated.names if n.kind in _COVERING and not _actor_known(n)])
         found = [hit for s in annotated.sentences for hit in self._hits(s.start, s.end)]
+        found = [h for h in found if not (self._states(h) and longer.exceeds(h.start, h.end))]
         self._strong = {hit.ids[0] for hit in found if len(hit.ids) == 1 and not hit.weak}
         self._countries = self._count(found)
         self._defined = self._definitions(found)
@@ -45,16 +67,24 @@ class KnownNames:
         for hit in found:
             actor = self._settle(hit, seen)
             if actor is not None:
-                self.namings.append(Naming(hit.start, hit.end, actor, hit.locative))
+                spoken = attributive(self._text, hit.start, hit.end, self._participles)
+                self.namings.append(Naming(hit.start, hit.end, actor, hit.locative, spoken))
                 if not hit.weak:
                     seen.add(actor)
+        self.namings = later_forms(annotated, self.namings, knowledge)
         self._starts = [naming.start for naming in self.namings]
 
     def inside(self, start: int, end: int) -> list[Naming]:
         """The namings within a span, less states that only say whose the next one is ("Sudan's RSF")."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         found = [n for n in self.namings[first:last] if n.end <= end and not n.place]
+        found = [n for n in found if not n.attributive and not self._backing(n, start)]
         return [n for i, n in enumerate(found) if not self._modifies(n, found[i + 1 :])]
+
+    def exactly(self, start: int, end: int) -> set[str]:
+        """The actor whose name, and nothing else, these words are."""
+        at = bisect_left(self._starts, start)
+        return {n.actor for n in self.namings[at : at + 1] if (n.start, n.end) == (start, end)}
 
     def first_namings(self, kinds: frozenset[ActorKind]) -> list[Naming]:
         """The first naming of each actor of these kinds, in order."""
@@ -73,6 +103,9 @@ class KnownNames:
         firsts = {n.actor: n for n in reversed(self.namings)}
         return sorted(firsts.values(), key=lambda n: n.start)
 
+    def _states(self, hit: ActorHit) -> bool:
+        return all(self._kind(id) is ActorKind.STATE for id in hit.ids)
+
     def _kind(self, id: str) -> ActorKind | None:
         entry = self._actors.get(id)
         return entry.kind if entry else None
@@ -83,10 +116,21 @@ class KnownNames:
             return False
         return self._text[naming.end : later[0].start].strip() in ("", "'s", "’s", "-backed", "'")
 
+    def _backing(self, naming: Naming, start: int) -> bool:
+        """'Rebels backed by | Rwanda': the words of the span before the name make it another's backer."""
+        words = self._text[start : naming.start].lower().split()[-3:]
+        words = [w for w in words if w != "the"]
+        return len(words) > 1 and words[-2] in self._participles and words[-1] in ("by", "to", "with", "in")
+
     def _hits(self, start: int, end: int) -> list[ActorHit]:
+        """Known names in a sentence; where a loose form is longer than the names in it, that form."""
+        text = self._text[start:end]
+        exact = self._actors.scan(text)
+        loose = [v for v in self._actors.loose(text) if not any(_within(v, h) for h in exact)]
+        kept = [h for h in exact if not any(_overlap(v, h) for v in loose)]
         return [
             ActorHit(h.start + start, h.end + start, h.ids, h.weak, h.locative)
-            for h in self._actors.scan(self._text[start:end])
+            for h in sorted([*kept, *loose], key=lambda h: h.start)
         ]
 
     def _count(self, found: list[ActorHit]) -> Counter[str]:

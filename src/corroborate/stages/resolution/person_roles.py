@@ -34,7 +34,10 @@ class PersonRoles:
         behind = [t for t in sentence.tokens if t.start >= name.end]
         if not ahead and before is not None and not any(t.form[:1].isalnum() for t in behind):
             ahead = list(before.tokens)  # a name that a full stop cuts off: "Brig. | Omar Said"
-        return self._role_before(ahead[-_REACH - 4 :]) or self._role_behind(behind[: _REACH + 4])
+        first = self._role_before(ahead[-_REACH - 4 :])
+        if first in (None, "soldier"):  # a rank is said of spokesmen and commanders too
+            return self._role_behind(behind[: _REACH + 4]) or first
+        return first
 
     def _role_before(self, words: Sequence[Token]) -> str | None:
         at = len(words) - 1
@@ -97,7 +100,7 @@ class PersonRoles:
         beside = list(words[max(0, at - 4) : at]) + list(words[at + 1 : at + 5])
         if any((noun := self._people.noun(t.lower)) is not None and noun.role == "fighter" for t in beside):
             return True
-        if any(ActorKind.ARMED_GROUP in self._knowledge.actors.words.group_kinds(t.lower) for t in beside):
+        if any(ActorKind.ARMED_GROUP in self._knowledge.actors.words.group_kinds(_bare(t)) for t in beside):
             return True
         start, end = words[max(0, at - 4)].start, words[min(len(words) - 1, at + 4)].end
         for hit in self._knowledge.actors.scan(self._text[start:end]):
@@ -105,3 +108,7 @@ class PersonRoles:
             if any(e is not None and e.kind is ActorKind.ARMED_GROUP for e in entries):
                 return True
         return False
+
+
+def _bare(token: Token) -> str:
+    return token.lower.removesuffix("'s")

@@ -180,11 +180,17 @@ class Persons:
             return
         bearers = self._bearing(tokens[0])
         if len(tokens) > 1:
-            bearers = [p for p in bearers if self._same(p, name.text, tokens)]
+            bearers = [p for p in bearers if self._same(p, name.text, tokens)] or self._surnamed(tokens)
         else:
             bearers = [p for p in bearers if len(p.tokens) > 1 and alike(p.tokens[-1], tokens[0])]
         if len(bearers) == 1:
             self._join(bearers[0], name)
+            if len(tokens) > len(bearers[0].tokens):
+                bearers[0].tokens = tokens
+
+    def _surnamed(self, tokens: tuple[str, ...]) -> list[Person]:
+        """Those of whom the report gives a surname only, and this one."""
+        return [p for p in self._bearing(tokens[-1]) if len(p.tokens) == 1 and alike(p.tokens[0], tokens[-1])]
 
     def _roles(self) -> None:
         reader = PersonRoles(self._text, self._knowledge)

@@ -45,6 +45,8 @@ class _Name:
     said: str  # the noun as said: "camp", "" for none
     at: int
     part: str | None
+    holders: tuple[str, ...] = ()  # what the words say it lies in
+    country: str | None = None  # where the words leave no doubt: "the Sudanese capital"
 
 
 class _Grounder:
@@ -74,10 +76,10 @@ class _Grounder:
             part, whole = part or split[0], split[1]
         behind = self._gazetteer.nouns.noun_behind(whole)
         if behind is not None:
-            return _Name(whole, behind[0], behind[2], behind[1], at, part)
+            return _Name(whole, behind[0], behind[2], behind[1], at, part, place.within, place.country)
         beside = self._noun_beside(at, place.name) if found >= 0 else None
         said, noun = beside or ("", None)
-        return _Name(whole, whole, noun, said, at, part)
+        return _Name(whole, whole, noun, said, at, part, place.within, place.country)
 
     def _noun_beside(self, at: int, name: str) -> tuple[str, PlaceNoun] | None:
         """The noun just behind the name or, with "of", before it: "the town of Bama"."""
@@ -99,8 +101,22 @@ class _Grounder:
                 break  # the airport of a town is not the town
             found = [e for e in self._gazetteer.lookup(words) if _fits(name, e)]
             if found:
-                return found
+                return self._in_holders(name, found)
         return []
+
+    def _in_holders(self, name: _Name, found: list[PlaceEntry]) -> list[PlaceEntry]:
+        """Those that lie where the words say, if any do: "Bama, Burkina Faso" is not Nigeria's."""
+        if name.country is not None:
+            return [e for e in found if e.country == name.country]
+        wanted = {name_key(holder) for holder in name.holders}
+        lands = {code for holder in name.holders if (code := self._gazetteer.country_of(holder))}
+        inside = [e for e in found if wanted & {name_key(w) for w in e.within}]
+        inside = inside or [e for e in found if e.country in lands and e.kind != "country"]
+        if not inside and name.holders and name.noun is not None and _inside_city(name.noun):
+            city = self._city_of(name)
+            if city is not None:
+                return [e for e in found if _in_reach(e, city)]
+        return inside or ([] if lands and not any(e.kind == "country" for e in found) else found)
 
     def _choose(self, name: _Name, candidates: list[PlaceEntry]) -> PlaceEntry | None:
         """The candidate that leads clearly and has company, or needs none."""
@@ -110,7 +126,7 @@ class _Grounder:
         scores = [(-self._score(name, e), i, e) for i, e in enumerate(candidates)]
         scored = sorted(scores, key=lambda s: s[:2])
         lead, _, best = scored[0]
-        if plain((best, *(e for e in candidates if e != best))):
+        if name.country is not None or plain((best, *(e for e in candidates if e != best))):
             return best
         for score, _, rival in scored[1:]:
             if score - lead < (_MARGIN if rival.country != best.country else _MARGIN_AT_HOME):
@@ -144,10 +160,16 @@ class _Grounder:
         precision = place.precision
         if precision is GeoPrecision.UNKNOWN and name.noun is not None:
             precision = name.noun.precision
-        city = self._city_beside(name) if name.noun and _inside_city(name.noun) else None
+        holder = self._city_of(name) if name.noun and _inside_city(name.noun) else None
+        holder = holder or self._holder(name)
+        city = self._city_beside(name) if holder is None and name.noun and _inside_city(name.noun) else holder
         if city is not None and precision is GeoPrecision.ADMIN2:
             precision = GeoPrecision.NEIGHBOURHOOD
         country = city.country if city else self._country_alone(name, candidates)
+        if city is not None and city.kind == "country":
+            return replace(
+                place, name=name.whole, part=name.part, within=(city.name,), country=country, precision=precision
+            )
         return replace(
             place,
             name=name.whole,
@@ -156,6 +178,23 @@ class _Grounder:
             country=country,
             precision=precision,
         )
+
+    def _holder(self, name: _Name) -> PlaceEntry | None:
+        """The place that the words themselves say it lies in: the nearest that can be told."""
+        for holder in name.holders:
+            stated = _Name(holder, holder, None, "", name.at, None)
+            found = self._choose(stated, list(self._gazetteer.lookup(holder)))
+            if found is not None:
+                return found
+        return None
+
+    def _city_of(self, name: _Name) -> PlaceEntry | None:
+        """The city that the words say it lies in; of a city and its province, the city."""
+        holder = self._holder(name)
+        if holder is None or holder.precision is GeoPrecision.CITY:
+            return holder
+        cities = [e for e in self._gazetteer.lookup(holder.name) if e.precision is GeoPrecision.CITY]
+        return next((e for e in cities if _in_reach(e, holder)), None)
 
     def _city_beside(self, name: _Name) -> PlaceEntry | None:
         """The one known city of the sentence, else of the paragraph, that the claim's words name."""

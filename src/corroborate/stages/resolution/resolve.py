@@ -17,10 +17,17 @@ from corroborate.records.claim import Claim, EventMention, Extraction, Statement
 from corroborate.stages.resolution.accounts import account
 from corroborate.stages.resolution.actor import resolve_actors
 from corroborate.stages.resolution.chains import follow
-from corroborate.stages.resolution.claims import Times, ground_names, ground_periods, ground_speakers
+from corroborate.stages.resolution.claims import (
+    Times,
+    ground_names,
+    ground_periods,
+    ground_speakers,
+    ground_standings,
+)
+from corroborate.stages.resolution.gathered import Group
 from corroborate.stages.resolution.place import ground_places
 from corroborate.stages.resolution.telling import Cast, Form, Telling, telling
-from corroborate.stages.resolution.within_report import Group, group
+from corroborate.stages.resolution.within_report import group
 from corroborate.text.words import words
 
 _NIGHT = frozenset({"night", "early", "dawn", "late", "morning"})
@@ -36,8 +43,10 @@ def resolve(annotated: Annotated, extraction: Extraction, knowledge: Knowledge) 
     actors, spots = resolve_actors(annotated, extraction, knowledge)
     persons = frozenset(a.id for a in actors if a.kind is ActorKind.PERSON)
     sides = frozenset(a.id for a in actors) - persons
-    claims = ground_names(ground_periods(extraction.claims, times), spots, places)
-    cast = Cast(persons, partial(_above, knowledge))
+    above = partial(_above, knowledge)
+    named = ground_names(ground_periods(extraction.claims, times), spots, places)
+    claims = ground_standings(named, above)
+    cast = Cast(persons, above, partial(_states, knowledge))
     groups = group(_tellings(extraction.mentions, claims, times, cast, knowledge), annotated, knowledge)
     told = [[t.mention for t in g.tellings] for g in groups]
     kept = {m.id for mentions in told for m in mentions}
@@ -84,6 +93,19 @@ def _above(knowledge: Knowledge, actor: str) -> frozenset[str]:
         found |= new
         todo += sorted(new)
     return frozenset(found)
+
+
+def _states(knowledge: Knowledge, text: str) -> frozenset[str]:
+    """The states whose troops, bases or embassies some words name: "bases housing Kenyan troops"."""
+    found = words(text)
+    lowers = [w.lower for w in found]
+    codes = {
+        knowledge.gazetteer.demonym(word.form)
+        for place, word in enumerate(found)
+        if word.form[0].isupper() and knowledge.roles.at("state-side", lowers, place + 1) is not None
+    }
+    ids = {code.lower() for code in codes if code is not None}
+    return frozenset(id for id in ids if knowledge.actors.get(id) is not None)
 
 
 def _at_night(claims: Iterable[Claim], times: Times) -> bool:

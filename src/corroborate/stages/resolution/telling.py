@@ -33,6 +33,7 @@ class Cast:
 
     persons: frozenset[str]
     above: Callable[[str], frozenset[str]]
+    states: Callable[[str], frozenset[str]] = lambda _: frozenset()  # whose troops or bases words name
 
     def widened(self, actors: Iterable[str]) -> frozenset[str]:
         """Actors with all that they are part of: an army's strike is its state's strike."""
@@ -89,7 +90,7 @@ def telling(mention: EventMention, claims: Iterable[Claim], cast: Cast, form: Fo
         ),
         frozenset(k for c in held if isinstance(c.value, NamedThing) for k in _dead(c.field, c.value, cast)),
         cast.widened(_actors(held, "attacker")),
-        cast.widened(_actors(held, "target")),
+        cast.widened((*_actors(held, "target"), *_owners(held, cast))),
         frozenset(n for c in held if (n := _toll(c)) is not None),
         cast.widened(_actors(held, "attacker", doubted=True)),
         form,
@@ -224,6 +225,8 @@ def _sides_conflict(new: Telling, told: Sequence[Telling]) -> str | None:
     if new.attackers and by and not new.attackers & by and (new.attackers & hit or new.targets & by):
         return "the sides are the other way round"
     pointing = new.mention.reference is Reference.DEFINITE
+    if by and new.targets and new.targets <= by and not new.targets & hit:
+        return "the attacker's own were hit"
     if not pointing and new.attackers and by and not new.attackers & by:
         return "another attacker"
     return None
@@ -306,6 +309,19 @@ def _actors(claims: Iterable[Claim], field: str, *, doubted: bool = False) -> li
         for v in things
         if isinstance(v, NamedThing) and v.actor is not None and (doubted or v.standing not in _DOUBTED)
     ]
+
+
+def _owners(claims: Iterable[Claim], cast: Cast) -> list[str]:
+    """The states whose "Kenyan patrols" or "American base" a target is."""
+    things = [c.value for c in claims if c.field == "target"]
+    return sorted(
+        {
+            state
+            for v in things
+            if isinstance(v, NamedThing) and v.actor is None
+            for state in cast.states(v.text)
+        }
+    )
 
 
 def _words(period: Period) -> str:

@@ -15,53 +15,18 @@ from corroborate.knowledge import Knowledge
 from corroborate.knowledge.kinships import Kinships
 from corroborate.records.annotation import Annotated, Sentence
 from corroborate.records.claim import EventMention, Realis, Reference, Scope
-from corroborate.records.fields import COUNT_FIELDS
-from corroborate.records.place import GeoPrecision
 from corroborate.records.report import SegmentRole
+from corroborate.stages.resolution.gathered import Group, head, plural
 from corroborate.stages.resolution.telling import Telling, adds, conflict, elsewhere, strong, support
+from corroborate.stages.resolution.worth import HAPPENED, Numbers, worth_keeping
 from corroborate.text.words import words
 
 _TITLES = (SegmentRole.HEADLINE, SegmentRole.SUBHEAD)
 _ASIDE = (SegmentRole.CAPTION, SegmentRole.EMBED, SegmentRole.CREDIT)
-_HAPPENED = (Realis.ACTUAL, Realis.SUSPECTED)
 _OPENING = 3  # sentences of the body that may still bring up what the headline is about
 _REACH = 40  # events told last that words may still point at
-_FACTS = 40  # different things told of one event; a page that says more adds nothing to compare
 _BEFORE = 300  # characters of a sentence before a trigger that may say which event is meant
 _ROUND_UP = 3  # paragraphs, each with an event and a place of its own
-
-
-@dataclass(slots=True, eq=False)
-class Group:
-    """Tellings of one event while they are being gathered, each with the reason it was put here."""
-
-    tellings: list[Telling] = field(default_factory=list)
-    reasons: list[str] = field(default_factory=list)
-    main: bool = False
-    series: bool = False
-    facts: dict[tuple[object, ...], Telling] = field(default_factory=dict)
-    nouns: set[str] = field(default_factory=set)  # what it has been called: "strike"
-    tied_to: set[str] = field(default_factory=set)  # mentions its own words relate it to
-
-    def add(self, new: Telling, reason: str) -> None:
-        """One more telling of this event."""
-        self.tellings.append(new)
-        self.reasons.append(reason)
-        if len(self.facts) < _FACTS:
-            self.facts.setdefault(new.facts, new)
-        self.nouns.add(_head(new.mention))
-        if new.mention.related:
-            self.tied_to.add(new.mention.related)
-
-    @property
-    def told(self) -> list[Telling]:
-        """One telling for each different thing said: a long page repeats itself, comparing need not."""
-        return list(self.facts.values())
-
-    @property
-    def first(self) -> EventMention:
-        """The mention that brought the event up."""
-        return self.tellings[0].mention
 
 
 def group(tellings: Sequence[Telling], annotated: Annotated, knowledge: Knowledge) -> list[Group]:
@@ -71,37 +36,8 @@ def group(tellings: Sequence[Telling], annotated: Annotated, knowledge: Knowledg
         gathering.take(new)
     gathering.merge_repeated()
     gathering.mark_round_up()
-    return _worth_keeping(gathering.groups)
-
-
-def _worth_keeping(groups: Sequence[Group]) -> list[Group]:
-    """Events that happened and of which something is told by which to know them again.
-
-    "A militia that fought the insurgents" is nobody's incident: no place, no time, nobody hurt.
-    """
-    told = [g for g in groups if any(t.mention.realis in _HAPPENED for t in g.tellings)]
-    tells = [g.main or _tells_something(g) for g in told]
-    tied = {id for g, tell in zip(told, tells, strict=True) if tell for id in g.tied_to}
-    return [g for g, tell in zip(told, tells, strict=True) if tell or (_has_claims(g) and _is_tied(g, tied))]
-
-
-def _is_tied(group: Group, tied: set[str]) -> bool:
-    return any(t.mention.id in tied for t in group.tellings)
-
-
-def _tells_something(group: Group) -> bool:
-    if group.series:
-        return _has_claims(group)
-    return any(
-        t.dead
-        or any(p.precision is not GeoPrecision.COUNTRY for p in t.places)
-        or any(c.field == "period" or c.field in COUNT_FIELDS for c in t.claims)
-        for t in group.tellings
-    )
-
-
-def _has_claims(group: Group) -> bool:
-    return any(t.claims for t in group.tellings)
+    numbers = Numbers(annotated)
+    return worth_keeping(gathering.groups, numbers)
 
 
 @dataclass(slots=True)
@@ -131,7 +67,7 @@ class _Gathering:
 
     def take(self, new: Telling) -> None:
         mention = new.mention
-        if mention.reference is Reference.GENERIC or mention.realis not in (*_HAPPENED, Realis.DENIED):
+        if mention.reference is Reference.GENERIC or mention.realis not in (*HAPPENED, Realis.DENIED):
             return
         if mention.reference is Reference.SERIES:
             self._series(new)
@@ -148,7 +84,7 @@ class _Gathering:
         """Two tellings of one recalled event, or one of the report's own, become one."""
         kept: list[Group] = []
         for candidate in self.groups:
-            home = next((g for g in kept[: -_REACH - 1 : -1] if self._same_event(g, candidate)), None)
+            home = next((g for g in kept[: -_REACH - 1 : -1] if self._same(g, candidate)), None)
             if home is None:
                 kept.append(candidate)
                 continue
@@ -174,7 +110,7 @@ class _Gathering:
     def _series(self, new: Telling) -> None:
         for group in self.recent:
             fits = group.series and conflict(new, group.told, self.kinships) is None
-            if fits and (support(new, group.told) or _share_attacker(new, group) or not new.claims):
+            if fits and (support(new, group.told) or _share_side(new, group) or not new.claims):
                 self._put(new, group, "the same run of events")
                 return
         self._open(new, "a number of events told as one", series=True)
@@ -190,7 +126,7 @@ class _Gathering:
         self._open(new, "another event, recalled")
 
     def _pointing(self, new: Telling) -> None:
-        home = self._run_just_told(new) or self._just_told(new) or self._fitting(new)
+        home = self._run_just_told(new) or self._just_told(new) or self._run_meant(new) or self._fitting(new)
         if home is not None:
             self._put(new, home, "points back")
         else:
@@ -236,10 +172,18 @@ class _Gathering:
     def _run_just_told(self, new: Telling) -> Group | None:
         """The series of the sentence before, if "the attacks" go on about it."""
         group = self.last
-        if group is None or not group.series or not _plural(new.mention):
+        if group is None or not group.series or not plural(new.mention):
             return None
         beside = self._sentence(new.mention).index - self._sentence(group.tellings[-1].mention).index <= 1
         return group if beside and conflict(new, group.told, self.kinships) is None else None
+
+    def _run_meant(self, new: Telling) -> Group | None:
+        """The last series told, for "these attacks" in a report whose own event is a single one."""
+        main = self.main
+        if not plural(new.mention) or (main and any(plural(t.mention) for t in main.tellings)):
+            return None
+        runs = (g for g in self.recent if g.series and conflict(new, g.told, self.kinships) is None)
+        return next(runs, None)
 
     def _just_told(self, new: Telling) -> Group | None:
         """The recalled event of the sentence before or the same one, if these words go on about it."""
@@ -257,7 +201,7 @@ class _Gathering:
         by = frozenset().union(*(t.attackers for t in main.told))
         if new.named and by and not new.named & by:
             return group  # "Lagos blamed Chad for the strike" after Niger's own was told
-        word = _head(new.mention)
+        word = head(new.mention)
         if word in group.nouns or word in main.nouns:
             return group if word not in main.nouns else None
         return group if group.first.id not in main.tied_to else None
@@ -299,7 +243,7 @@ class _Gathering:
     def _may_open(self, new: Telling) -> bool:
         return (
             new.mention.violent
-            and new.mention.realis in _HAPPENED
+            and new.mention.realis in HAPPENED
             and self._is_opening(self._sentence(new.mention))
         )
 
@@ -321,13 +265,25 @@ class _Gathering:
         start = max(self._sentence(mention).start, mention.start - _BEFORE)
         return [w.lower for w in words(self.annotated.report.text_raw[start : mention.start])]
 
-    def _same_event(self, home: Group, other: Group) -> bool:
-        if home.series or other.series:
+    def _same(self, home: Group, other: Group) -> bool:
+        if home.series and other.series:
+            return self._same_run(home, other)
+        return not home.series and not other.series and self._same_event(home, other)
+
+    def _same_run(self, home: Group, other: Group) -> bool:
+        """Whether two runs of attacks are one: the same doers or targets, or the only run told of."""
+        if any(conflict(t, home.told, self.kinships) is not None for t in other.told):
             return False
+        runs = sum(g.series for g in self.groups)
+        alone = runs == 2 and (_nameless(home) or _nameless(other))
+        return alone or any(_share_side(t, home) for t in other.told)
+
+    def _same_event(self, home: Group, other: Group) -> bool:
         if any(conflict(t, home.told, self.kinships) is not None for t in other.told):
             return False
         shared = frozenset().union(*(support(t, home.told) for t in other.told))
-        return "dead" in shared or (not home.main and not other.main and {"place", "day"} <= shared)
+        beside = "day" in shared and bool(shared & {"place", "region"})
+        return "dead" in shared or (not home.main and not other.main and beside)
 
     def _sentence(self, mention: EventMention) -> Sentence:
         return self.annotated.sentences[mention.sentence]
@@ -344,15 +300,11 @@ class _Gathering:
         self._put(new, group, reason)
 
 
-def _share_attacker(new: Telling, group: Group) -> bool:
-    return any(new.attackers & t.attackers for t in group.tellings)
+def _share_side(new: Telling, group: Group) -> bool:
+    """Whether the same ones attacked, or the same ones were attacked, in two runs of events."""
+    return any(new.named & t.named or new.targets & t.targets for t in group.told)
 
 
-def _plural(mention: EventMention) -> bool:
-    last = mention.trigger.lower()
-    return last.endswith("s") and not last.endswith("ss")
-
-
-def _head(mention: EventMention) -> str:
-    """The last word of a trigger, without its plural: what "the strike" repeats of "a drone strike"."""
-    return mention.trigger.split()[-1].lower().removesuffix("s")
+def _nameless(group: Group) -> bool:
+    """True for "the attacks on its men": nothing says whose, where or when."""
+    return not any(t.named or t.targets or t.places or t.periods for t in group.told)

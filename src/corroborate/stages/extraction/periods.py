@@ -1,0 +1,79 @@
+"""Periods: which event of a line a time belongs to, and what the words state without an anchor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corroborate.knowledge import Knowledge
+from corroborate.records.annotation import TimeExpression
+from corroborate.records.period import DatePrecision, Period
+from corroborate.stages.extraction.candidates import Candidate
+from corroborate.stages.extraction.parse import Parsed
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_PRECISION = {4: DatePrecision.YEAR, 7: DatePrecision.MONTH, 10: DatePrecision.DAY}
+
+
+def periods(
+    parsed: Parsed, times: Sequence[TimeExpression], knowledge: Knowledge
+) -> Iterator[tuple[Candidate, tuple[int, int], Period]]:
+    """Every time of a line's events: the event, the words of the time, and the period."""
+    line = parsed.line
+    for time in times:
+        if time.kind in ("since", "duration") or not line.holds(time.start, time.end):
+            continue
+        first, last = line.place(time.start), line.place(time.end - 1) + 1
+        event = _event_at(parsed, first)
+        if event is not None and not _said(parsed, first, last, event, knowledge):
+            yield event, (first, last), period_of(time)
+
+
+def period_of(time: TimeExpression) -> Period:
+    """The period that words state, as far as they do without an anchor."""
+    value = time.value or ""
+    if time.kind == "date" and len(value) in _PRECISION and value[:4].isdigit():
+        earliest, latest = _edges(value)
+        return Period(earliest, latest, _PRECISION[len(value)], (time.text,), "stated")
+    if time.kind == "weekday" and value in _DAYS:
+        return Period(stated=(time.text,), weekday=_DAYS.index(value))
+    if time.kind == "relative":
+        return Period(stated=(time.text,), offset=time.value)
+    return Period(stated=(time.text,))
+
+
+def _edges(edtf: str) -> tuple[str, str]:
+    if len(edtf) == 10:
+        return edtf, edtf
+    if len(edtf) == 4:
+        return f"{edtf}-01-01", f"{edtf}-12-31"
+    year, month = int(edtf[:4]), int(edtf[5:7])
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    days = 31 if month in (1, 3, 5, 7, 8, 10, 12) else 30 if month != 2 else 29 if leap else 28
+    return f"{edtf}-01", f"{edtf}-{days}"
+
+
+def _event_at(parsed: Parsed, place: int) -> Candidate | None:
+    """The event whose clause a word stands in; the nearest of several, then that of the clauses around.
+
+    Of "killed on Thursday when militants attacked" the killing stands there, so the attack does.
+    """
+    spots = [(e, e) for e in parsed.events] + list(parsed.absorbed)
+    for index in parsed.clauses.chain(place):
+        here = [(s, e) for s, e in spots if parsed.clauses.owner[s.first] == index]
+        if here:
+            return min(here, key=lambda se: (abs(se[0].first - place), se[0].first))[1]
+        cue = parsed.clauses.all[index].cue
+        if cue is not None and (cue.background or cue.relation or cue.kind == "relative"):
+            return None  # "a year after the flood of 2019": the year is the flood's
+    return None
+
+
+def _said(parsed: Parsed, first: int, last: int, event: Candidate, knowledge: Knowledge) -> bool:
+    """Whether a time is that of saying: "said on Monday", "On Monday, police said gunmen had"."""
+    lowers = parsed.line.lowers
+    if first <= 1 and any(knowledge.roles.at("saying", lowers, i) for i in range(last, event.first)):
+        return True
+    return any(
+        (hit := knowledge.roles.at("saying", lowers, place)) is not None and hit.last <= first
+        for place in range(max(0, first - 3), first)
+    )

@@ -1,0 +1,308 @@
+"""Places: which event a phrase of place belongs to.
+
+A place is an event's only where it hangs on the event's own noun or verb: right behind it, behind its
+object, or at the head of its sentence. What stands behind another verb, another event, somebody's
+post or a wider conflict is not the event's, and is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corroborate.knowledge import Knowledge
+from corroborate.records.annotation import NameMention, TimeExpression
+from corroborate.records.span import Span
+from corroborate.stages.extraction.candidates import Candidate
+from corroborate.stages.extraction.capitals import Capitals
+from corroborate.stages.extraction.parse import Parsed
+from corroborate.stages.extraction.place_phrases import PlacePhrase, PlaceReader
+
+_REACH = 14  # words of an event's object before its place; more is another matter
+_MARKS = frozenset({",", ";", ":", "(", ")", "[", "]", "-", "–", "—", "―", ".", "!", "?"})
+_QUOTES = frozenset({'"', "“", "”", "'", "‘", "«", "»"})
+_LEADING = _QUOTES | {",", ":", "-", "–", "—"}
+_ARTICLES = frozenset(
+    {"the", "a", "an", "its", "their", "his", "her", "this", "that", "and", "of", "on", "in"}
+)
+_BEHIND_PARTICIPLE = frozenset({"by", "as"})  # "a house used as a depot", "men armed by the state"
+_DEFINITE = frozenset({"the", "that", "this", "these", "those"})
+
+Placed = tuple[Candidate, Candidate, PlacePhrase]  # the event, its words that the place hangs on, the place
+
+
+def places(
+    parsed: Parsed,
+    names: Sequence[NameMention],
+    times: Sequence[TimeExpression],
+    spoken: Sequence[Span],
+    capitals: Capitals,
+    knowledge: Knowledge,
+) -> Iterator[Placed]:
+    """Every place of a line's events. `spoken`: where speakers stand ("officials in Khartoum")."""
+    if not parsed.events:
+        return
+    reader = PlaceReader(parsed, names, times, capitals, knowledge)
+    phrases = reader.read()
+    attacher = _Attacher(parsed, phrases, times, reader, knowledge)
+    for phrase in phrases:
+        span = parsed.line.span(phrase.first, phrase.last)
+        if phrase.holder or any(s.overlaps(span) for s in spoken):
+            continue
+        anchor = attacher.anchor(phrase)
+        if anchor is not None:
+            yield attacher.event_of(anchor), anchor, phrase
+
+
+class _Attacher:
+    def __init__(
+        self,
+        parsed: Parsed,
+        phrases: Sequence[PlacePhrase],
+        times: Sequence[TimeExpression],
+        reader: PlaceReader,
+        knowledge: Knowledge,
+    ) -> None:
+        self.parsed, self.reader, self.knowledge = parsed, reader, knowledge
+        self.line, self.lowers, self.owner = parsed.line, parsed.line.lowers, parsed.clauses.owner
+        self.events = {e: e for e in parsed.events} | dict(parsed.absorbed)
+        numbers = knowledge.numbers
+        self.numerals = {*numbers.values("cardinal"), *numbers.values("tens")}
+        self.anchors = sorted(self.events, key=lambda c: (c.first, c.last))
+        self.inside = {i for p in phrases for i in range(p.begin, p.last)}
+        self.timed = {
+            i
+            for t in times
+            if self.line.holds(t.start, t.end)
+            for i in range(self.line.place(t.start), self.line.place(t.end - 1) + 1)
+        }
+
+    def event_of(self, anchor: Candidate) -> Candidate:
+        """The event that an anchor's words tell of: of "killed", the raid that did it."""
+        return self.events[anchor]
+
+    def anchor(self, phrase: PlacePhrase) -> Candidate | None:
+        """The words of an event that the place hangs on."""
+        if self._is("saying", phrase.last) or self._modifies(phrase):
+            return None
+        # "landed on" holds the preposition of its place
+        behind = [a for a in self.anchors if a.last <= phrase.first and a.first < phrase.begin]
+        if behind and self._follows(behind[-1], phrase):
+            return behind[-1]
+        ahead = [a for a in self.anchors if a.first >= phrase.last]
+        if ahead and (
+            self._opens(phrase, ahead[0])
+            or self._subject(phrase, ahead[0], behind)
+            or self._names(phrase, ahead[0])
+            or self._result(phrase, ahead[0])
+        ):
+            return ahead[0]
+        return None
+
+    # -- the place behind the event ----------------------------------------------------------------------
+
+    def _follows(self, anchor: Candidate, phrase: PlacePhrase) -> bool:
+        gap = range(anchor.last, phrase.begin)
+        own = [i for i in gap if self.owner[i] == self.owner[anchor.last - 1]]
+        if phrase.begin < len(self.owner) and self.owner[phrase.begin] != self.owner[anchor.last - 1]:
+            return False
+        if phrase.opening is None and not self._hit(anchor, phrase):
+            return False
+        words = [i for i in own if i not in self.inside and i not in self.timed]
+        if len(words) > _REACH:
+            return False
+        return self._clear(anchor, words, phrase)
+
+    def _hit(self, anchor: Candidate, phrase: PlacePhrase) -> bool:
+        """Whether a name without a preposition is what was hit: "shelled Bor", "the raid on Bor"."""
+        if self.reader.noun_at(phrase.last):
+            return False  # "attacked Bor residents", "strikes on US troops"
+        if phrase.first == anchor.last:
+            return not anchor.noun
+        hit = self.knowledge.locatives.before("object", self.lowers, phrase.first)
+        if anchor.noun and hit == anchor.last:
+            return True
+        happening = self.knowledge.locatives.before("happening", self.lowers, phrase.first)
+        return happening is not None and happening >= anchor.last
+
+    def _clear(self, anchor: Candidate, words: list[int], phrase: PlacePhrase) -> bool:
+        """Whether nothing between an event and a place parts them."""
+        skip = -1
+        for at, place in enumerate(words):
+            if place < skip:
+                continue
+            happening = self.knowledge.locatives.at("happening", self.lowers, place)
+            if happening is not None and happening.value != "base":
+                skip = happening.last
+                continue
+            if self._parts(anchor, place, at, phrase):
+                return False
+        return True
+
+    def _parts(self, anchor: Candidate, place: int, at: int, phrase: PlacePhrase) -> bool:
+        word = self.lowers[place]
+        if word in _MARKS:
+            return not self._soft(anchor, place, phrase)
+        if word in _QUOTES:
+            return False
+        if self._is("saying", place) or self._elsewhere(place):
+            return True
+        if self._is("auxiliary", place):
+            return not self._told(place + 1)
+        verb = self.knowledge.locatives.at("verb", self.lowers, place)
+        if verb is not None and (verb.value in ("past", "participle", "form") or (at == 0 and anchor.noun)):
+            return True
+        if at == 0 and anchor.noun and self.reader.noun_at(place) and not word.isdigit():
+            return True  # "the bombing suspect", "strike victims"
+        return self._participle(place, anchor)
+
+    def _soft(self, anchor: Candidate, place: int, phrase: PlacePhrase) -> bool:
+        """A mark that parts nothing: after a place, a time or the event itself, or before one of them."""
+        if self.lowers[place] not in ",–—-":
+            return False
+        before, after = place - 1, place + 1
+        beside = {before, after} & (self.inside | self.timed)
+        nested = self.owner[after] != self.owner[place] if after < len(self.owner) else False
+        return bool(beside) or before == anchor.last - 1 or after == phrase.begin or nested
+
+    def _told(self, place: int) -> bool:
+        """Whether an auxiliary goes on to say that the event happened, or to its own effect."""
+        while place < len(self.lowers) and (
+            self._is("beside-verb", place) or self.lowers[place].endswith("ly")
+        ):
+            place += 1
+        if any(a.first <= place < a.last for a in self.anchors):
+            return True
+        locatives = self.knowledge.locatives
+        return any(locatives.at("happening", self.lowers, p) is not None for p in (place - 1, place))
+
+    def _elsewhere(self, place: int) -> bool:
+        locatives = self.knowledge.locatives
+        return self._theme(place) or locatives.at("elsewhere", self.lowers, place) is not None
+
+    def _participle(self, place: int, anchor: Candidate) -> bool:
+        """A verb in -ed that is not an adjective: "sparked anger", but not "the besieged camp"."""
+        word = self.lowers[place]
+        if len(word) < 5 or not word.endswith("ed") or not self.line.words[place].form.islower():
+            return False
+        before = self.lowers[place - 1]
+        attributive = before in _ARTICLES or before.isdigit() or before.endswith("ly")
+        attributive = attributive or (place == anchor.last and not anchor.noun)
+        attributive = attributive or self._is("phrase-end", place - 1) or before in self.numerals
+        behind = self.lowers[place + 1] if place + 1 < len(self.lowers) else ""
+        return not attributive and behind not in _BEHIND_PARTICIPLE
+
+    # -- the place before the event ------------------------------------------------------------------------
+
+    def _opens(self, phrase: PlacePhrase, anchor: Candidate) -> bool:
+        """ "In Bor, shells hit a market": at the head of the sentence, before the main clause."""
+        if phrase.opening is None or self.owner[anchor.first] != self.owner[phrase.begin]:
+            return False
+        if not all(self._opener(i) for i in range(phrase.begin)):
+            return False
+        if anchor.noun and not self._acts(anchor):
+            return False  # "In Bamako, the raid was welcomed"
+        gap = [i for i in range(phrase.last, anchor.first) if i not in self.inside and i not in self.timed]
+        return len(gap) <= _REACH and not any(self._turns(i) for i in gap)
+
+    def _acts(self, anchor: Candidate) -> bool:
+        before = self.lowers[anchor.first - 1] if anchor.first > 0 else ""
+        if before not in _DEFINITE:
+            return True
+        own = self.event_of(anchor)
+        return any(e == own for effect, e in self.parsed.absorbed if effect.first > anchor.first)
+
+    def _opener(self, place: int) -> bool:
+        if place in self.inside or place in self.timed or self.lowers[place] in _LEADING:
+            return True
+        starts = range(max(0, place - 3), place + 1)
+        hits = [self.knowledge.locatives.at("open", self.lowers, s) for s in starts]
+        opens = any(hit is not None and hit.last > place for hit in hits)
+        return opens or (self.lowers[place] in ("on", "in", "at") and place + 1 in self.timed)
+
+    def _turns(self, place: int) -> bool:
+        """A word before the event that makes the sentence about something else."""
+        if self._is("light-verb", place):
+            return False
+        locatives = self.knowledge.locatives
+        verb = locatives.at("verb", self.lowers, place)
+        told = verb is not None and verb.value in ("past", "participle", "form")
+        ends = (
+            self.lowers[place].endswith("ed")
+            and len(self.lowers[place]) > 4
+            and self.lowers[place - 1] not in _ARTICLES
+            and not self._is("suspect", place)
+            and not self._is("compound", place)
+        )
+        return told or ends or self._is("saying", place) or self.lowers[place] in ";:"
+
+    def _subject(self, phrase: PlacePhrase, anchor: Candidate, behind: list[Candidate]) -> bool:
+        """ "Three people in Bor were shot", "Bor was shelled": right before a passive of the clause."""
+        if anchor.noun or self.owner[anchor.first] != self.owner[phrase.begin]:
+            return False
+        gap = range(phrase.last, anchor.first)
+        if not gap or len(gap) > 5 or not any(self._is("passive", i) for i in gap):
+            return False
+        if not all(
+            self._is("passive", i) or self._is("beside-verb", i) or self.lowers[i].endswith("ly") for i in gap
+        ):
+            return False
+        floor = max((a.last for a in behind if self.owner[a.first] == self.owner[phrase.begin]), default=0)
+        start = next(
+            (i + 1 for i in range(phrase.begin - 1, floor - 1, -1) if self.lowers[i] in _MARKS), floor
+        )
+        if phrase.opening is None:
+            people = self.knowledge.triggers.event_types[anchor.trigger.event_type].people
+            return not people and all(i in self.inside for i in range(start, phrase.begin))
+        verb = self.knowledge.locatives
+        return not any(
+            self._is("saying", i) or self._elsewhere(i) or verb.at("verb", self.lowers, i) is not None
+            for i in range(start, phrase.begin)
+        )
+
+    def _result(self, phrase: PlacePhrase, anchor: Candidate) -> bool:
+        """ "A grenade landed in Bor, wounding four": where nothing else of the sentence tells of it."""
+        comma = anchor.first - 1
+        between = self.lowers[phrase.last : comma]
+        timed = all(i in self.timed or i in self.inside for i in range(phrase.last, comma))
+        ing = anchor.trigger.form == "ing" and self.lowers[comma] == "," and self.anchors[0] == anchor
+        return ing and phrase.opening is not None and (timed or not between)
+
+    def _names(self, phrase: PlacePhrase, anchor: Candidate) -> bool:
+        """ "The Jolo bombing". A state's or a capital's name before the event may be the doer's."""
+        noun = anchor.noun or anchor.trigger.form == "ing"
+        if not noun or phrase.opening is not None or phrase.place.country is not None:
+            return False
+        name = phrase.place.name
+        knowledge = self.knowledge
+        if knowledge.gazetteer.country_of(name) is not None or knowledge.actors.metonym(name) is not None:
+            return False
+        return all(self._is("compound", i) for i in range(phrase.last, anchor.first))
+
+    # -- small questions -----------------------------------------------------------------------------------
+
+    def _modifies(self, phrase: PlacePhrase) -> bool:
+        """Whether the name only says whose something is: "in a US strike", "in Sudan's worst attack"."""
+        last = phrase.last
+        if self.lowers[last : last + 1] == ("'s",):
+            return True
+        if phrase.opening is None or phrase.place.country is not None:
+            return False
+        if self._theme(last) or self._leads_to_noun(last):
+            return True
+        country = self.knowledge.gazetteer.country_of(phrase.place.name) is not None
+        return country and self.reader.noun_at(last)
+
+    def _theme(self, place: int) -> bool:
+        return self.knowledge.locatives.at("theme", self.lowers, place) is not None
+
+    def _leads_to_noun(self, place: int) -> bool:
+        """Whether the words from here are the event's own noun: "in a Jolo bomb attack"."""
+        nouns = {a.first for a in self.anchors if a.noun}
+        while place < len(self.lowers) and place not in nouns:
+            if not self._is("compound", place):
+                return False
+            place += 1
+        return place in nouns
+
+    def _is(self, role: str, place: int) -> bool:
+        return self.knowledge.roles.at(role, self.lowers, place) is not None

@@ -1,0 +1,86 @@
+"""What is worth a record: events that happened and of which something is told to know them by.
+
+"A militia that fought the insurgents" is nobody's incident: no place, no time, nobody hurt. Nor are
+"recent attacks" a series, until somebody says how many, where, since when, or by whom on whom.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from corroborate.records.annotation import Annotated
+from corroborate.records.claim import EventMention, Realis
+from corroborate.records.count import Count
+from corroborate.records.fields import COUNT_FIELDS
+from corroborate.records.place import GeoPrecision
+from corroborate.stages.resolution.gathered import Group
+from corroborate.stages.resolution.telling import Telling
+
+HAPPENED = (Realis.ACTUAL, Realis.SUSPECTED)
+_BEFORE, _BEHIND = 30, 40  # characters: "more than 60 rocket attacks", "attacked at least 40 times"
+
+
+class Numbers:
+    """The numbers of a page, found by place."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self._all = sorted(annotated.quantities, key=lambda q: (q.start, q.end))
+        self._starts = [q.start for q in self._all]
+
+    def counts(self, mention: EventMention) -> bool:
+        """Whether a number right before a mention, or "40 times" behind it, counts the events."""
+        first = bisect_left(self._starts, mention.start - _BEFORE)
+        last = bisect_left(self._starts, mention.end + _BEHIND)
+        for quantity in self._all[first:last]:
+            if quantity.sentence != mention.sentence or quantity.ordinal:
+                continue
+            before = quantity.end <= mention.start
+            if (before and quantity.unit is None) or quantity.unit in ("times", "occasions"):
+                return True
+            if before and mention.trigger.lower().endswith(quantity.unit or " "):
+                return True
+        return False
+
+
+def worth_keeping(groups: Sequence[Group], numbers: Numbers) -> list[Group]:
+    """The events of a report that are to become accounts, in their order."""
+    told = [g for g in groups if any(t.mention.realis in HAPPENED for t in g.tellings)]
+    kept = [g for g in told if g.main or _known_by(g, numbers)]
+    ties = {id for g in kept for id in g.tied_to}
+    known = {t.mention.id for g in kept for t in g.tellings}
+    return [g for g in told if g in kept or (_has_claims(g) and (_mentions(g) & ties or g.tied_to & known))]
+
+
+def _known_by(group: Group, numbers: Numbers) -> bool:
+    if group.series:
+        parties = any(t.named for t in group.tellings) and any(t.targets for t in group.tellings)
+        return parties or any(
+            _placed(t) or _dated(t) or _counted(t) or numbers.counts(t.mention) for t in group.tellings
+        )
+    return any(t.dead or _sited(t) or _dated(t) or _counted(t) for t in group.tellings)
+
+
+def _placed(telling: Telling) -> bool:
+    return any(p.precision is not GeoPrecision.UNKNOWN for p in telling.places)
+
+
+def _sited(telling: Telling) -> bool:
+    """Whether a place is finer than a country; one that no gazetteer has is a place all the same."""
+    return any(p.precision is not GeoPrecision.COUNTRY for p in telling.places)
+
+
+def _dated(telling: Telling) -> bool:
+    return bool(telling.periods)
+
+
+def _counted(telling: Telling) -> bool:
+    return any(c.field in COUNT_FIELDS and isinstance(c.value, Count) for c in telling.claims)
+
+
+def _has_claims(group: Group) -> bool:
+    return any(t.claims for t in group.tellings)
+
+
+def _mentions(group: Group) -> set[str]:
+    return {t.mention.id for t in group.tellings}
