@@ -29,6 +29,9 @@ def _claim(row: str, number: int) -> Claim:
         return claim("attacker", thing(words[0], actor=words[0], standing=words[1]), **made)
     if field == "place":
         return claim("place", place(words[2], part=words[0]), **made)
+    if field == "target":
+        realis = "denied" if words[0] == "denied" else "actual"
+        return claim("target", thing(" ".join(w for w in words if w != "denied")), realis=realis, **made)
     if field == "weapon":
         return claim("instrument", thing(words[0], code=words[0]), **made)
     if field == "victim":

@@ -10,9 +10,14 @@ import pytest
 from tests.builders import claim, count
 
 from corroborate.records.claim import Claim
-from corroborate.stages.reconciliation.estimates import estimate
+from corroborate.stages.reconciliation.estimates import Voices, estimate
 
 CASES = tomllib.loads(Path(__file__).with_name("estimates.toml").read_text(encoding="utf-8"))["case"]
+VOICES = Voices(
+    name_of=lambda line: None if line.startswith("page") else line,
+    known=lambda line: not line.startswith("page"),
+    everyone="people".__eq__,
+)
 SCOPES = ("total", "subset", "others", "named", "component")
 
 
@@ -26,6 +31,8 @@ def claims_of(rows: list[str], field: str = "killed") -> list[Claim]:
         else:
             origin, _, said = row.partition(" says ")
             words, report, start = said.split(), f"r{number}", 0
+        of = words.pop() if len(words) > 2 and words[-2] == "of" else None
+        words = words[:-1] if of else words
         scope = words.pop() if words[-1] in SCOPES else "total"
         made.append(
             claim(
@@ -36,6 +43,7 @@ def claims_of(rows: list[str], field: str = "killed") -> list[Claim]:
                 scope=scope,
                 realis="denied" if "denied" in words else "actual",
                 origin=origin,
+                counted=of,
             )
         )
     return made
@@ -52,7 +60,7 @@ def _count(words: list[str]) -> Any:
 
 @pytest.mark.parametrize("case", CASES, ids=[c.get("why", " ".join(c["claims"])) for c in CASES])
 def test_claims_make_a_range(case: dict[str, Any]) -> None:
-    found = estimate("killed", claims_of(case["claims"]), lambda _: frozenset())
+    found = estimate("killed", claims_of(case["claims"]), VOICES)
     shown = (
         "none"
         if found is None

@@ -59,6 +59,8 @@ def _fits(account: Account, event: dict[str, Any]) -> bool:
         and ("killed" not in event or sorted(map(str, _killed(account))) == sorted(map(str, event["killed"])))
         and ("day" not in event or account.period.edtf == event["day"])
         and not (event.get("undated") and account.period.edtf)
+        and account.event_type == event.get("type", account.event_type)
+        and ("tied" not in event or event["tied"] in [kind for kind, _ in account.relations])
     )
 
 

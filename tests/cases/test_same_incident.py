@@ -54,6 +54,8 @@ def _claims(row: dict[str, Any], of: Any, at: Any) -> list[Claim]:
     for name in row.get("dead", []):
         value = thing(name, actor=f"{of.id}.{name}", outcome="killed")
         made.append(claim("victim", value, quote="x", of=of, mention=at))
+    for text in row.get("hit", []):
+        made.append(claim("target", thing(text), quote="x", of=of, mention=at))
     for actor in row.get("by", []):
         value = thing(actor, actor=actor, standing=row.get("standing", "stated"))
         made.append(claim("attacker", value, quote="x", of=of, mention=at))
@@ -100,7 +102,7 @@ def test_two_accounts_are_one_event_or_not(case: dict[str, Any]) -> None:
     pair = [told(case["a"], "first x"), told(case["b"], "second x")]
     lineage = Lineage((), {r.report.id: (r.report.id,) for r in pair})
     cast = Cast((a for r in pair for a in r.actors), KNOWLEDGE)
-    left, right = sketches(pair, lineage, cast)
+    left, right = sketches(pair, lineage, cast, KNOWLEDGE.place_nouns)
     decision = decide(left, right, Ties(), cast, KNOWLEDGE.kinships)
     assert decision.verdict == case["expect"], decision
     assert decide(right, left, Ties(), cast, KNOWLEDGE.kinships).verdict == decision.verdict

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from tests.cases.event_rows import KNOWLEDGE, page
 
 from corroborate.records.report import SegmentRole
-from corroborate.records.span import Span
 from corroborate.stages.extraction import extract
 from corroborate.stages.extraction.reach import Reach
 from corroborate.stages.extraction.triggers import find_mentions
@@ -19,28 +18,20 @@ NESTED = (
 )
 
 
-def governed(text, words):
+def doer(text, word):
     annotated = page(text)
-    mentions = find_mentions(annotated, KNOWLEDGE)
-    start = text.index(words)
-    found = Reach(annotated, KNOWLEDGE).governing(mentions, 0, Span(start, start + len(words)))
+    reach = Reach(annotated, find_mentions(annotated, KNOWLEDGE), KNOWLEDGE)
+    found = reach.done_by(text.index(word))
     return None if found is None else found.trigger
 
 
-@pytest.mark.parametrize(
-    ("words", "event"), [("two rangers", "ambush"), ("nine drivers", "attack"), ("Beni", "attack")]
-)
-def test_words_belong_to_the_event_of_their_own_clause(words, event):
-    assert governed(NESTED, words) == event
+@pytest.mark.parametrize(("word", "event"), [("killed", "ambush"), ("hit", "attack"), ("wounding", "attack")])
+def test_a_word_of_harm_is_the_work_of_the_event_of_its_own_clause(word, event):
+    assert doer(NESTED, word) == event
 
 
-def test_a_clause_holds_the_clauses_nested_in_it():
-    annotated = page(NESTED)
-    outer, inner = find_mentions(annotated, KNOWLEDGE)
-    reach = Reach(annotated, KNOWLEDGE)
-    assert reach.clause_of(outer).covers(reach.clause_of(inner))
-    assert "Beni" in reach.clause_of(outer).of(NESTED)
-    assert "Beni" not in reach.clause_of(inner).of(NESTED)
+def test_a_killing_that_nothing_else_names_is_no_work_of_another_event():
+    assert doer("Three herders were killed near Mekelle.", "killed") is None
 
 
 def test_a_relative_clause_behind_a_doer_speaks_of_the_deed_and_behind_a_target_of_the_target():

@@ -59,9 +59,11 @@ def test_two_accounts_of_one_report_are_never_one() -> None:
 
 
 def test_a_vague_account_does_not_draw_two_events_together() -> None:
-    first = told("One: attack", at("Nyala", "2023-09-10", killed=40))
-    second = told("Two: attack", at("Nyala", "2023-09-20", killed=40))
-    vague = told("Three: attack", {"place": place("Nyala", "Sudan", country="SD"), "killed": 40})
+    first = told("One: attack", at("Nyala", "2023-09-10", killed=40, attackers=["jem"]))
+    second = told("Two: attack", at("Nyala", "2023-09-20", killed=40, attackers=["jem"]))
+    vague = told(
+        "Three: attack", {"place": place("Nyala", "Sudan", country="SD"), "killed": 40, "attackers": ["jem"]}
+    )
     found = linked(first, second, vague)
     assert sorted(len(c) for c in found.clusters) == [1, 2]
     kept_apart = [d for d in found.decisions if "kept apart" in d.reason]
@@ -174,7 +176,7 @@ def test_a_thousand_accounts_are_linked_fast_and_few_pairs_are_compared() -> Non
     started = time.perf_counter()
     found = link(pages, lineage, KNOWLEDGE)
     assert time.perf_counter() - started < 2
-    drawn = sketches(pages, lineage, Cast((), KNOWLEDGE))
+    drawn = sketches(pages, lineage, Cast((), KNOWLEDGE), KNOWLEDGE.place_nouns)
     assert len(pairs(drawn, ())) < 0.02 * 1000 * 999 / 2
     assert len(found.clusters) > 900
 
@@ -183,6 +185,6 @@ def test_five_hundred_copies_are_chained_and_not_squared() -> None:
     words = "Witnesses on the river road said the attack came at noon while the women were at the market"
     pages = [told(f"{words}. Edition {n}.", at("Nyala", "2023-09-10", killed=12)) for n in range(500)]
     lineage = Lineage((), {p.report.id: (p.report.id,) for p in pages})
-    drawn = sketches(pages, lineage, Cast((), KNOWLEDGE))
+    drawn = sketches(pages, lineage, Cast((), KNOWLEDGE), KNOWLEDGE.place_nouns)
     assert len(pairs(drawn, ())) < 500 * 20
     assert len(link(pages, lineage, KNOWLEDGE).clusters) == 1

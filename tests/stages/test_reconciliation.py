@@ -159,6 +159,27 @@ def test_a_weekday_is_placed_by_a_dated_post_about_the_event() -> None:
     assert "dated post" in found.basis
 
 
+def _signed_post(second: str) -> Period:
+    """The period of a Thursday raid whose page holds a post and a second piece with a date."""
+    page = Page(
+        f"On Thursday the raid. Smoke after the attack\n\n{second}",
+        segments=[("body", "On Thursday the raid."), ("embed", "Smoke after the attack"), ("embed", second)],
+    )
+    start = page.report.text_raw.index("7 May")
+    page.report = replace(page.report, dates=(DateCandidate("2021-05-07", "embed", start, start + 10),))
+    page.says("period", Period(stated=("Thursday",), weekday=3), "attack")
+    page.values["period"] = Period(stated=("Thursday",), weekday=3)
+    return only(ledger(page)).period
+
+
+def test_the_line_that_signs_a_post_dates_it() -> None:
+    assert _signed_post("— Harbour Desk (@harbour) 7 May 2021").edtf == "2021-05-06"
+
+
+def test_the_post_after_it_does_not() -> None:
+    assert _signed_post("Happy birthday 7 May 2021").edtf is None
+
+
 def test_a_dated_post_about_something_else_places_nothing() -> None:
     page = Page(
         "On Thursday the attack. Happy birthday 7 May 2021",
@@ -251,6 +272,14 @@ def test_two_men_of_one_surname_stay_two() -> None:
     assert len(found.actors) == 2
 
 
+def test_a_nom_de_guerre_does_not_part_two_spellings_of_one_name() -> None:
+    one = Page("One attack").person("p1", "Hashim Taleb Jibril")
+    one.actors[0] = replace(one.actors[0], names=(*one.actors[0].names, ActorName("Abu Lulu", one.report.id)))
+    assert len(ledger(one, Page("Two attack").person("p2", "Hashim Talib Jibril")).actors) == 1
+    other = Page("Two attack").person("p2", "Omar Talib Jibril")
+    assert len(ledger(one, other).actors) == 2
+
+
 def test_one_full_name_in_two_incidents_is_one_actor_unless_both_died() -> None:
     spoke = Page("Two attack").person("p2", "Ana Lucia Rojas", outcome=None)
     spoke.says("killed", 3, speakers=[speaker("Ana Lucia Rojas", actor="p2")])
@@ -296,13 +325,16 @@ def test_one_utterance_in_two_renderings_is_linked_both_ways() -> None:
     second = Page("An attack. Our answer to this crime will make the occupiers regret it").uttered(
         "threat", "Our answer to this crime will make the occupiers regret it", "spokesman Hassan Idris"
     )
+    third = Page("Another attack. The occupiers have not answered our letters about the prisoners").uttered(
+        "threat", "The occupiers have not answered our letters about the prisoners", "Hassan Idris"
+    )
     other = Page("Yet an attack. Our answer to this crime will be silence and prayer").uttered(
         "threat", "Our answer to this crime will be silence and prayer", "Amina Yusuf"
     )
-    found = {s.report: s for s in ledger(first, second, other).statements}
+    found = {s.report: s for s in ledger(first, second, third, other).statements}
     assert found[first.report.id].same_as == (found[second.report.id].id,)
     assert found[second.report.id].same_as == (found[first.report.id].id,)
-    assert found[other.report.id].same_as == ()
+    assert found[third.report.id].same_as == found[other.report.id].same_as == ()
 
 
 def test_relations_between_accounts_become_relations_between_incidents() -> None:
@@ -326,7 +358,7 @@ def test_the_title_is_made_of_values() -> None:
         Page("The attack").says("place", place("Gao", "Mali", country="ML")).says("period", day("2021-05-06"))
     )
     page.values |= {"place": place("Gao", "Mali", country="ML"), "period": day("2021-05-06")}
-    assert only(ledger(page)).title.endswith(", Gao, Mali, 2021-05-06")
+    assert only(ledger(page)).title.endswith(" in Gao, Mali, 6 May 2021")
 
 
 @given(st.permutations(range(5)), st.randoms(use_true_random=False))

@@ -80,3 +80,21 @@ def test_a_nickname_inside_a_name_is_a_name_too() -> None:
 def test_a_state_inside_a_longer_name_of_a_place_is_not_named() -> None:
     assert "Sudan" not in actors("He left Port Sudan.")
     assert "Sudan" in actors("He left Sudan.")
+
+
+def test_a_newsroom_is_an_actor_of_its_own_kind() -> None:
+    found = actors("The Financial Times could not verify the footage from Goma.")
+    assert [a.kind for a in found.values() if a.kind is not ActorKind.STATE] == [ActorKind.MEDIA]
+
+
+def test_a_surname_with_a_title_joins_the_whole_name_without_one() -> None:
+    found = actors("Governor Badu left Accra. Friends of Abel Kofi Badu were glad.")
+    assert {n.text for n in found["Abel Kofi Badu"].names} == {"Badu", "Abel Kofi Badu"}
+
+
+def test_a_capital_that_speaks_is_a_name_of_its_state() -> None:
+    text = "Ankara said it had carried out the raid."
+    page = annotate(report(text), KNOWLEDGE)
+    said = claim("attacker", NamedThing("Ankara", 0, 6), quote=text, of=page.report)
+    found, _ = resolve_actors(page, Extraction((), (said,), ()), KNOWLEDGE)
+    assert [n.text for a in found if a.id == "tr" for n in a.names] == ["Ankara"]

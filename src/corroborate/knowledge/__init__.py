@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from corroborate.knowledge.calendar import Calendar
     from corroborate.knowledge.cues import Cues
     from corroborate.knowledge.event_cues import EventCues
+    from corroborate.knowledge.fillers import Fillers
     from corroborate.knowledge.gazetteer import Gazetteer
     from corroborate.knowledge.instruments import Instruments
     from corroborate.knowledge.kinships import Kinships
@@ -102,6 +103,13 @@ class Knowledge:
         from corroborate.knowledge.event_cues import EventCues
 
         return EventCues(self.packs)
+
+    @cached_property
+    def fillers(self) -> Fillers:
+        """Phrases by which pages that are worded anew give themselves away."""
+        from corroborate.knowledge.fillers import Fillers
+
+        return Fillers(self.packs)
 
     @cached_property
     def realis(self) -> RealisCues:

@@ -91,4 +91,6 @@ def _cue(entry: Entry) -> Cue:
     firmness = entry.data.get("firmness")
     if firmness not in FIRMNESS:
         raise entry.refuse(f"firmness {firmness!r} is not one of {', '.join(sorted(FIRMNESS))}")
-    return Cue(entry.id, str(firmness), bool(entry.data.get("told", False)), bool(entry.data.get("deed", False)))
+    return Cue(
+        entry.id, str(firmness), bool(entry.data.get("told", False)), bool(entry.data.get("deed", False))
+    )

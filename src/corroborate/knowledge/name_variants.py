@@ -73,7 +73,8 @@ class NameVariants:
         return None
 
     def _weighty(self, word: Token) -> bool:
-        return word.capital and not word.shout and word.key in self._vocabulary and word.key not in self._small
+        written = word.capital and not word.shout
+        return written and word.key in self._vocabulary and word.key not in self._small
 
     def _named(self, words: list[Token]) -> str | None:
         content = frozenset(w.key for w in words) - self._small

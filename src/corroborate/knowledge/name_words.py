@@ -25,8 +25,14 @@ class NameWords:
 
     def class_of(self, kind: str) -> frozenset[str]:
         """The words of a class of titles.toml, lower case: "attributive", "sort", "organisation"."""
-        rows = self._packs.entries("title")
-        return frozenset(str(f) for row in rows if row.data.get("kind") == kind for f in row.data["forms"])
+        return self._classes.get(kind, frozenset())
+
+    @cached_property
+    def _classes(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for row in self._packs.entries("title"):
+            found.setdefault(str(row.data.get("kind")), set()).update(str(f) for f in row.data["forms"])
+        return {kind: frozenset(forms) for kind, forms in found.items()}
 
     @cached_property
     def _groups(self) -> dict[str, frozenset[ActorKind]]:

@@ -37,6 +37,7 @@ class Packs:
 
     def __init__(self, overlay: Path | None = None) -> None:
         self.overlay = overlay
+        self._read: dict[str, tuple[Entry, ...]] = {}
         self.roots = [Path(str(files("corroborate") / "packs"))]
         if overlay is not None:
             if not overlay.is_dir():
@@ -49,7 +50,12 @@ class Packs:
             yield from sorted(root.glob(f"*/{name}"))
 
     def entries(self, kind: str) -> tuple[Entry, ...]:
-        """All entries of a kind ("trigger" reads every `*/triggers.toml`), sorted by id."""
+        """All entries of a kind ("trigger" reads every `*/triggers.toml`), sorted by id; read once."""
+        if kind not in self._read:
+            self._read[kind] = self._entries(kind)
+        return self._read[kind]
+
+    def _entries(self, kind: str) -> tuple[Entry, ...]:
         found: dict[str, Entry] = {}
         for path in self.paths(f"{kind}s.toml"):
             label = f"{path.parent.name}/{path.name}"

@@ -26,6 +26,7 @@ SHAPES = (
     "toll",
     "taking",
     "plain",
+    "losing",
 )
 
 

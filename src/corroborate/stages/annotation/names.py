@@ -274,9 +274,14 @@ class _Reader:
             return NameKind.PLACE
         if '"' in words or "“" in words:  # a nickname stands inside
             return NameKind.PERSON
-        if piece.titled or lowers & self.cues.around_names("personal") or words in self.persons:
+        ground = runs.word(piece.last - 1) in self.cues.around_names("place-after")  # Cook County
+        if piece.titled and not (ground and len(lowers) == 1):
             return NameKind.PERSON
-        if person_by_company(runs, piece.first, piece.last, self.knowledge, known=bool(places)):
+        if lowers & self.cues.around_names("personal") or words in self.persons:
+            return NameKind.PERSON
+        if not ground and person_by_company(
+            runs, piece.first, piece.last, self.knowledge, known=bool(places)
+        ):
             return NameKind.PERSON
         large = bool(places) and (places[0].population >= _CITY or places[0].kind != "city")
         if (large or before in ("in", "near")) and not runs.initialism(words):

@@ -10,7 +10,8 @@ from corroborate.knowledge import Knowledge
 from corroborate.stages.annotation.runs import Runs
 
 _REACH = 8  # words from a name to the noun that it stands beside
-_STOPS = frozenset(".;:!?()[]\"“”")
+# Closed classes of grammar and marks, not vocabulary.
+_STOPS = frozenset('.;:!?()[]"“”')
 _LINKS = frozenset({"of", "for", "in"})  # between a post and what it is a post in
 _SINGULAR = frozenset({"was", "is", "has", "had", "himself", "herself"})
 _BREAKS = frozenset({"was", "were", "is", "are", "said", "says", "who", "which", "that", "by", "and", "or"})
@@ -55,8 +56,8 @@ class _Company:
 
     def owned(self) -> bool:
         """'The death of | Okello': what only a person has."""
-        runs = self.runs
-        return runs.word(self.first - 1) == "of" and runs.word(self.first - 2) in self.cues.around_names("fate")
+        fate = self.cues.around_names("fate")
+        return self.runs.word(self.first - 1) == "of" and self.runs.word(self.first - 2) in fate
 
     def harmed(self) -> bool:
         """'Gunmen killed | Peter Okello', and nothing follows that he could be the name of."""

@@ -21,6 +21,7 @@ def attackers(nouns: Nouns, parsed: Parsed, knowledge: Knowledge) -> Iterator[Pa
         if verb.first not in taken:
             yield from _subject(nouns, verb.first, verb, event, "stated", "subject")
             yield from _by(nouns, verb, event)
+            yield from _denying(nouns, verb, event)
     for event in (e for e in parsed.events if e.noun):
         yield from _light(nouns, event, taken)
         yield from _by(nouns, event, event)
@@ -222,6 +223,21 @@ def _force_end(nouns: Nouns, head: Head, event: int) -> int:
         h for h in nouns.heads if h.kind in ("force", "police") and h.first == head.last and h.last <= event
     ]
     return forces[0].last if forces else head.last
+
+
+def _denying(nouns: Nouns, verb: Candidate, event: Candidate) -> Iterator[Part]:
+    """ "The army denied that it had shelled the town", "denied shelling the town"."""
+    place = verb.first - 1
+    while place > 0 and nouns.knowledge.roles.at("own-deed", nouns.lowers, place) is not None:
+        place -= 1
+    if place <= 0 or nouns.knowledge.roles.at("deny-word", nouns.lowers, place) is None:
+        return
+    if verb.trigger.form != "ing" and (verb.first - place < 2 or passive(nouns, verb)):
+        return  # "denied bombed" is nothing; "denied that it was shelled" is not its deed
+    phrase = nouns.before(place)
+    part = None if phrase is None else doing(nouns, event, phrase, "denied", "denied", place)
+    if part is not None:
+        yield part
 
 
 def _armed(nouns: Nouns, event: Candidate) -> Iterator[Part]:

@@ -97,7 +97,7 @@ def _blamers(nouns: Nouns, verb: int) -> tuple[tuple[int, int], ...]:
         first, last = phrase
         while last > first and nouns.lowers[last - 1] in _TAIL:
             last -= 1
-        last = next((i for i in range(first + 1, last) if nouns.finite(i)), last)  # "X issued words holding"
+        last = _cut(nouns, first, last)
         if last == first or nouns.lowers[first] in _PRONOUNS:
             break
         found.append((first, last))
@@ -105,3 +105,9 @@ def _blamers(nouns: Nouns, verb: int) -> tuple[tuple[int, int], ...]:
             break
         place = first - 1
     return tuple(reversed(found))
+
+
+def _cut(nouns: Nouns, first: int, last: int) -> int:
+    """Where a subject ends: "the army issued a statement holding" is about "the army"."""
+    inside = {place for h in nouns.heads for place in range(h.first, h.last)}
+    return next((i for i in range(first + 1, last) if i not in inside and nouns.finite(i)), last)

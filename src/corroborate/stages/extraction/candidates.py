@@ -87,8 +87,7 @@ def readings(annotated: Annotated, line: Line, knowledge: Knowledge) -> list[Can
     persons = {
         place
         for name in in_sentence(annotated.names, line.sentence.index)
-        if name.kind is NameKind.PERSON
-        and line.holds(name.start, name.end)
+        if name.kind is NameKind.PERSON and line.holds(name.start, name.end)
         for place in range(line.place(name.start), line.place(name.end - 1) + 1)
     }
     weapons = [(h.first, h.last) for h in knowledge.instruments.names(line.lowers)]
@@ -197,5 +196,6 @@ def aimed(candidate: Candidate, near: Company, line: Line, knowledge: Knowledge)
     before = line.lowers[max(0, candidate.first - 2) : candidate.first]
     suffered = any(knowledge.roles.at("passive", before, i) is not None for i in range(len(before)))
     first, last = (0, candidate.first) if suffered else (candidate.last, candidate.last + _OBJECT)
-    sites = [h.first for h in near.supports if h.value in _SITES]
+    people = knowledge.people
+    sites = [h.first for h in near.supports if h.value in _SITES and not people.noun_at(line.lowers, h.first)]
     return any(first <= place < last for place in (*near.places, *sites))

@@ -23,10 +23,12 @@ from corroborate.stages.extraction.casualty_line import Line, Overlay, line_of
 from corroborate.stages.extraction.casualty_scope import civilians, settle
 from corroborate.stages.extraction.casualty_surface import read_surface
 from corroborate.stages.extraction.casualty_telling import Telling
+from corroborate.stages.extraction.casualty_whole import read_wholes
 from corroborate.stages.extraction.casualty_zero import read_zeros
 from corroborate.stages.extraction.named_dead import fragment_name, read_named
 from corroborate.stages.extraction.people_phrases import Phrases
 from corroborate.stages.extraction.person_groups import PersonGroup, find_groups
+from corroborate.stages.extraction.reach import Reach
 from corroborate.stages.extraction.toll_references import find_references
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ def find_casualties(
 ) -> tuple[Claim, ...]:
     """Claims of killed, injured, captured, missing and civilians_killed, and of named victims."""
     overlay = Overlay.of(annotated)
-    events = Events.of(annotated.sentences, mentions)
+    events = Events.of(annotated.sentences, mentions, Reach(annotated, mentions, knowledge))
     speech = _by_sentence(annotated)
     found: list[Claim] = []
     nameless: Claim | None = None
@@ -64,7 +66,7 @@ def find_casualties(
 def tellings_of(line: Line) -> list[Telling]:
     """Everything that the readers find in a line, with its scope."""
     phrases = Phrases.of(line, find_groups(line, with_apposition))
-    told = read_surface(phrases) + read_headline(phrases) + read_zeros(line)
+    told = read_surface(phrases) + read_headline(phrases) + read_zeros(line) + read_wholes(line)
     told += read_named(phrases, told)
     settled = settle(phrases, told)
     return settled + civilians(settled)

@@ -15,6 +15,7 @@ from corroborate.records.count import Count
 from corroborate.records.report import SegmentRole
 from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.casualty_telling import Telling
+from corroborate.stages.extraction.reach import Reach
 
 _NARRATED = (SegmentRole.BODY,)
 
@@ -25,15 +26,16 @@ class Events:
 
     sentences: tuple[Sentence, ...]
     by_sentence: dict[int, tuple[EventMention, ...]]
+    reach: Reach
 
     @staticmethod
-    def of(sentences: tuple[Sentence, ...], mentions: Sequence[EventMention]) -> Events:
+    def of(sentences: tuple[Sentence, ...], mentions: Sequence[EventMention], reach: Reach) -> Events:
         """Sort mentions by where they stand."""
         found: dict[int, list[EventMention]] = {}
         for mention in sorted(mentions, key=lambda m: (m.start, m.end)):
             if mention.reference is not Reference.GENERIC:
                 found.setdefault(mention.sentence, []).append(mention)
-        return Events(sentences, {key: tuple(value) for key, value in found.items()})
+        return Events(sentences, {key: tuple(value) for key, value in found.items()}, reach)
 
     def event_of(self, line: Line, telling: Telling) -> EventMention | None:
         """The mention that a telling belongs to."""
@@ -43,9 +45,12 @@ class Events:
         if _many_events(line, telling):
             return next((m for m in here if m.reference is Reference.SERIES), None)
         if not here:
-            known = _known_death(line, telling)
-            return self._pointed_back(line) or (self._single(line.sentence, lambda s: True) if known else None)
-        return _beside(line, telling, here)
+            before = self._pointed_back(line)
+            if before is None and _known_death(line, telling):
+                before = self._single(line.sentence, lambda s: True)
+            return before
+        done_by = self.reach.done_by(line.words[telling.verb].start)
+        return done_by if done_by in here else _beside(line, telling, here)
 
     def _pointed_back(self, line: Line) -> EventMention | None:
         """The event of the sentences just before, where they speak of one only."""
@@ -82,7 +87,7 @@ def _outside(line: Line, telling: Telling, here: Sequence[EventMention]) -> tupl
 
 
 def _known_death(line: Line, telling: Telling) -> bool:
-    """'The party confirmed the death of Ali Hassan': the death is the one told of before, on another day not."""
+    """'The party confirmed the death of Ali Hassan': the death told of before, unless a day is named."""
     named = telling.group is not None and telling.group.name is not None
     definite = line.within(telling.verb - 1, "definite") and line.low(telling.verb + 1) == "of"
     told = any(place in line.cued for place in range(max(0, telling.verb - 3), telling.verb))

@@ -6,8 +6,9 @@ names, times and speech cues of the annotation are laid over them by their place
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corroborate.knowledge.people import Harm, People
@@ -19,6 +20,7 @@ from corroborate.text.words import Word, words
 _HEADLINE_ROLES = (SegmentRole.HEADLINE, SegmentRole.SUBHEAD)
 _MARKS = frozenset(".,;:!?()[]\"“”„«»-–—|/'‘’…")
 _QUOTES = frozenset('"“”„«»')
+_GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z])")
 LONGEST = 400  # words; a longer "sentence" is a table or noise, and is read in its first part only
 
 
@@ -115,7 +117,7 @@ class Overlay:
 def line_of(annotated: Annotated, sentence: Sentence, overlay: Overlay, people: People) -> Line:
     """The sentence as a line."""
     raw = annotated.report.text_raw
-    cut = tuple(words(raw[sentence.start : sentence.end], sentence.start)[:LONGEST])
+    cut = tuple(_unglued(words(raw[sentence.start : sentence.end], sentence.start)[:LONGEST]))
     lowers = tuple(word.lower for word in cut)
     places = _Places([w.start for w in cut], [w.end for w in cut])
     times = tuple((*places.of(t.start, t.end), t) for t in overlay.times.get(sentence.index, ()))
@@ -139,6 +141,18 @@ def line_of(annotated: Annotated, sentence: Sentence, overlay: Overlay, people: 
     return Line(
         sentence, people, cut, lowers, quantities, names, times, timed, spoken, harms, covered, scopes
     )
+
+
+def _unglued(cut: Sequence[Word]) -> Iterator[Word]:
+    """Words that lost the blank between them, as the annotation's tokens part them: "peopleWhich"."""
+    for word in cut:
+        match = _GLUED.search(word.form)
+        if match is None:
+            yield word
+            continue
+        place, length = word.start + match.start(), match.start()
+        yield Word(word.lower[:length], word.form[:length], word.start, place)
+        yield Word(word.lower[length:], word.form[length:], place, word.end)
 
 
 @dataclass(frozen=True, slots=True)

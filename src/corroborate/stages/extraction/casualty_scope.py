@@ -27,8 +27,22 @@ def settle(phrases: Phrases, tellings: Sequence[Telling]) -> list[Telling]:
     found = [_own_scope(line, telling, cues) for telling in tellings]
     found += _parts(phrases, found, cues)
     found += _among(phrases, found)
-    found = _summed(line, found)
+    found = _died_later(_summed(line, found))
+    found = [denied(telling) for telling in _raised(line, found)]
     return sorted(found, key=lambda t: (t.first, t.last, t.field, t.scope or Scope.TOTAL))
+
+
+def denied(telling: Telling) -> Telling:
+    """'No civilians were killed' denies civilian deaths and says nothing of others.
+
+    Of the injured it is a part: nobody keeps a count of injured civilians.
+    """
+    group = telling.group
+    if telling.count != Count(0, 0) or group is None or not telling.civilian:
+        return telling
+    if telling.field == "killed" and telling.scope is not Scope.SUBSET:
+        return replace(telling, field="civilians_killed", realis=Realis.DENIED)
+    return replace(telling, scope=Scope.SUBSET)
 
 
 def civilians(tellings: Sequence[Telling]) -> list[Telling]:
@@ -40,10 +54,33 @@ def civilians(tellings: Sequence[Telling]) -> list[Telling]:
     for telling in tellings:
         if telling.field != "killed" or not telling.civilian:
             continue
+        if telling.count == Count(0, 0):
+            continue  # told by `denied`
         scope = Scope.TOTAL if telling.scope in (Scope.SUBSET, Scope.COMPONENT) else telling.scope
         part = telling.group is not None and telling.group.sort == "part"
         found.append(replace(telling, field="civilians_killed", scope=Scope.SUBSET if part else scope))
     return found
+
+
+def _died_later(told: list[Telling]) -> list[Telling]:
+    """'A woman who was hurt in the blast died on Friday': of the hurt she is one."""
+    dead = {t.group.first for t in told if t.field == "killed" and t.others and t.group}
+    return [
+        replace(t, scope=Scope.SUBSET) if t.field == "injured" and t.group and t.group.first in dead else t
+        for t in told
+    ]
+
+
+def _raised(line: Line, told: list[Telling]) -> list[Telling]:
+    """'Four died in the blast, bringing the toll to 12': the four are some of the twelve."""
+    raised = [t for t in told if t.toll and any(line.within(p, "raising") for p in range(t.verb - 4, t.verb))]
+    fields = {t.field: t for t in raised}
+    return [
+        replace(t, scope=Scope.COMPONENT)
+        if t.field in fields and t is not fields[t.field] and t.scope is Scope.TOTAL and not t.toll
+        else t
+        for t in told
+    ]
 
 
 def _own_scope(line: Line, telling: Telling, cues: list[Hit[str]]) -> Telling:
@@ -78,7 +115,10 @@ def _parts(phrases: Phrases, told: list[Telling], cues: list[Hit[str]]) -> list[
         holders = _holders(line, told, cue)
         if group is None or not holders:
             continue
-        for part in phrases.joined(group):
+        parts = phrases.joined(group)
+        if _singles(parts):
+            found.extend(_part(_together(parts), holder) for holder in holders)
+        for part in parts:
             if part.first not in taken and part.sort not in ("none", "plural"):
                 found.extend(_part(part, holder) for holder in holders)
     for group in phrases.groups:
@@ -88,19 +128,34 @@ def _parts(phrases: Phrases, told: list[Telling], cues: list[Hit[str]]) -> list[
     return found
 
 
+def _singles(parts: Sequence[PersonGroup]) -> bool:
+    """'Including a commander and one of his aides': single people, whom nothing counts twice."""
+    return len(parts) > 1 and all(part.count == Count(1, 1) for part in parts)
+
+
+def _together(parts: Sequence[PersonGroup]) -> PersonGroup:
+    count = Count(len(parts), len(parts))
+    return PersonGroup(
+        parts[0].first, parts[-1].last, count, "counted", civilian=all(p.civilian for p in parts)
+    )
+
+
 def _among(phrases: Phrases, told: list[Telling]) -> list[Telling]:
     """'Two nurses were among the dead', 'among the five killed': people told as a part by their verb."""
     line = phrases.line
     taken = {t.group.first for t in told if t.group is not None and t.scope is not None}
     found: list[Telling] = []
     for place in range(1, len(line.words)):
-        if not line.within(place, "amid-people") or not line.within(place - 1, "be"):
+        verb = place - 1
+        while line.adverb(verb) and not line.within(verb, "be"):
+            verb -= 1
+        if not line.within(place, "amid-people") or not line.within(verb, "be"):
             continue
         harm = next((line.harmed(p) for p in range(place + 1, place + 6) if line.harmed(p)), None)
         if harm is None or harm.value.field is None or any(line.mark(p) for p in range(place, harm.first)):
             continue
-        for group in phrases.subject(place - 1):
-            if group.first in taken or group.sort in ("none", "plural"):
+        for group in phrases.subject(verb):
+            if group.first in taken or group.sort == "plural":
                 continue
             scope = Scope.NAMED if group.given else Scope.SUBSET
             found.append(
@@ -177,7 +232,7 @@ def _summed(line: Line, told: list[Telling]) -> list[Telling]:
         rest = [t for t in same if t not in loose]
         found += rest
         for run in _runs(line, loose):
-            found += _run(line, run, alone=len(loose) == len(run) and not _other_harm(told, run[0]))
+            found += _run(line, run, alone=not _other_harm(told, run[0]))
     return found
 
 

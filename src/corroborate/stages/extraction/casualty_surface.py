@@ -18,6 +18,7 @@ from corroborate.stages.extraction.people_phrases import Phrases
 from corroborate.stages.extraction.person_groups import NONE, ONE, VAGUE, PersonGroup
 
 READER = "surface"
+_ARMED = frozenset({"soldier", "police", "fighter"})
 _MIXED = frozenset({"killed", "injured"})  # "killed and injured 30": nobody says how many of each
 
 
@@ -44,8 +45,10 @@ def read_surface(phrases: Phrases) -> list[Telling]:
 def _link(phrases: Phrases, index: int, hit: Hit[Harm], before: list[Linked]) -> Linked | None:
     line = phrases.line
     frame = frame_of(line, hit.first)
-    if hit.value.field is None or frame.refused:
+    if hit.value.field is None:
         return None
+    if frame.refused:
+        return _fulfilled(phrases, hit)
     for shape in hit.value.shapes:
         link = _SHAPES.get(shape)
         found = link(phrases, hit, frame) if link else None
@@ -56,9 +59,32 @@ def _link(phrases: Phrases, index: int, hit: Hit[Harm], before: list[Linked]) ->
     return None
 
 
-def _done(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
+def _fulfilled(phrases: Phrases, hit: Hit[Harm]) -> Linked | None:
+    """'Bombed with the aim of killing the warlord, and did so': what was meant was done."""
     line = phrases.line
     right = phrases.objects(hit.last)
+    if not right or not {"doing", "do"}.intersection(hit.value.shapes):
+        return None
+    end = right[-1].last + (line.low(right[-1].last) == ",")
+    done = line.people.phrases("fulfilled", line.lowers[end : end + 5])
+    return Linked(hit, tuple(right), Frame(hit.first), True) if done and done[0].first == 0 else None
+
+
+def _lost(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
+    """'The army lost 11 men': only people of a force, by number; a party loses members, a town people."""
+    right = phrases.objects(hit.last)
+    if not right or right[0].sort != "counted" or frame.passive or frame.negated:
+        return None
+    noun = right[0].noun
+    forces = any(phrases.line.within(place, "force") for place in range(hit.first))
+    armed = noun is not None and noun.role in _ARMED
+    man = noun is not None and noun.role == "man" and forces
+    return Linked(hit, tuple(right), frame, True) if armed or man else None
+
+
+def _done(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
+    line = phrases.line
+    right = phrases.objects(hit.last + 1 if line.quotes(hit.last) else hit.last)  # 'killed | "a commander'
     if frame.negated and frame.passive:
         return None
     if frame.passive:
@@ -133,8 +159,21 @@ def _base(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
 
 
 def _suffered(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
-    left = phrases.subject(frame.first)
+    left = phrases.subject(frame.first) or _wounded_before(phrases, frame.first)
     return Linked(hit, tuple(left), frame, False) if left and not frame.negated else None
+
+
+def _wounded_before(phrases: Phrases, place: int) -> list[PersonGroup]:
+    """'A woman | who was hurt in the blast | died': the people of the relative clause, beside the dead."""
+    line = phrases.line
+    for who in range(place - 1, max(0, place - 16), -1):
+        if line.mark(who) or line.within(who, "conjunction", "have"):
+            return []
+        if line.low(who) == "who":
+            group = phrases.by_last.get(who)
+            hurt = any(line.harmed(p) for p in range(who + 1, place))
+            return [replace(group, others=True)] if group is not None and hurt else []
+    return []
 
 
 def _state(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
@@ -234,6 +273,7 @@ _SHAPES = {
     "taking": _taking,
     "toll": _toll,
     "plain": _plain,
+    "losing": _lost,
 }
 
 

@@ -16,6 +16,8 @@ from corroborate.stages.extraction.parse import Parsed
 
 _MARKS = frozenset({",", ";", ":", "(", ")", "[", "]", '"', "“", "”", ".", "!", "?", "'", "‘"}) | DASHES
 _LONGEST = 14
+_ASIDE = 30  # words between two commas behind a name
+_APPOSED = frozenset({"a", "an", "the", "one", "which", "who", "whose", "another", "also"})
 _DOERS = ("force", "gunman", "bomber", "police")
 
 
@@ -74,13 +76,18 @@ class Nouns:
         return "place" if kind is NameKind.PLACE else "name"
 
     def _doers(self) -> list[Head]:
-        return [Head(h.first, h.last, h.value) for h in self.parsed.near.supports if h.value in _DOERS]
+        bodies = self.knowledge.roles.scan("organised", self.lowers)
+        return [
+            *(Head(h.first, h.last, h.value) for h in self.parsed.near.supports if h.value in _DOERS),
+            *(Head(h.first, h.last, "group") for h in bodies),
+        ]
 
     def before(self, verb: int) -> tuple[int, int] | None:
         """The phrase that stands as subject before the word `verb`: first word, word after the last."""
         end = verb
         while end > 0 and self._aside(end - 1):
             end -= 1
+        end = self._before_apposition(end)
         first = end
         while first > 0 and end - first < _LONGEST and not self._edge(first - 1):
             first -= 1
@@ -94,6 +101,16 @@ class Nouns:
         if first > opened:
             first = self._past_setting(first, end)
         return (first, end) if first < end else None
+
+    def _before_apposition(self, end: int) -> int:
+        """Where "The Front, a splinter group from the hills, has" has its subject end."""
+        if end == 0 or self.lowers[end - 1] != ",":
+            return end
+        first = end - 1
+        while first > 0 and end - first < _ASIDE and not self._mark(first - 1):
+            first -= 1
+        opens = first > 0 and self.lowers[first - 1] == "," and self.lowers[first] in _APPOSED
+        return first - 1 if opens else end
 
     def _past_setting(self, first: int, end: int) -> int:
         """Past the rest of an opening phrase: "In the past Rwanda has" speaks of Rwanda."""
@@ -111,11 +128,11 @@ class Nouns:
             if on is not None and on.last < len(self.lowers) and on.last not in self.times:
                 last = on.last
                 continue
-            if self.lowers[last] in _MARKS or last in self.times or last in self.verbs:
+            if self._mark(last) or last in self.times or last in self.verbs:
                 break
             if (not of and self.lowers[last] == "of") or self._ends(last):
                 break
-            if last > place and self._participle(last):
+            if last > place and (self._participle(last) or self._often(last)):
                 break
             last += 1
         while last > place and self.lowers[last - 1] in ("of", "from", "the", "a", "an"):
@@ -129,10 +146,17 @@ class Nouns:
         ):
             return None
         inside = [h for h in self.heads if phrase[0] <= h.first and h.last <= phrase[1]]
-        able = [h for h in inside if h.kind not in ("place", "people")]
+        able = [h for h in inside if h.kind not in ("place", "people") or self._capital(h, phrase)]
         if not able or any(self.finite(i) for i in range(able[0].last, phrase[1])):
             return None
         return able[0]
+
+    def _capital(self, head: Head, phrase: tuple[int, int]) -> bool:
+        """Whether a phrase is a capital's name and nothing else: "Washington carried out air strikes"."""
+        words = self.parsed.line.words[slice(*phrase)]
+        alone = (head.first, head.last) == phrase and head.kind == "place"
+        name = " ".join(word.form for word in words)
+        return alone and self.knowledge.actors.metonym(name) is not None
 
     def finite(self, place: int) -> bool:
         """Whether a word behind a doer is a verb of its own: "police said", "officers would need"."""
@@ -179,7 +203,7 @@ class Nouns:
         return (word.endswith("ly") and len(word) > 4) or self._is("beside-verb", place)
 
     def _edge(self, place: int) -> bool:
-        if self.lowers[place] in _MARKS or place in self.verbs:
+        if self._mark(place) or place in self.verbs:
             return True
         if self.lowers[place] in (
             "said",
@@ -201,6 +225,14 @@ class Nouns:
     def _within_event(self, place: int) -> bool:
         return any(e.first <= place < e.last for e in self.parsed.events)
 
+    def _mark(self, place: int) -> bool:
+        """Whether a mark parts phrases here; the stops of "U.S." do not."""
+        if self.lowers[place] != "." or place == 0 or place + 1 == len(self.lowers):
+            return self.lowers[place] in _MARKS
+        words = self.parsed.line.words
+        letter = words[place - 1]
+        return len(letter.form) > 1 or not letter.form.isupper() or letter.end != words[place].start
+
     def _ends(self, place: int) -> bool:
         return self._is("phrase-end", place)
 
@@ -208,6 +240,10 @@ class Nouns:
         word = self.lowers[place]
         after = self.lowers[place + 1] if place + 1 < len(self.lowers) else ""
         return word.endswith("ing") and (after in ("a", "an", "the", "at", "its", "their") or after.isdigit())
+
+    def _often(self, place: int) -> bool:
+        """Whether words tell how often: "attacked villages repeatedly"."""
+        return self.knowledge.event_cues.references["many-verb"].at(self.lowers, place) is not None
 
     def _is(self, role: str, place: int) -> bool:
         hit = self.knowledge.roles.at(role, self.lowers, place)

@@ -18,6 +18,7 @@ from corroborate.stages.extraction.candidates import (
 from corroborate.stages.extraction.clauses import DASHES, Clause, Clauses, cut
 from corroborate.stages.extraction.lines import Line, line_of
 
+_HARM = frozenset({"killing", "injury"})
 _CONJUNCTIONS = frozenset({"and", "but", "while", "whereas"})
 
 
@@ -97,12 +98,19 @@ def _parsed(
     clauses = cut(line, knowledge.event_cues.clauses, ends, _splits(line, kept), stays.__contains__)
     events = [c for c in kept if not c.trigger.effect]
     absorbed: list[tuple[Candidate, Candidate]] = []
+    alone: list[Candidate] = []
     for effect in (c for c in kept if c.trigger.effect):
         owner = _event_of(effect, kept, clauses, near, line)
         if owner is None:
-            events.append(effect)
+            alone.append(effect)
         else:
             absorbed.append((effect, owner))
+    for effect in alone:
+        blow = _blow_of(effect, alone, clauses)
+        if blow is None:
+            events.append(effect)
+        else:
+            absorbed.append((effect, blow))
     events.sort(key=lambda c: (c.first, c.last))
     return Parsed(line, near, clauses, tuple(events), tuple(absorbed))
 
@@ -132,6 +140,19 @@ def _event_of(
     if clause.cue.effects == "outer":
         outer = [e for e in events if clauses.owner[e.first] in clauses.chain(effect.first)]
         return _nearest(effect, outer, line) if outer else None
+    return None
+
+
+def _blow_of(effect: Candidate, alone: list[Candidate], clauses: Clauses) -> Candidate | None:
+    """The "hit" that people died of: "three soldiers died when rockets hit a base"."""
+    if effect.trigger.event_type not in _HARM or effect.noun:
+        return None
+    own = clauses.owner[effect.first]
+    for other in alone:
+        clause = clauses.all[clauses.owner[other.first]]
+        joined = clause.parent == own and clause.cue is not None and clause.cue.joins
+        if other.trigger.event_type not in _HARM and joined:
+            return other
     return None
 
 

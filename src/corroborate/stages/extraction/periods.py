@@ -23,8 +23,10 @@ def periods(
         if time.kind in ("since", "duration") or not line.holds(time.start, time.end):
             continue
         first, last = line.place(time.start), line.place(time.end - 1) + 1
-        event = _event_at(parsed, first)
-        if event is not None and not _said(parsed, first, last, event, knowledge):
+        event = _event_at(parsed, first, last if time.kind == "offset" else first)
+        if event is None or _said(parsed, first, last, event, knowledge):
+            continue
+        if not _others(parsed, first, event, times, knowledge):
             yield event, (first, last), period_of(time)
 
 
@@ -52,13 +54,17 @@ def _edges(edtf: str) -> tuple[str, str]:
     return f"{edtf}-01", f"{edtf}-{days}"
 
 
-def _event_at(parsed: Parsed, place: int) -> Candidate | None:
+def _event_at(parsed: Parsed, place: int, behind: int) -> Candidate | None:
     """The event whose clause a word stands in; the nearest of several, then that of the clauses around.
 
-    Of "killed on Thursday when militants attacked" the killing stands there, so the attack does.
+    Words that themselves open a clause, up to `behind`, stand outside it: "hours after the raid, a bomb
+    exploded" dates the bomb. Of "killed on Thursday when militants attacked" the killing stands there,
+    so the attack does.
     """
     spots = [(e, e) for e in parsed.events] + list(parsed.absorbed)
     for index in parsed.clauses.chain(place):
+        if place <= parsed.clauses.all[index].first < behind and index:
+            continue
         here = [(s, e) for s, e in spots if parsed.clauses.owner[s.first] == index]
         if here:
             return min(here, key=lambda se: (abs(se[0].first - place), se[0].first))[1]
@@ -66,6 +72,29 @@ def _event_at(parsed: Parsed, place: int) -> Candidate | None:
         if cue is not None and (cue.background or cue.relation or cue.kind == "relative"):
             return None  # "a year after the flood of 2019": the year is the flood's
     return None
+
+
+def _others(
+    parsed: Parsed, first: int, event: Candidate, times: Sequence[TimeExpression], knowledge: Knowledge
+) -> bool:
+    """Whether a time behind an event is that of the verb before it.
+
+    "Buried the victims of Wednesday's raid on Saturday", "condemned the raid on Saturday".
+    """
+    if not event.noun or first < event.last:
+        return False
+    line, before = parsed.line, event.first - 1
+    possessive = before > 0 and line.lowers[before] == "'s"
+    if possessive and any(t.start < line.words[before].start <= t.end for t in times):
+        return True
+    if before < 1 or line.lowers[before] not in ("the", "that", "this"):
+        return False
+    clause = parsed.clauses.all[parsed.clauses.owner[event.first]]
+    return any(
+        knowledge.roles.at("saying", line.lowers, i) is not None
+        or ((hit := knowledge.locatives.at("verb", line.lowers, i)) is not None and hit.value == "past")
+        for i in range(clause.first, before)
+    )
 
 
 def _said(parsed: Parsed, first: int, last: int, event: Candidate, knowledge: Knowledge) -> bool:

@@ -258,14 +258,16 @@ def _determined(line: Line, place: int) -> PersonGroup | None:
     ):
         return None  # "the three men": the number begins the group
     found = noun_in(line, start, singular=True)
-    if found is None and word == "another" and (line.harmed(start) or line.within(start, "be", "have")):
-        return PersonGroup(place, start, ONE, "bare", others=True, noun_first=start, noun_last=start)
+    last = start + (article and line.within(start, "ordinal"))  # "another", "a fourth"
+    more = word == "another" or last > start
+    if found is None and more and (line.harmed(last) or line.within(last, "be", "have")):
+        return PersonGroup(place, last, ONE, "bare", others=True, noun_first=last, noun_last=last)
     if found is None or found[0].plural:
         return None
     noun, end = found
     if noun.collective:
         return _collective(line, place, end)
-    others = word == "another" or line.low(start) in ("second", "third", "further")
+    others = word == "another" or line.low(start) == "further" or line.within(start, "ordinal")
     sort = "single" if article else "definite"
     group = PersonGroup(place, end, ONE, sort, others=others, age=_age(line, start, end))
     group = _noun_group(line, group, noun, start, end)

@@ -18,6 +18,7 @@ from corroborate.stages.extraction.parse import Parsed
 
 _LONGEST = 10  # words between a preposition and a name
 _APPOSITION = 6  # words of ", a small town in"
+_PLACES = (NameKind.PLACE, NameKind.UNKNOWN)
 _SITES = (GeoPrecision.EXACT, GeoPrecision.NEIGHBOURHOOD, GeoPrecision.STREET)
 
 
@@ -26,7 +27,7 @@ class PlacePhrase:
     """Words `first` up to, not including, `last` name a place; `opening` is where its preposition begins.
 
     `opening` None: no preposition ("shelled Bor"). `holder`: it only says in what the place before it
-    lies ("Bor, South Sudan").
+    lies ("Bor, South Sudan"). `site`: what stands there is named by a common noun ("the market of Bor").
     """
 
     first: int
@@ -34,6 +35,7 @@ class PlacePhrase:
     place: Place
     opening: int | None = None
     holder: bool = False
+    site: bool = False
 
     @property
     def begin(self) -> int:
@@ -94,7 +96,7 @@ class PlaceReader:
 
     def _core(self, name: NameMention, first: int, last: int) -> _Core | None:
         gazetteer = self.knowledge.gazetteer
-        if name.kind not in (NameKind.PLACE, NameKind.UNKNOWN) or gazetteer.demonym(name.text):
+        if name.kind not in _PLACES or gazetteer.demonym(name.text):
             return None
         known = gazetteer.lookup(name.text)
         inner = None if known else self.nouns.noun_behind(name.text)
@@ -148,7 +150,8 @@ class PlaceReader:
         if place >= len(self.lowers):
             return False
         skip = place + 1 if self.lowers[place] == "," else place
-        if any(self.line.holds(n.start, n.end) and self.line.place(n.start) == skip for n in self.names):
+        places = (n for n in self.names if n.kind in _PLACES and self.line.holds(n.start, n.end))
+        if any(self.line.place(n.start) == skip for n in places):
             return True
         return self.lowers[place] in ("city", "of", "'s") or self.noun_at(place)
 
@@ -172,7 +175,7 @@ class PlaceReader:
     def _phrase(self, core: _Core, before: Sequence[PlacePhrase]) -> PlacePhrase:
         last, text, precision = core.last, core.text, core.precision
         behind = self.nouns.after(self.lowers, last) if core.country is None else None
-        if behind is not None and behind[0].id != "premises":
+        if behind is not None and behind[0].id != "premises" and not self.noun_at(behind[1]):
             noun, last = behind
             precision = noun.precision
             named = self.line.words[last - 1].form[0].isupper() or noun.precision is GeoPrecision.STREET
@@ -187,7 +190,8 @@ class PlaceReader:
         if holder is not None:
             return PlacePhrase(holder.first, last, place, holder.opening)
         opening = self.locatives.before("preposition", self.lowers, first)
-        return PlacePhrase(first, last, place, opening)
+        site = self.nouns.before(self.lowers, core.first)
+        return PlacePhrase(first, last, place, opening, site=site is not None and site[0].precision in _SITES)
 
     def _back(
         self, first: int, before: Sequence[PlacePhrase]

@@ -25,6 +25,7 @@ _ARTICLES = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "this", "that", "and", "of", "on", "in"}
 )
 _BEHIND_PARTICIPLE = frozenset({"by", "as"})  # "a house used as a depot", "men armed by the state"
+_WHERE = frozenset({"where"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 
 Placed = tuple[Candidate, Candidate, PlacePhrase]  # the event, its words that the place hangs on, the place
@@ -94,6 +95,7 @@ class _Attacher:
             or self._subject(phrase, ahead[0], behind)
             or self._names(phrase, ahead[0])
             or self._result(phrase, ahead[0])
+            or self._where(phrase, ahead[0])
         ):
             return ahead[0]
         return None
@@ -103,8 +105,10 @@ class _Attacher:
     def _follows(self, anchor: Candidate, phrase: PlacePhrase) -> bool:
         gap = range(anchor.last, phrase.begin)
         own = [i for i in gap if self.owner[i] == self.owner[anchor.last - 1]]
-        if phrase.begin < len(self.owner) and self.owner[phrase.begin] != self.owner[anchor.last - 1]:
-            return False
+        if self.owner[phrase.begin] != self.owner[anchor.last - 1]:
+            if not self._apposed(anchor, phrase):
+                return False
+            own = list(gap)
         if phrase.opening is None and not self._hit(anchor, phrase):
             return False
         words = [i for i in own if i not in self.inside and i not in self.timed]
@@ -114,12 +118,14 @@ class _Attacher:
 
     def _hit(self, anchor: Candidate, phrase: PlacePhrase) -> bool:
         """Whether a name without a preposition is what was hit: "shelled Bor", "the raid on Bor"."""
-        if self.reader.noun_at(phrase.last):
-            return False  # "attacked Bor residents", "strikes on US troops"
+        if self.reader.noun_at(phrase.last) and self._may_act(phrase):
+            return False  # "strikes on US troops"
         if phrase.first == anchor.last:
             return not anchor.noun
         hit = self.knowledge.locatives.before("object", self.lowers, phrase.first)
         if anchor.noun and hit == anchor.last:
+            return True
+        if phrase.site:
             return True
         happening = self.knowledge.locatives.before("happening", self.lowers, phrase.first)
         return happening is not None and happening >= anchor.last
@@ -142,16 +148,16 @@ class _Attacher:
         word = self.lowers[place]
         if word in _MARKS:
             return not self._soft(anchor, place, phrase)
-        if word in _QUOTES:
+        if word in _QUOTES or self.knowledge.locatives.at("lying", self.lowers, place) is not None:
             return False
         if self._is("saying", place) or self._elsewhere(place):
             return True
         if self._is("auxiliary", place):
             return not self._told(place + 1)
-        verb = self.knowledge.locatives.at("verb", self.lowers, place)
-        if verb is not None and (verb.value in ("past", "participle", "form") or (at == 0 and anchor.noun)):
+        first = at == 0 and anchor.noun
+        if self._verb(place) or (first and self.knowledge.locatives.at("verb", self.lowers, place)):
             return True
-        if at == 0 and anchor.noun and self.reader.noun_at(place) and not word.isdigit():
+        if first and self.reader.noun_at(place) and not word.isdigit():
             return True  # "the bombing suspect", "strike victims"
         return self._participle(place, anchor)
 
@@ -160,9 +166,16 @@ class _Attacher:
         if self.lowers[place] not in ",–—-":
             return False
         before, after = place - 1, place + 1
+        if self._apposed(anchor, phrase):
+            return True
         beside = {before, after} & (self.inside | self.timed)
         nested = self.owner[after] != self.owner[place] if after < len(self.owner) else False
         return bool(beside) or before == anchor.last - 1 or after == phrase.begin or nested
+
+    def _apposed(self, anchor: Candidate, phrase: PlacePhrase) -> bool:
+        """ "Killed Musa Adam, a rebel commander, in Bor": two commas around who was hit, the place behind."""
+        commas = [i for i in range(anchor.last, phrase.begin) if self.lowers[i] == ","]
+        return len(commas) == 2 and commas[1] == phrase.begin - 1 and commas[0] > anchor.last
 
     def _told(self, place: int) -> bool:
         """Whether an auxiliary goes on to say that the event happened, or to its own effect."""
@@ -223,9 +236,6 @@ class _Attacher:
         """A word before the event that makes the sentence about something else."""
         if self._is("light-verb", place):
             return False
-        locatives = self.knowledge.locatives
-        verb = locatives.at("verb", self.lowers, place)
-        told = verb is not None and verb.value in ("past", "participle", "form")
         ends = (
             self.lowers[place].endswith("ed")
             and len(self.lowers[place]) > 4
@@ -233,7 +243,7 @@ class _Attacher:
             and not self._is("suspect", place)
             and not self._is("compound", place)
         )
-        return told or ends or self._is("saying", place) or self.lowers[place] in ";:"
+        return self._verb(place) or ends or self._is("saying", place) or self.lowers[place] in ";:"
 
     def _subject(self, phrase: PlacePhrase, anchor: Candidate, behind: list[Candidate]) -> bool:
         """ "Three people in Bor were shot", "Bor was shelled": right before a passive of the clause."""
@@ -243,7 +253,12 @@ class _Attacher:
         if not gap or len(gap) > 5 or not any(self._is("passive", i) for i in gap):
             return False
         if not all(
-            self._is("passive", i) or self._is("beside-verb", i) or self.lowers[i].endswith("ly") for i in gap
+            i in self.inside
+            or self.lowers[i] == "and"
+            or self._is("passive", i)
+            or self._is("beside-verb", i)
+            or self.lowers[i].endswith("ly")
+            for i in gap
         ):
             return False
         floor = max((a.last for a in behind if self.owner[a.first] == self.owner[phrase.begin]), default=0)
@@ -253,11 +268,17 @@ class _Attacher:
         if phrase.opening is None:
             people = self.knowledge.triggers.event_types[anchor.trigger.event_type].people
             return not people and all(i in self.inside for i in range(start, phrase.begin))
-        verb = self.knowledge.locatives
         return not any(
-            self._is("saying", i) or self._elsewhere(i) or verb.at("verb", self.lowers, i) is not None
-            for i in range(start, phrase.begin)
+            self._is("saying", i) or self._elsewhere(i) or self._verb(i) for i in range(start, phrase.begin)
         )
+
+    def _where(self, phrase: PlacePhrase, anchor: Candidate) -> bool:
+        """ "Bor, where a raid killed nine"."""
+        at = phrase.last + (self.lowers[phrase.last] == ",")
+        if at >= len(self.lowers) or self.lowers[at] not in _WHERE:
+            return False
+        within = self.owner[anchor.first] == self.owner[at]
+        return within and not any(self._turns(i) for i in range(at + 1, anchor.first))
 
     def _result(self, phrase: PlacePhrase, anchor: Candidate) -> bool:
         """ "A grenade landed in Bor, wounding four": where nothing else of the sentence tells of it."""
@@ -272,11 +293,15 @@ class _Attacher:
         noun = anchor.noun or anchor.trigger.form == "ing"
         if not noun or phrase.opening is not None or phrase.place.country is not None:
             return False
-        name = phrase.place.name
-        knowledge = self.knowledge
-        if knowledge.gazetteer.country_of(name) is not None or knowledge.actors.metonym(name) is not None:
+        if self._may_act(phrase):
             return False
         return all(self._is("compound", i) for i in range(phrase.last, anchor.first))
+
+    def _may_act(self, phrase: PlacePhrase) -> bool:
+        """Whether the name may stand for a state rather than a place: a country's or its capital's."""
+        name = phrase.place.name
+        country = self.knowledge.gazetteer.country_of(name)
+        return country is not None or self.knowledge.actors.metonym(name) is not None
 
     # -- small questions -----------------------------------------------------------------------------------
 
@@ -291,6 +316,11 @@ class _Attacher:
             return True
         country = self.knowledge.gazetteer.country_of(phrase.place.name) is not None
         return country and self.reader.noun_at(last)
+
+    def _verb(self, place: int) -> bool:
+        """Whether a word is a verb for sure: many base forms and forms in -s are nouns too."""
+        hit = self.knowledge.locatives.at("verb", self.lowers, place)
+        return hit is not None and hit.value in ("past", "participle", "form")
 
     def _theme(self, place: int) -> bool:
         return self.knowledge.locatives.at("theme", self.lowers, place) is not None

@@ -1,42 +1,30 @@
-"""Reach: the words that a mention governs, so that a number is hung on the right event.
+"""Reach: which event a "killed" is the work of, so that a number is hung on the right one.
 
-Spans nest: that of an attack whose sentence recalls an ambush holds the ambush's span, so of two
-mentions whose spans hold a word, the one with the shorter span governs it.
+In "the raid came days after troops killed nine rebels in air strikes" the nine are the air strikes'.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from corroborate.knowledge import Knowledge
 from corroborate.records.annotation import Annotated
 from corroborate.records.claim import EventMention
-from corroborate.records.span import Span
-from corroborate.stages.extraction.parse import Parsed, parse
+from corroborate.stages.extraction.parse import parse
 
 
 class Reach:
-    """The clauses of a report's mentions, cut once."""
+    """The effects of a report's events ("killed", "hit"), found once."""
 
-    def __init__(self, annotated: Annotated, knowledge: Knowledge) -> None:
-        self._by_sentence = {p.line.sentence.index: p for p in parse(annotated, knowledge)}
+    def __init__(self, annotated: Annotated, mentions: Iterable[EventMention], knowledge: Knowledge) -> None:
+        by_start = {mention.start: mention for mention in mentions}
+        self._done_by: dict[int, EventMention] = {}
+        for parsed in parse(annotated, knowledge):
+            for effect, event in parsed.absorbed:
+                mention = by_start.get(parsed.line.words[event.first].start)
+                if mention is not None:
+                    self._done_by[parsed.line.words[effect.first].start] = mention
 
-    def clause_of(self, mention: EventMention) -> Span:
-        """The clause a mention stands in, clauses nested in it included."""
-        parsed = self._by_sentence[mention.sentence]
-        clause = parsed.clauses.all[_clause(parsed, mention.start)]
-        return parsed.line.span(clause.first, clause.last)
-
-    def governing(self, mentions: tuple[EventMention, ...], sentence: int, span: Span) -> EventMention | None:
-        """The mention whose clause holds these words; None where none does or several do alike."""
-        parsed = self._by_sentence.get(sentence)
-        if parsed is None or not parsed.line.holds(span.start, span.end):
-            return None
-        here = {m.start: m for m in mentions if m.sentence == sentence}
-        for index in parsed.clauses.chain(parsed.line.place(span.start)):
-            inside = [m for start, m in sorted(here.items()) if _clause(parsed, start) == index]
-            if inside:
-                return inside[0] if len(inside) == 1 else None
-        return None
-
-
-def _clause(parsed: Parsed, start: int) -> int:
-    return parsed.clauses.owner[parsed.line.place(start)]
+    def done_by(self, start: int) -> EventMention | None:
+        """The event that a word of harm at this character is the work of, where another word names it."""
+        return self._done_by.get(start)

@@ -65,5 +65,5 @@ def _stopped(first: int, last: int, hit: Hit[RealisCue], candidate: Candidate, p
     if any(first <= e.first < last for e in parsed.events if e is not candidate):
         return hit.value.mention == "new" or hit.value.within <= 2
     clause = parsed.clauses.all[parsed.clauses.owner[candidate.first]]
-    relation = clause.cue is not None and clause.cue.relation is not None
-    return relation and hit.first < clause.first <= candidate.first
+    apart = clause.cue is not None and clause.cue.kind == "subordinate"
+    return apart and hit.first < clause.first <= candidate.first

@@ -27,7 +27,7 @@ def reference_of(
     tables = knowledge.event_cues.references
     if not candidate.noun:
         many = _any(tables["many-verb"], parsed, _clause_words(parsed, candidate))
-        return Reference.SERIES if many else Reference.NEW
+        return Reference.SERIES if many or _ever_since(parsed, candidate) else Reference.NEW
     phrase = _phrase(parsed, candidate, knowledge)
     if _any(tables["many"], parsed, phrase) and candidate.plural:
         return Reference.SERIES
@@ -42,6 +42,13 @@ def reference_of(
     if not candidate.plural:
         return Reference.NEW
     return _bare_plural(annotated, parsed, candidate, knowledge)
+
+
+def _ever_since(parsed: Parsed, candidate: Candidate) -> bool:
+    """ "Nine hundred people have been killed since the coup": a stretch of time, and no one event."""
+    before = parsed.line.lowers[max(0, candidate.first - 4) : candidate.first]
+    behind = parsed.line.lowers[candidate.last :]
+    return any(word in ("have", "has") for word in before) and "since" in behind
 
 
 def _bare_plural(
@@ -73,6 +80,8 @@ def background_of(
         return True
     times = _times(annotated, parsed, candidate)
     if any(_long_ago(time, annotated) for time in times):
+        return True
+    if reference is Reference.NEW and parsed.line.sentence.index > 1 and any(map(_bare_month, times)):
         return True
     before = [i for i in reach if candidate.first - 4 <= i < candidate.first]
     pluperfect = not candidate.noun and _any(tables["pluperfect"], parsed, before)
@@ -122,6 +131,12 @@ def _long_ago(time: TimeExpression, annotated: Annotated) -> bool:
     if len(value) >= 7 and len(published.edtf) >= 7:
         return _months(value) < _months(published.edtf) - 1
     return value[:4] < published.edtf[:4]
+
+
+def _bare_month(time: TimeExpression) -> bool:
+    """ "In March", deep in a report: its own event would have a day."""
+    value = time.value or ""
+    return time.kind == "date" and value.startswith("XXXX-") and len(value) == 7
 
 
 def _months(edtf: str) -> int:

@@ -45,7 +45,8 @@ class _Page:
         self.annotated, self.knowledge, self.text = annotated, knowledge, annotated.report.text_raw
         self.events = [m for m in mentions if m.violent and m.reference is not Reference.GENERIC]
         self.violent = any(not m.background and m.realis is Realis.ACTUAL for m in self.events)
-        self.counted = sorted(q.start for q in annotated.quantities)
+        articles = knowledge.people.words("not-numbers")
+        self.counted = sorted(q.start for q in annotated.quantities if q.text.lower() not in articles)
         self.named = sorted((n.start, n.end) for n in annotated.names)
         self.quoted = QuotedWords.of(annotated)
         self.tail = tail_start(annotated, knowledge)
@@ -59,33 +60,35 @@ class _Page:
         kinds = self._kinds(parsed.line, acts)
         found = []
         for kind in sorted(kinds, key=lambda k: (-k.rank, k.id)):
-            statement = self._statement(parsed, kind, kinds[kind], acts)
-            if statement is not None:
-                found.append(statement)
+            told = (self._statement(parsed, kind, cue, acts) for cue in kinds[kind])
+            first = next((statement for statement in told if statement is not None), None)
+            if first is not None:
+                found.append(first)
         return found
 
-    def _kinds(self, line: Line, acts: list[SpeechAct]) -> dict[StatementKind, Span]:
+    def _kinds(self, line: Line, acts: list[SpeechAct]) -> dict[StatementKind, list[Span]]:
+        """The kinds that a sentence has cues of, each with its cues, the plainest first."""
         cues = self.knowledge.statements
-        kinds: dict[StatementKind, Span] = {}
+        kinds: dict[StatementKind, list[Span]] = {}
         for hit in cues.scan(line.lowers):
-            kinds.setdefault(hit.value, line.span(hit.first, hit.last))
+            kinds.setdefault(hit.value, []).append(line.span(hit.first, hit.last))
         for act in acts:
             kind = cues.of_firmness(act.firmness)
             if kind is not None:
-                kinds.setdefault(kind, act.cue)
+                kinds.setdefault(kind, []).append(act.cue)
         for hit in cues.epithets(line.lowers):
             span = line.span(hit.first, hit.last)
             voiced = [a for a in acts if a.content.covers(span) and a.speakers]
             if voiced or self.quoted.holds(span):
-                kinds.setdefault(hit.value, span)
+                kinds.setdefault(hit.value, []).append(span)
         confirming = cues.kind("verification")
         confirmed = next((a for a in acts if self._confirms(a)), None)
         if confirming is not None and confirmed is not None:
-            kinds.setdefault(confirming, confirmed.cue)
+            kinds.setdefault(confirming, []).append(confirmed.cue)
         plain = cues.kind("other")
         position = next((a for a in acts if self._position(a)), None)
         if plain is not None and position is not None and not kinds and self.violent:
-            kinds[plain] = position.content
+            kinds[plain] = [position.content]
         return kinds
 
     def _confirms(self, act: SpeechAct) -> bool:

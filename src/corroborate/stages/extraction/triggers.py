@@ -15,6 +15,7 @@ from corroborate.stages.extraction.realis import realis_of
 from corroborate.stages.extraction.reference import background_of, reference_of
 
 _BY = frozenset({"by", "from"})
+_OF_A_DAY = frozenset({"anniversary-of", "part-of"})
 
 
 def find_mentions(annotated: Annotated, knowledge: Knowledge) -> tuple[EventMention, ...]:
@@ -112,6 +113,8 @@ def _relation(parsed: Parsed, event: Candidate, knowledge: Knowledge) -> tuple[s
         cues = [parsed.clauses.all[index].cue for index in inner]
         relation = next((cue.relation for cue in cues if cue is not None and cue.relation), None)
         between = {parsed.clauses.owner[e.first] for e in parsed.events if e is not other}
+        if relation in _OF_A_DAY and other.first < event.first and parsed.clauses.all[inner[-1]].first > 2:
+            continue  # "it came on the anniversary of her killing, in a raid": not the raid did
         if relation is not None and not between.intersection(inner[1:]):
             answers = relation == "follows" and _answers(parsed, own, knowledge)
             return ("retaliation-for" if answers else relation), other

@@ -99,7 +99,7 @@ def _published(left: Sketch, right: Sketch) -> Evidence:
         return NOTHING
     gap = max(days_between(one[1], two[0]), days_between(two[1], one[0]))
     if gap > _STALE:
-        return Evidence("published", -2, f"news of two times, {gap} days apart", veto=True, stale=True)
+        return Evidence("published", 0, f"news of two times, {gap} days apart", veto=True, stale=True)
     if gap <= _FRESH:
         return Evidence("published", 1.0, "in the news in the same days")
     return NOTHING
@@ -132,7 +132,9 @@ def compare_places(left: Sketch, right: Sketch) -> Evidence:
     if held:
         larger = b if right.places[0] in left.places else a
         words = f"{a.name} and {b.name}, one within the other"
-        return Evidence("province", 1.0, words) if larger.precision in _WIDE else Evidence("place", 2.5, words)
+        return (
+            Evidence("province", 1.0, words) if larger.precision in _WIDE else Evidence("place", 2.5, words)
+        )
     return _different(a, b, left, right)
 
 
@@ -247,10 +249,18 @@ def compare_counts(left: Sketch, right: Sketch) -> Evidence:
     if left.killed and right.killed and all(a.contradicts(b) for a in left.killed for b in right.killed):
         one, two = max(c.low or 0 for c in left.killed), max(c.low or 0 for c in right.killed)
         low, high = sorted((one, two))
+        if low >= _MANY and high <= 1.25 * low:  # bodies are still being found
+            return Evidence("counts", 0.5, f"about as many dead, {one} and {two}")
         far = high >= 3 * max(1, low) and high - low >= 5
-        near = high <= 1.25 * low  # 65 and 70: bodies are still being found
-        return Evidence("", -2.0 if far else -0.25 if near else -1.0, f"{one} dead against {two}")
+        near = low >= 3 and high <= 1.5 * low
+        return Evidence("", -2.0 if far else -0.5 if near else -1.0, f"{one} dead against {two}")
     return NOTHING
+
+
+def compare_sites(left: Sketch, right: Sketch) -> Evidence:
+    """A market, a school, a station: what sort of site was hit."""
+    shared = sorted(set(left.sites) & set(right.sites))
+    return Evidence("site", 0.5, f"both hit a {shared[0]}") if shared else NOTHING
 
 
 def compare_instruments(left: Sketch, right: Sketch, kinships: Kinships) -> Evidence:

@@ -6,8 +6,8 @@ three ways:
   a place below the country on a common date, or in the news of the same days;
   something no look-alike shares: a name among the dead, the same words, a tie to the same other
   event, figures to the man (these with two kinds more where no date agrees);
-  four kinds that a look-alike shares one by one but hardly all: town, attacker, who was hit, toll,
-  weekday, date.
+  four kinds that a look-alike shares one by one but hardly all: town, attacker, who or what was hit,
+  toll, weekday, date; not all of them such as stay the same from attack to attack.
 Anything less stays apart as "unsure": a false merge is a wrong death toll, a split only a missing one.
 """
 
@@ -27,6 +27,7 @@ from corroborate.stages.linkage.comparison import (
     compare_instruments,
     compare_kind,
     compare_places,
+    compare_sites,
     compare_targets,
     compare_wording,
 )
@@ -35,7 +36,8 @@ from corroborate.stages.linkage.sketch import Sketch
 SAME = 4.5  # a day and a city, or a name and one thing more
 UNSURE = 2.5  # worth a person's look
 _NOT_KINDS = frozenset({"", "kind", "country", "weapon"})  # support, but stand for nothing alone
-_KINDS_WITHOUT_DATE = 4  # of town, attacker, target, toll, weekday: three fit every week of a war
+_KINDS_WITHOUT_DATE = 4  # three fit every week of a war
+_STANDING = frozenset({"place", "attacker", "target", "site"})  # the same in every attack of a series
 _NAMING = frozenset({"named dead", "wording", "derived"})
 
 
@@ -69,6 +71,7 @@ def decide(left: Sketch, right: Sketch, ties: Ties, cast: Cast, kinships: Kinshi
         compare_targets(left, right, cast),
         compare_dead(left, right, cast),
         compare_counts(left, right),
+        compare_sites(left, right),
         compare_instruments(left, right, kinships),
         compare_wording(left, right, ties.aligned),
     ]
@@ -110,7 +113,8 @@ def _lacking(found: Sequence[Evidence], points: float) -> str:
         return "the kinds of event differ"
     if len(kinds) < 2:
         return "only one kind of evidence agrees"
-    if not identified and not (dated and placed) and len(kinds - {"province"}) < _KINDS_WITHOUT_DATE:
+    several = len(kinds - {"province"}) >= _KINDS_WITHOUT_DATE and bool(kinds - _STANDING - {"province"})
+    if not identified and not (dated and placed) and not several:
         missing = "place below the country" if dated else "date"
         return f"no common {missing}, and nothing that a look-alike would not share"
     telling = {e.kind for e in found if e.identifies}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corroborate.knowledge.cast import Cast
+from corroborate.knowledge.place_nouns import PlaceNouns
 from corroborate.records.account import Account, Reading
 from corroborate.records.claim import Claim, NamedThing, Realis, Scope
 from corroborate.records.count import Count
@@ -23,6 +24,7 @@ _STEP = 6  # words each side: twelve running words agree by copying, never by ch
 _FIRM = frozenset({"admitted", "claimed", "stated"})
 _TOTALS = frozenset({Scope.TOTAL, Scope.OTHERS, Scope.COMPONENT})
 
+_SITE = "site"  # of place_nouns.toml: one of few in a town, unlike its houses
 Dead = tuple[str, ...]  # the names one dead person is given in a report, fullest first
 
 
@@ -38,6 +40,7 @@ class Sketch:
     targets: tuple[str, ...]
     dead: tuple[Dead, ...]
     aimed_at: tuple[Dead, ...]  # persons who were the target
+    sites: tuple[str, ...]  # sorts of site that were hit: "market"
     figures: tuple[tuple[str, int], ...]  # exact counts: ("killed", 4)
     killed: tuple[Count, ...]  # totals
     wording: frozenset[str]  # twelve words around each trigger
@@ -67,18 +70,23 @@ class Sketch:
             parties,
             self.killed,
             self.figures,
+            self.sites,
             a.instruments,
             self.published,
         )
 
 
-def sketches(readings: Sequence[Reading], lineage: Lineage, cast: Cast) -> list[Sketch]:
+def sketches(readings: Sequence[Reading], lineage: Lineage, cast: Cast, nouns: PlaceNouns) -> list[Sketch]:
     """A sketch of every account, sorted by id."""
-    drawn = [_sketch(account, reading, lineage, cast) for reading in readings for account in reading.accounts]
+    drawn = [
+        _sketch(account, reading, lineage, cast, nouns)
+        for reading in readings
+        for account in reading.accounts
+    ]
     return sorted(drawn, key=lambda s: s.id)
 
 
-def _sketch(account: Account, reading: Reading, lineage: Lineage, cast: Cast) -> Sketch:
+def _sketch(account: Account, reading: Reading, lineage: Lineage, cast: Cast, nouns: PlaceNouns) -> Sketch:
     report = reading.report
     held = [c for c in account.claims if c.realis is not Realis.DENIED]
     counts = [c for c in held if c.field in COUNT_FIELDS and isinstance(c.value, Count)]
@@ -91,6 +99,7 @@ def _sketch(account: Account, reading: Reading, lineage: Lineage, cast: Cast) ->
         targets=account.targets,
         dead=_persons(held, "victim", cast),
         aimed_at=_persons(held, "target", cast),
+        sites=_sites(held, nouns),
         figures=_figures(counts),
         killed=_tolls(counts),
         wording=_wording(account, report.text_raw),
@@ -130,6 +139,12 @@ def _persons(claims: Sequence[Claim], field: str, cast: Cast) -> tuple[Dead, ...
         of = names[value.actor or value.text]
         of.update(dict.fromkeys((*(cast.names(value.actor) if value.actor else ()), value.text)))
     return tuple(sorted(tuple(sorted(of, key=lambda n: (-len(n), n))) for of in names.values()))
+
+
+def _sites(claims: Sequence[Claim], nouns: PlaceNouns) -> tuple[str, ...]:
+    targets = [c.value for c in claims if c.field == "target" and isinstance(c.value, NamedThing)]
+    named = [nouns.noun_first(word) for t in targets if t.actor is None for word in t.text.split()]
+    return tuple(sorted({n[0] for n in named if n is not None and n[1].id == _SITE}))
 
 
 def _figures(claims: Sequence[Claim]) -> tuple[tuple[str, int], ...]:

@@ -5,6 +5,8 @@ Nothing is deleted: what is no part of the article is marked so, and the words s
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corroborate.knowledge import Knowledge
 from corroborate.records.report import (
     Copy,
@@ -26,6 +28,7 @@ from corroborate.stages.reading.segmenting import segment
 __all__ = ["read"]
 
 _MOST_LINES = 40_000  # a book has 10,000; a million short ones take a quarter of a minute and 1 GB
+_MOST_TEXT = 250_000  # characters: forty long articles; what follows is not read, and the report says so
 _CUT_OFF = frozenset({"paywall"})  # packs' entries by which a page says that it goes on elsewhere
 
 
@@ -52,6 +55,8 @@ def read(document: RawDocument, knowledge: Knowledge) -> Report | Rejection:
         return Rejection(
             document.name, "too-large", f"{lines} lines, more than {_MOST_LINES}: not one report"
         )
+    whole = page.text
+    page = replace(page, text=_beginning(whole))
     draft = segment(page.text, document.title or page.title, knowledge)
     kept = _kept(draft)
     if not any(c.isalnum() for text in kept for c in text):
@@ -60,8 +65,18 @@ def read(document: RawDocument, knowledge: Knowledge) -> Report | Rejection:
     if foreign is not None:
         return foreign
     cut_off = any(_goes_on_elsewhere(line.text, knowledge) for line in draft.lines)
+    cut_off = cut_off or len(page.text) < len(whole)
     flags = condition(kept, knowledge, cut_off=cut_off, damaged=decoded.damaged)
     return _report(document, page, draft, flags, knowledge)
+
+
+def _beginning(text: str) -> str:
+    """As much of a text as is read, cut between two words where there is a place to cut."""
+    if len(text) <= _MOST_TEXT:
+        return text
+    head = text[:_MOST_TEXT]
+    edge = max(head.rfind(mark, _MOST_TEXT // 2) for mark in ("\n", "\r", " "))
+    return head[:edge] if edge > 0 else head
 
 
 def _goes_on_elsewhere(line: str, knowledge: Knowledge) -> bool:

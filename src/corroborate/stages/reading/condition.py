@@ -1,4 +1,4 @@
-"""The condition of a text: signs that machines translated it, that it breaks off, that letters were lost."""
+"""The condition of a text: signs that machines translated or reworded it, that it breaks off."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _LEFT_OVER = re.compile(r"[.!?][\"”’']?\s+[a-z]{3,12}\.(?=\s|$)")
 _STRANDED = re.compile(r"\b[a-z]{4,}\. (?:[A-Z][\w’'-]+ ){1,3}(?:al-|el-|de )?[A-Z][\w’'-]+[.,](?=\s|$)")
 # "I" has its capital by right; "The Hague", "El Tiempo", "A Coruña" begin with theirs.
 _TITLED = frozenset({"i", "the", "of", "an"})
+_FILLERS = 5
 _MOJIBAKE = re.compile("â€[™œ˜“”\x9d]|Ã[©¨¡³±¼]|â€“")
 
 
@@ -31,6 +32,8 @@ def condition(
         flags.append("encoding-damaged")
     if _translated(paragraphs, knowledge):
         flags.append("machine-translated")
+    if _rewritten(paragraphs, knowledge):
+        flags.append("rewritten")
     if cut_off or _truncated(paragraphs):
         flags.append("truncated")
     return tuple(flags)
@@ -47,6 +50,13 @@ def _translated(paragraphs: Sequence[str], knowledge: Knowledge) -> bool:
     words = sum(len(text.split()) for text in paragraphs)
     kinds = sum(count > 0 for count in counts.values())
     return total >= 2 and (kinds >= 2 or total >= 3) and total * 250 >= words
+
+
+def _rewritten(paragraphs: Sequence[str], knowledge: Knowledge) -> bool:
+    """Fillers of three kinds, five at least and one in 150 words: essays have some, reports hardly any."""
+    kinds = knowledge.fillers.kinds(paragraphs)
+    words = sum(len(text.split()) for text in paragraphs)
+    return len(kinds) >= _FILLERS and len(set(kinds)) >= 3 and len(kinds) * 150 >= words
 
 
 def signs(paragraphs: Sequence[str], knowledge: Knowledge) -> dict[str, int]:

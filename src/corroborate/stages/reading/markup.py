@@ -67,9 +67,7 @@ _INLINE = frozenset(
 )  # fmt: skip
 _OPEN = re.compile(r"<(?=[a-zA-Z/!?])")
 # Nine in ten tags: closed, with quotes only behind "=". The rest is read step by step. Nothing backtracks.
-_PLAIN = re.compile(
-    r"<(/?+)((?>[a-zA-Z][^\s/>]{0,60}))(?:[^\"'>]++|(?<==)\"[^\"]*+\"|(?<==)'[^']*+')*+>"
-)
+_PLAIN = re.compile(r"<(/?+)((?>[a-zA-Z][^\s/>]{0,60}))(?:[^\"'>]++|(?<==)\"[^\"]*+\"|(?<==)'[^']*+')*+>")
 _NAME = re.compile(r"[a-zA-Z][^\s/>]{0,60}")
 _STOP = re.compile(r"[\"'>]")
 _QUOTED = re.compile(r"=\s{0,4}(?:\"[^\"]*\"|'[^']*')")

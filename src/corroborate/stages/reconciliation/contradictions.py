@@ -20,6 +20,7 @@ from corroborate.records.fields import COUNT_FIELDS
 from corroborate.records.incident import Contradiction, Party
 from corroborate.records.place import Place
 from corroborate.stages.reconciliation.estimates import counted, side_by_side
+from corroborate.text.name_keys import name_key
 
 _FIRM = frozenset({"admitted", "claimed", "stated"})
 _ACCUSED = frozenset({"blamed", "suspected"})
@@ -43,6 +44,7 @@ def contradictions(told: Told, cast: Cast, kinships: Kinships) -> tuple[Contradi
         *_attackers(told, cast),
         *_denials(told),
         *_parts(told.claims),
+        *_objects(told.claims),
         *_weapons(told.claims, kinships),
         *_roles(told),
     ]
@@ -159,7 +161,7 @@ def _parts(claims: Sequence[Claim]) -> list[Contradiction]:
     by_place: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
         if claim.field == "place" and isinstance(claim.value, Place) and claim.value.part:
-            by_place[claim.value.id or claim.value.name][_direction(claim.value.part)].append(claim)
+            by_place[name_key(claim.value.name)][_direction(claim.value.part)].append(claim)
     found: list[Contradiction] = []
     for name in sorted(by_place):
         parts = sorted(by_place[name])
@@ -177,6 +179,27 @@ def _two_parts(left: str, right: str) -> bool:
 def _direction(part: str) -> str:
     plain = part.lower().replace("-", "").strip()
     return plain[:-3] if plain.endswith("ern") else plain
+
+
+def _objects(claims: Sequence[Claim]) -> list[Contradiction]:
+    """Something that was hit to one, and that the attacker denies having hit to the other."""
+    hit, denied = (
+        [c for c in claims if c.field == "target" and _denied(c) is side] for side in (False, True)
+    )
+    found = []
+    for claim in denied:
+        against = [c for c in hit if _one_object(_thing(claim), _thing(c)) and _two_voices(claim, c)]
+        if against:
+            note = f"{_thing(claim).text}: hit, and denied to have been hit"
+            found.append(Contradiction("target", ((claim.id,), _ids(against)), note))
+    return found
+
+
+def _one_object(left: NamedThing, right: NamedThing) -> bool:
+    if left.actor and right.actor:
+        return left.actor == right.actor
+    one, two = set(name_key(left.text).split()), set(name_key(right.text).split())
+    return bool(one and two) and (one <= two or two <= one)
 
 
 def _weapons(claims: Sequence[Claim], kinships: Kinships) -> list[Contradiction]:

@@ -1,11 +1,13 @@
 """Estimates: low / best / high of a toll, with the claims behind them and why best was chosen.
 
 Policy `independent-lines`: best is the number that most newsrooms give, each counted once however
-many pages print it; between equals the one that more sides of the event confirm, then the lower
-(when reports differ, the most conservative figure, as conflict recorders do).
+many pages print it; between equals the one with more newsrooms known by name behind it, then the one
+that more sides of the event confirm, then the lower (when reports differ, the most conservative
+figure, as conflict recorders do).
 
-What counts: totals that are asserted. "At least 84" is a floor of 84 without a ceiling: low and best
-84, high None unless somebody states more. "Several" stays without a number. Parts ("including two
+What counts: totals that are asserted. High is the highest number that anybody states; it is None only
+where every number is a floor ("at least 84": 84 / 84 / None). "Several" stays without a number. "No
+civilians were killed" says nothing of how many were killed. Parts ("including two
 children"), people beside others and single names never enter, but for two readings that their own
 words license: "one ... and two others" told together is three, and where no total is given at all an
 event that killed one person killed one. Counts by side told together (five soldiers, ten rebels) are
@@ -17,18 +19,33 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corroborate.records.claim import Claim, Realis, Scope
 from corroborate.records.count import Count
 from corroborate.records.incident import Estimate
 from corroborate.stages.reconciliation.independence import POST
 
-SideOf = Callable[[Claim], frozenset[str]]
-"""Which sides of the event ("attacker", "target") the speakers of a claim belong to."""
+
+def _nobody(claim: Claim) -> frozenset[str]:
+    return frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """What an estimate asks of the build about those who count."""
+
+    side_of: Callable[[Claim], frozenset[str]] = (
+        _nobody  # sides of the event that speak: "attacker", "target"
+    )
+    name_of: Callable[[str], str | None] = str  # a line of origin in words; None where it has no name
+    known: Callable[[str], bool] = bool  # a line of origin that is a newsroom's, not a page's of no name
+    everyone: Callable[[str], bool] = bool  # "people": true of words for all who were there, not for some
+
 
 _BESIDE = 240  # characters: two clauses of one sentence
 _FEW = 120  # a sentence of two counts
+_NAMED = 3  # outlets named in a reason, which is one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +61,15 @@ class Told:
         return self.count.low
 
 
-def estimate(field: str, claims: Sequence[Claim], side_of: SideOf) -> Estimate | None:
+def estimate(field: str, claims: Sequence[Claim], voices: Voices) -> Estimate | None:
     """The estimate of one field over all claims of an incident; None where no claim counts it."""
-    own = sorted((c for c in claims if c.field == field and isinstance(c.value, Count)), key=lambda c: c.id)
+    own = sorted((c for c in claims if c.field == field and _counts(c, voices)), key=lambda c: c.id)
     if not own:
         return None
     told, by_side = _totals(own)
     numbered = [t for t in told if t.number is not None]
     if any(t.number for t in numbered):
-        return _range([t for t in told if t.number != 0 or _asserted(t.claims[0])], side_of)
+        return _range([t for t in told if t.number != 0 or t.claims[0].realis is Realis.ACTUAL], voices)
     if by_side:
         floor = max(t.number or 0 for t in by_side)
         ids = _ids(by_side)
@@ -63,6 +80,14 @@ def estimate(field: str, claims: Sequence[Claim], side_of: SideOf) -> Estimate |
     if single is not None:
         return single
     return Estimate(None, None, None, tuple(c.id for c in own), "no total is given as a number")
+
+
+def _counts(claim: Claim, voices: Voices) -> bool:
+    """True for a count of its own field: none of the civilians killed is not none killed."""
+    if not isinstance(claim.value, Count):
+        return False
+    none_of_some = claim.value.high == 0 and bool(claim.of) and not voices.everyone(claim.of or "")
+    return claim.field == "civilians_killed" or not none_of_some
 
 
 def counted(claims: Sequence[Claim], field: str) -> list[Claim]:
@@ -128,48 +153,67 @@ def _with_others(own: Sequence[Claim]) -> list[Told]:
     return found
 
 
-def _range(told: Sequence[Told], side_of: SideOf) -> Estimate:
-    numbers = [t.number for t in told if t.number is not None]
-    ceilings = [t.count.high if t.count.high is not None else t.number for t in told]
-    high: int | None = max(c for c in ceilings if c is not None)
-    if any(t.count.high is None and t.number == high for t in told):
-        high = None  # "at least" the largest number: no report sets a ceiling
-    best, why = _best([t for t in told if t.number is not None], side_of)
-    return Estimate(min(numbers), best, high, _ids(told), why)
+def _range(told: Sequence[Told], voices: Voices) -> Estimate:
+    numbered = [t for t in told if t.number is not None]
+    stated = [n for t in told for n in (t.number, t.count.high) if n is not None]
+    open_ended = all(t.count.high is None for t in numbered)
+    best, why = _best(numbered, voices)
+    low = min(t.number for t in numbered if t.number is not None)
+    return Estimate(low, best, None if open_ended else max(stated), _ids(told), why)
 
 
-def _best(told: Sequence[Told], side_of: SideOf) -> tuple[int, str]:
-    lines: dict[int, set[str]] = defaultdict(set)
-    posts: dict[int, set[str]] = defaultdict(set)
-    sides: dict[int, set[str]] = defaultdict(set)
+@dataclass(slots=True)
+class _Support:
+    """Who gives one number."""
+
+    lines: set[str] = field(default_factory=set)
+    posts: set[str] = field(default_factory=set)
+    sides: set[str] = field(default_factory=set)
+
+    def strength(self, voices: Voices) -> tuple[int, int, int]:
+        named = sum(voices.known(line) for line in self.lines)
+        return len(self.lines), named, len(self.sides)
+
+
+_RULES = (
+    "most independent lines",
+    "as many lines, more of them known",
+    "as many lines, more sides of the event",
+)
+
+
+def _best(told: Sequence[Told], voices: Voices) -> tuple[int, str]:
+    support: dict[int, _Support] = defaultdict(_Support)
     for one in told:
         assert one.number is not None
+        behind = support[one.number]
         for claim in one.claims:
             origin = claim.origin or claim.report
-            (posts if origin.startswith(POST) else lines)[one.number].add(origin)
-            sides[one.number].update(side_of(claim))
-    numbers = sorted({t.number for t in told if t.number is not None})
-    ranked = sorted(numbers, key=lambda n: (-len(lines[n]), -len(sides[n]), n))
-    best = ranked[0]
-    if len(numbers) == 1:
-        several = len(lines[best]) > 1
-        independently = ", independently" if several else ""
-        return best, f"the only number given, by {_by(lines[best], posts[best])}{independently}"
-    votes = ", ".join(f"{n} by {_by(lines[n], posts[n])}" for n in numbers)
-    second = ranked[1]
-    if len(lines[best]) > len(lines[second]):
-        rule = "most independent lines"
-    elif len(sides[best]) > len(sides[second]):
-        rule = "as many lines, but more sides of the event"
-    else:
-        rule = "as many lines, so the lower"
-    return best, f"independent-lines: {votes}; {rule}"
+            (behind.posts if origin.startswith(POST) else behind.lines).add(origin)
+            behind.sides.update(voices.side_of(claim))
+    strength = {number: behind.strength(voices) for number, behind in support.items()}
+    best, *others = sorted(support, key=lambda n: (*(-s for s in strength[n]), n))
+    if not others:
+        independently = ", independently" if len(support[best].lines) > 1 else ""
+        return best, f"the only number given, by {_by(support[best], voices)}{independently}"
+    votes = ", ".join(f"{n} by {_by(support[n], voices)}" for n in sorted(support))
+    pairs = zip(strength[best], strength[others[0]], _RULES, strict=True)
+    rule = next((rule for one, two, rule in pairs if one > two), "as many lines, so the lower")
+    return best, f"{votes}; {rule}"
 
 
-def _by(lines: set[str], posts: set[str]) -> str:
-    if not lines:
-        return "posts alone" if posts else "nobody"
-    return " and ".join(sorted(lines)[:4]) + (f" and {len(lines) - 4} more" if len(lines) > 4 else "")
+def _by(support: _Support, voices: Voices) -> str:
+    """ "Reuters, Odrin Herald and 1 page" """
+    names = sorted({voices.name_of(line) or "" for line in support.lines} - {""})
+    nameless = sum(voices.name_of(line) is None for line in support.lines)
+    said = names[:_NAMED]
+    if len(names) > _NAMED:
+        said.append(f"{len(names) - _NAMED} more")
+    if nameless:
+        said.append(f"{nameless} page{'s'[: nameless != 1]}")
+    if not said:
+        return "posts alone" if support.posts else "nobody"
+    return " and ".join(part for part in (", ".join(said[:-1]), said[-1]) if part)
 
 
 def _single(own: Sequence[Claim], told: Sequence[Told], field: str) -> Estimate | None:
@@ -182,10 +226,6 @@ def _single(own: Sequence[Claim], told: Sequence[Told], field: str) -> Estimate 
         return None  # two single deaths in one report: who is whom is not for a sum to say
     ids = tuple(c.id for c in named)
     return Estimate(1, 1, 1, ids, f"one person is named as {field}, and no total is given")
-
-
-def _asserted(claim: Claim) -> bool:
-    return claim.realis is Realis.ACTUAL and not claim.of
 
 
 def _count(claim: Claim) -> Count:

@@ -23,8 +23,9 @@ from corroborate.records.incident import (
 )
 from corroborate.records.lineage import Lineage
 from corroborate.records.report import Report
+from corroborate.stages.reconciliation.bylines import Bylines
 from corroborate.stages.reconciliation.contradictions import Told, contradictions
-from corroborate.stages.reconciliation.estimates import estimate
+from corroborate.stages.reconciliation.estimates import Voices, estimate
 from corroborate.stages.reconciliation.identities import Identities
 from corroborate.stages.reconciliation.independence import with_origins
 from corroborate.stages.reconciliation.parties import attackers, instruments, targets, victims
@@ -43,7 +44,7 @@ def reconcile(
     """All incidents of a build, with actors, claims and statements under the ledger's ids."""
     build = _Build(linkage, readings, lineage, knowledge)
     incidents = tuple(build.incident(id) for id in sorted(build.accounts))
-    statements = with_same_as(list(build.statements.values()), build.statement_incident)
+    statements = with_same_as(list(build.statements.values()), build.statement_incident, build.cast)
     return LedgerContent(
         actors=build.actors,
         incidents=incidents,
@@ -91,6 +92,7 @@ class _Build:
         self._said: dict[str, list[Statement]] = defaultdict(list)
         for statement, incident in sorted(self.statement_incident.items()):
             self._said[incident].append(self.statements[statement])
+        self._bylines = Bylines(list(self.reports.values()), knowledge.outlets)
         self._dated = self._dates()
 
     def incident(self, id: str) -> Incident:
@@ -144,7 +146,17 @@ class _Build:
     def _toll(
         self, field: str, members: _Members, by: Sequence[Party], hit: Sequence[Party]
     ) -> Estimate | None:
-        return estimate(field, members.claims, lambda claim: self._sides_of(claim, by, hit))
+        return estimate(field, members.claims, self._voices(by, hit))
+
+    def _voices(self, by: Sequence[Party], hit: Sequence[Party]) -> Voices:
+        return Voices(
+            lambda c: self._sides_of(c, by, hit), self._bylines.of, self._bylines.known, self._everyone
+        )
+
+    def _everyone(self, people: str) -> bool:
+        """True for "people", false for "civilians" and "foreign tourists": some of those who were there."""
+        noun = self.knowledge.people.noun(people.lower())
+        return noun is not None and noun.role == "person"
 
     def _sides_of(self, claim: Claim, by: Sequence[Party], hit: Sequence[Party]) -> frozenset[str]:
         """Which sides of the event the speakers of a claim belong to, where that is known."""
@@ -167,7 +179,7 @@ class _Build:
                     by_actor[actor].append(claim)
         found = []
         for actor, claims in sorted(by_actor.items()):
-            toll = estimate("killed", claims, lambda claim: self._sides_of(claim, by, hit))
+            toll = estimate("killed", claims, self._voices(by, hit))
             if toll is not None and toll.best is not None:
                 found.append(SideEstimate(actor, toll))
         return tuple(found)

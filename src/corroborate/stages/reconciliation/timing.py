@@ -32,6 +32,7 @@ from corroborate.text.days import (
 
 Days = tuple[str, str]
 _OFFSET = re.compile(r"-P(\d{1,3})([DWMY])")
+_SIGNING = ("-", "–", "—", "―")
 _PRECISIONS = ((1, DatePrecision.DAY), (13, DatePrecision.WEEK), (31, DatePrecision.MONTH))
 
 
@@ -120,17 +121,30 @@ def _posts(report: Report, account: Account) -> list[Days]:
     """Dates of posts set into a page that themselves speak of the event."""
     spans = [(m.start, m.end) for m in account.mentions] + [(c.start, c.end) for c in account.claims]
     found: list[Days] = []
-    for segment in report.segments:
-        if segment.role is not SegmentRole.EMBED:
-            continue
-        if not any(segment.start <= s and e <= segment.end for s, e in spans):
+    for first, last in _whole_posts(report):
+        if not any(first <= s and e <= last for s, e in spans):
             continue
         for date in report.dates:
-            inside = date.start is not None and segment.start <= date.start < segment.end
+            inside = date.start is not None and first <= date.start < last
             bounds = edtf_bounds(date.edtf) if date.basis == "embed" and inside else None
             if bounds is not None and bounds[0] == bounds[1]:
                 found.append(bounds)
     return sorted(set(found))
+
+
+def _whole_posts(report: Report) -> list[tuple[int, int]]:
+    """Where each post stands, the line under it that signs and dates it ("— Radio Lumbini ...") included."""
+    found: list[tuple[int, int]] = []
+    for segment in report.segments:
+        if segment.role is not SegmentRole.EMBED:
+            continue
+        text = report.text_raw
+        beside = bool(found) and not text[found[-1][1] : segment.start].strip()
+        if beside and text[segment.start : segment.end].lstrip()[:1] in _SIGNING:
+            found[-1] = (found[-1][0], segment.end)
+        else:
+            found.append((segment.start, segment.end))
+    return found
 
 
 def _reckoned(period: Period, anchor: Days) -> Days | None:

@@ -56,14 +56,14 @@ def account(
 
 
 def _event_type(tellings: Iterable[Telling], event_types: dict[str, EventType]) -> str:
-    """The kind told most often by words that tell the manner, else by the weapons beside; else the first.
+    """The kind told most often, the first of several; one that tells no manner only where none does.
 
-    "The rockets hit a lorry" and "a drone strike": the second says what kind of event it was.
+    Words that name the manner weigh more than a weapon beside: "the rockets hit a lorry" and "a drone
+    strike" tell of a drone strike.
     """
     told = sorted(tellings, key=lambda t: (t.mention.start, t.mention.end))
-    manner = [t for t in told if event_types[t.mention.event_type].rank > 0]
-    kinds = [t.mention.event_type for t in manner if not t.form.plain]
-    kinds = kinds or [t.mention.event_type for t in manner or told[:1]]
+    manner = [t for t in told if event_types[t.mention.event_type].rank > 0] or told[:1]
+    kinds = [t.mention.event_type for t in manner for _ in range(1 if t.form.plain else 2)]
     return max(kinds, key=lambda kind: (kinds.count(kind), -kinds.index(kind)))
 
 
@@ -87,8 +87,8 @@ def _finer(new: Place, old: Place) -> bool:
 
 
 def _fineness(place: Place) -> float:
-    """A name that no gazetteer has says more than a country, less than a town."""
-    if place.precision is GeoPrecision.UNKNOWN:
+    """A name that no gazetteer has says more than a country, less than a town; a part of the world less."""
+    if place.precision is GeoPrecision.UNKNOWN and (place.id is None or place.country is not None):
         return _FINENESS[GeoPrecision.ADMIN2] + 0.5
     return _FINENESS[place.precision]
 

@@ -103,6 +103,10 @@ class _Resolver:
             if state is not None:
                 self._metonyms.setdefault(state, set()).add(words)
                 return state
+        land = self._knowledge.gazetteer.demonym(words.title()) if span.field == "attacker" else None
+        if land is not None and self._knowledge.actors.get(land.lower()) is not None:
+            self._metonyms.setdefault(land.lower(), set()).add(words)  # "a Kenyan drone fired"
+            return land.lower()
         kinds = self._knowledge.actors.words.group_kinds(words)
         if kinds:
             return self._last(kinds, start)

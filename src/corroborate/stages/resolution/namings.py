@@ -95,7 +95,7 @@ class _Shorts:
     def actor(self, name: NameMention) -> str | None:
         """The one actor whose short form this name is."""
         initials = name.text.isupper()  # some hamlet bears every three letters
-        if name.known and not initials or name.kind not in (NameKind.UNKNOWN, NameKind.ORGANISATION):
+        if (name.known and not initials) or name.kind not in (NameKind.UNKNOWN, NameKind.ORGANISATION):
             return None
         form = name.text if initials else without_article(name_key(name.text))
         owners = self._owners.get(form, set())

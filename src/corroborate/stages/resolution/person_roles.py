@@ -75,7 +75,7 @@ class PersonRoles:
             if noun is not None:
                 return self._named(noun, words, place)
             determiner = self._people.words("article") | self._people.words("definite")
-            if not word[:1].isalnum() and not word.endswith("s") or word == "whose":
+            if (not word[:1].isalnum() and not word.endswith("s")) or word == "whose":
                 return None
             if word in self._cues.function_words and word not in determiner:
                 return None

@@ -67,7 +67,9 @@ class Persons:
         self._home: dict[NameMention, Person] = {}
         self._bearers: dict[str, list[Person]] = {}
         unclear = clear_of(taken, [n for n in annotated.names if n.kind is NameKind.UNKNOWN])
+        ground = knowledge.cues.around_names("place-after")
         named = {n for n in _within(people, unclear) if " " in n.text and not n.known}
+        named = {n for n in named if n.text.split()[-1].lower() not in ground}
         self._read([n for n in annotated.names if n.kind is NameKind.PERSON or n in named])
         for name in unclear:
             if name not in named:

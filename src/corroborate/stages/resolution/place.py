@@ -168,7 +168,12 @@ class _Grounder:
         country = city.country if city else self._country_alone(name, candidates)
         if city is not None and city.kind == "country":
             return replace(
-                place, name=name.whole, part=name.part, within=(city.name,), country=country, precision=precision
+                place,
+                name=name.whole,
+                part=name.part,
+                within=(city.name,),
+                country=country,
+                precision=precision,
             )
         return replace(
             place,
@@ -197,9 +202,9 @@ class _Grounder:
         return next((e for e in cities if _in_reach(e, holder)), None)
 
     def _city_beside(self, name: _Name) -> PlaceEntry | None:
-        """The one known city of the sentence, else of the paragraph, that the claim's words name."""
-        own = name_key(name.bare)
-        for company in (self._around.sentence_at(name.at), self._around.paragraph_at(name.at)):
+        """The one known city that the sentence names, else the paragraph, else the report."""
+        own, around = name_key(name.bare), self._around
+        for company in (around.sentence_at(name.at), around.paragraph_at(name.at), around.report):
             others = len(company.cities) - (own in company.cities)
             if others == 1:
                 words = next(words for key, words in company.cities.items() if key != own)

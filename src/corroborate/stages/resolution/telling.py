@@ -23,6 +23,9 @@ _WIDE = frozenset({GeoPrecision.COUNTRY, GeoPrecision.UNKNOWN})
 _SETTLED = frozenset({GeoPrecision.CITY, GeoPrecision.NEIGHBOURHOOD, GeoPrecision.STREET, GeoPrecision.EXACT})
 _SITES = frozenset({GeoPrecision.NEIGHBOURHOOD, GeoPrecision.STREET, GeoPrecision.EXACT})
 _DOUBTED = frozenset({"blamed", "suspected", "denied"})
+_PAST_NOUN = frozenset(
+    {"of", "used", "being", "belonging", "from", "held", "run", "owned", "housing", "linked", "in", "at"}
+)
 _BEHIND = 40  # characters: "the attack on the bus station in Goma"
 _NEAR_KM = 30.0  # a village and the town a reporter names it by
 
@@ -63,12 +66,22 @@ class Telling:
     killed: frozenset[int]  # exact totals
     named: frozenset[str]  # attackers, the merely blamed ones with them
     form: Form
+    hits: frozenset[str] = frozenset()  # what was hit, by its noun: "depot"
 
     @property
     def facts(self) -> tuple[object, ...]:
         """All that conflict and support look at: two tellings that agree in it are alike to them."""
         kind = (self.mention.event_type, self.mention.violent, self.form)
-        return (*kind, self.periods, self.places, self.dead, self.attackers, self.targets, self.killed)
+        return (
+            *kind,
+            self.periods,
+            self.places,
+            self.dead,
+            self.attackers,
+            self.targets,
+            self.killed,
+            self.hits,
+        )
 
     @property
     def bare(self) -> bool:
@@ -94,7 +107,17 @@ def telling(mention: EventMention, claims: Iterable[Claim], cast: Cast, form: Fo
         frozenset(n for c in held if (n := _toll(c)) is not None),
         cast.widened(_actors(held, "attacker", doubted=True)),
         form,
+        frozenset(
+            _noun(c.value.text) for c in held if c.field == "target" and isinstance(c.value, NamedThing)
+        ),
     )
+
+
+def _noun(text: str) -> str:
+    """The noun of a phrase: "depot" of "an oil depot used by the army"."""
+    words = text.lower().split()
+    end = next((i for i, word in enumerate(words) if i and word in _PAST_NOUN), len(words))
+    return words[end - 1].strip(".,'’\"”").removesuffix("s") if words else ""
 
 
 def _toll(claim: Claim) -> int | None:
@@ -313,15 +336,12 @@ def _actors(claims: Iterable[Claim], field: str, *, doubted: bool = False) -> li
 
 def _owners(claims: Iterable[Claim], cast: Cast) -> list[str]:
     """The states whose "Kenyan patrols" or "American base" a target is."""
-    things = [c.value for c in claims if c.field == "target"]
-    return sorted(
-        {
-            state
-            for v in things
-            if isinstance(v, NamedThing) and v.actor is None
-            for state in cast.states(v.text)
-        }
-    )
+    things = [v for v in _things(claims, "target") if v.actor is None]
+    return sorted({state for thing in things for state in cast.states(thing.text)})
+
+
+def _things(claims: Iterable[Claim], field: str) -> list[NamedThing]:
+    return [c.value for c in claims if c.field == field and isinstance(c.value, NamedThing)]
 
 
 def _words(period: Period) -> str:

@@ -110,7 +110,7 @@ class _Gathering:
     def _series(self, new: Telling) -> None:
         for group in self.recent:
             fits = group.series and conflict(new, group.told, self.kinships) is None
-            if fits and (support(new, group.told) or _share_side(new, group) or not new.claims):
+            if fits and _one_run(new, group):
                 self._put(new, group, "the same run of events")
                 return
         self._open(new, "a number of events told as one", series=True)
@@ -126,7 +126,13 @@ class _Gathering:
         self._open(new, "another event, recalled")
 
     def _pointing(self, new: Telling) -> None:
-        home = self._run_just_told(new) or self._just_told(new) or self._run_meant(new) or self._fitting(new)
+        home = (
+            self._run_just_told(new)
+            or self._hit_alone(new)
+            or self._just_told(new)
+            or self._run_meant(new)
+            or self._fitting(new)
+        )
         if home is not None:
             self._put(new, home, "points back")
         else:
@@ -176,6 +182,15 @@ class _Gathering:
             return None
         beside = self._sentence(new.mention).index - self._sentence(group.tellings[-1].mention).index <= 1
         return group if beside and conflict(new, group.told, self.kinships) is None else None
+
+    def _hit_alone(self, new: Telling) -> Group | None:
+        """The one event whose target "the strike on the depot" names, where the report's own hit another."""
+        main = self.main
+        if main is None or not new.hits or any(new.hits & t.hits for t in main.told):
+            return None
+        hit = [g for g in self.recent if not g.series and any(new.hits & t.hits for t in g.told)]
+        fits = len(hit) == 1 and conflict(new, hit[0].told, self.kinships, any_kind=True) is None
+        return hit[0] if fits else None
 
     def _run_meant(self, new: Telling) -> Group | None:
         """The last series told, for "these attacks" in a report whose own event is a single one."""
@@ -300,9 +315,17 @@ class _Gathering:
         self._put(new, group, reason)
 
 
+def _one_run(new: Telling, group: Group) -> bool:
+    """Whether a number of events is one told before: same sides, or nothing that tells the two apart."""
+    if _share_side(new, group) or not new.claims:
+        return True
+    sided = bool(new.named or new.targets) and any(t.named or t.targets for t in group.told)
+    return not sided and bool(support(new, group.told))
+
+
 def _share_side(new: Telling, group: Group) -> bool:
     """Whether the same ones attacked, or the same ones were attacked, in two runs of events."""
-    return any(new.named & t.named or new.targets & t.targets for t in group.told)
+    return any(new.named & t.named or new.targets & t.targets or new.hits & t.hits for t in group.told)
 
 
 def _nameless(group: Group) -> bool:

@@ -54,7 +54,8 @@ def worth_keeping(groups: Sequence[Group], numbers: Numbers) -> list[Group]:
 
 def _known_by(group: Group, numbers: Numbers) -> bool:
     if group.series:
-        parties = any(t.named for t in group.tellings) and any(t.targets for t in group.tellings)
+        fields = {c.field for t in group.tellings for c in t.claims}
+        parties = {"attacker", "target"} <= fields
         return parties or any(
             _placed(t) or _dated(t) or _counted(t) or numbers.counts(t.mention) for t in group.tellings
         )

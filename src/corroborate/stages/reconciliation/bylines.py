@@ -1,0 +1,59 @@
+"""Bylines: lines of origin in words that a reader knows, for the reasons beside a value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from corroborate.knowledge.outlets import Outlets
+from corroborate.records.report import Report
+
+
+class Bylines:
+    """The name of a line: its outlet's, else what its page came under, else none."""
+
+    def __init__(self, reports: Sequence[Report], outlets: Outlets) -> None:
+        self._outlets = outlets
+        self._pages: dict[str, str] = {}
+        self._printed: dict[str, str] = {}
+        self._nameless: set[str] = set()
+        for report in sorted(reports, key=lambda r: r.id):
+            named = [c.outlet for c in report.copies if c.outlet] + [report.outlet or ""]
+            printed = sorted(n for n in named if n)
+            for name in printed:
+                self._printed.setdefault(_letters(name), name)
+            self._pages[report.id] = next(iter(printed), _address(report) or _file(report))
+            if not printed and not _address(report):
+                self._nameless.add(report.id)
+
+    def of(self, line: str) -> str | None:
+        """The name of "reuters" is "Reuters"; a page that came without outlet, address or name has none."""
+        known = self._outlets.get(line)
+        if known is not None:
+            return known.name
+        if line in self._pages:
+            return self._pages[line] or None
+        return self._printed.get(_letters(line), line)
+
+    def known(self, line: str) -> bool:
+        """False for a page that neither names its outlet nor came with an address."""
+        return line not in self._nameless
+
+
+def _letters(name: str) -> str:
+    """
+    >>> _letters("The Harbour Gazette") == _letters("harbour-gazette")
+    True
+    """
+    folded = name.casefold().removeprefix("the ")
+    return "".join(c for c in folded if c.isalnum())
+
+
+def _address(report: Report) -> str:
+    hosts = sorted(urlsplit(c.url).netloc.removeprefix("www.") for c in report.copies if c.url)
+    return next(iter(hosts), "")
+
+
+def _file(report: Report) -> str:
+    """The name a file came under, without its folder; not the id that stands in for one."""
+    return report.name.rsplit("/", 1)[-1] if report.copies else ""
