@@ -102,7 +102,7 @@ def test_two_accounts_are_one_event_or_not(case: dict[str, Any]) -> None:
     pair = [told(case["a"], "first x"), told(case["b"], "second x")]
     lineage = Lineage((), {r.report.id: (r.report.id,) for r in pair})
     cast = Cast((a for r in pair for a in r.actors), KNOWLEDGE)
-    left, right = sketches(pair, lineage, cast, KNOWLEDGE.place_nouns)
+    left, right = sketches(pair, lineage, cast, KNOWLEDGE.gazetteer.nouns)
     decision = decide(left, right, Ties(), cast, KNOWLEDGE.kinships)
     assert decision.verdict == case["expect"], decision
     assert decide(right, left, Ties(), cast, KNOWLEDGE.kinships).verdict == decision.verdict

@@ -45,7 +45,7 @@ def test_casualties_feed_no_count() -> None:
 @pytest.mark.parametrize("kind", ["person_noun", "harm", "scope_cue", "harm_guard"])
 def test_every_example_of_the_packs_holds_a_form_of_its_entry(kind: str) -> None:
     keys = ("singular", "plural", "forms", "done", "doing", "does", "do", "suffered", "state", "counted")
-    keys += ("suffering", "toll", "taking", "plain")
+    keys += ("suffering", "toll", "taking", "plain", "losing")
     for entry in Packs().entries(kind):
         forms = [" ".join(lowers(form)) for key in keys for form in entry.data.get(key, [])]
         assert entry.data.get("examples"), f"{kind} {entry.id} has no example"

@@ -176,7 +176,7 @@ def test_a_thousand_accounts_are_linked_fast_and_few_pairs_are_compared() -> Non
     started = time.perf_counter()
     found = link(pages, lineage, KNOWLEDGE)
     assert time.perf_counter() - started < 2
-    drawn = sketches(pages, lineage, Cast((), KNOWLEDGE), KNOWLEDGE.place_nouns)
+    drawn = sketches(pages, lineage, Cast((), KNOWLEDGE), KNOWLEDGE.gazetteer.nouns)
     assert len(pairs(drawn, ())) < 0.02 * 1000 * 999 / 2
     assert len(found.clusters) > 900
 
@@ -185,6 +185,6 @@ def test_five_hundred_copies_are_chained_and_not_squared() -> None:
     words = "Witnesses on the river road said the attack came at noon while the women were at the market"
     pages = [told(f"{words}. Edition {n}.", at("Nyala", "2023-09-10", killed=12)) for n in range(500)]
     lineage = Lineage((), {p.report.id: (p.report.id,) for p in pages})
-    drawn = sketches(pages, lineage, Cast((), KNOWLEDGE), KNOWLEDGE.place_nouns)
+    drawn = sketches(pages, lineage, Cast((), KNOWLEDGE), KNOWLEDGE.gazetteer.nouns)
     assert len(pairs(drawn, ())) < 500 * 20
     assert len(link(pages, lineage, KNOWLEDGE).clusters) == 1

@@ -160,7 +160,6 @@ def test_a_weekday_is_placed_by_a_dated_post_about_the_event() -> None:
 
 
 def _signed_post(second: str) -> Period:
-    """The period of a Thursday raid whose page holds a post and a second piece with a date."""
     page = Page(
         f"On Thursday the raid. Smoke after the attack\n\n{second}",
         segments=[("body", "On Thursday the raid."), ("embed", "Smoke after the attack"), ("embed", second)],

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+SLACK = 0.1  # of a ceiling: "about 30" leaves room for 32
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -43,7 +45,7 @@ class Count:
         >>> Count(30, 30, approximate=True).contradicts(Count(32, 32))    # "about 30"
         False
         """
-        slack = 0.1 if self.approximate or other.approximate else 0.0  # "about 30" leaves room for 32
+        slack = SLACK if self.approximate or other.approximate else 0.0
         floor = max(self.low or 0, other.low or 0)
         ceilings = [c for c in (self.high, other.high) if c is not None]
         return bool(ceilings) and floor > min(ceilings) * (1 + slack)

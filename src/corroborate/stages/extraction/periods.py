@@ -26,7 +26,8 @@ def periods(
         event = _event_at(parsed, first, last if time.kind == "offset" else first)
         if event is None or _said(parsed, first, last, event, knowledge):
             continue
-        if not _others(parsed, first, event, times, knowledge):
+        own = [] if time.kind == "offset" else times  # "Monday's raid came two days after"
+        if not _others(parsed, first, event, own, knowledge):
             yield event, (first, last), period_of(time)
 
 

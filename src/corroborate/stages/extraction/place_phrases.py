@@ -99,6 +99,9 @@ class PlaceReader:
         if name.kind not in _PLACES or gazetteer.demonym(name.text):
             return None
         known = gazetteer.lookup(name.text)
+        alone = self.nouns.noun_first(name.text)
+        if alone is not None and alone[0] == name.text.lower():
+            return None  # "on Street 8"
         inner = None if known else self.nouns.noun_behind(name.text)
         if inner is not None and inner[2].id == "premises":  # "the Bamako HQ" stands in Bamako
             short = len(inner[1].split())
@@ -175,6 +178,8 @@ class PlaceReader:
     def _phrase(self, core: _Core, before: Sequence[PlacePhrase]) -> PlacePhrase:
         last, text, precision = core.last, core.text, core.precision
         behind = self.nouns.after(self.lowers, last) if core.country is None else None
+        if self.lowers[core.first - 1 : core.first] in (("a",), ("an",)):
+            behind = None  # "on a Kaduna street": any street of Kaduna
         if behind is not None and behind[0].id != "premises" and not self.noun_at(behind[1]):
             noun, last = behind
             precision = noun.precision

@@ -121,7 +121,9 @@ class _Attacher:
         if self.reader.noun_at(phrase.last) and self._may_act(phrase):
             return False  # "strikes on US troops"
         if phrase.first == anchor.last:
-            return not anchor.noun
+            # "arrested Perry", "shot Santiago": whom, not where
+            kind = self.knowledge.triggers.event_types[anchor.trigger.event_type]
+            return not anchor.noun and not kind.people
         hit = self.knowledge.locatives.before("object", self.lowers, phrase.first)
         if anchor.noun and hit == anchor.last:
             return True

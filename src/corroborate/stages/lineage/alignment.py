@@ -31,10 +31,8 @@ def align(wordings: Sequence[Wording]) -> dict[tuple[str, str], list[Alignment]]
         if score:
             first, second = (left, right) if lines[left][0] < lines[right][0] else (right, left)
             scored[lines[first][0], lines[second][0]].append((score, first, second))
-    return {
-        pair: _best_pairs(rows, [(report, line) for report, line, _ in lines])
-        for pair, rows in sorted(scored.items())
-    }
+    places = [(report, line) for report, line, _ in lines]
+    return {pair: _best_pairs(rows, places) for pair, rows in sorted(scored.items())}
 
 
 def _content(line: Line) -> tuple[str, ...]:

@@ -82,8 +82,10 @@ def _resolved(a: Period, b: Period) -> Evidence:
     widest = 1 + max(days_between(a.earliest, a.latest), days_between(b.earliest, b.latest))
     if widest == 1:
         return Evidence("date", 3.0, f"the same day, {a.edtf}")
-    points = 1.5 if widest <= 7 else 0.75 if widest <= 31 else 0.0
-    return Evidence("date" if points else "", points, f"dates that meet within {max(days, widest)} days")
+    words = f"dates that meet within {max(days, widest)} days"
+    if widest <= 7:
+        return Evidence("date", 1.5, words)
+    return Evidence("month", 0.75, words) if widest <= 31 else Evidence("", 0.0, words)
 
 
 def _weekday(period: Period) -> int | None:
@@ -153,7 +155,8 @@ def _different(a: Place, b: Place, left: Sketch, right: Sketch) -> Evidence:
     distance = _distance(a, b)
     if ratio(left.places[0], right.places[0]) >= 85 and (distance is None or distance <= 3 * _NEAR):
         return Evidence("", 0, f"{words}: perhaps one name spelt twice")
-    unknown = GeoPrecision.UNKNOWN in (a.precision, b.precision)
+    adrift = any(p.precision in _FINE and len(s.places) == 1 for p, s in ((a, left), (b, right)))
+    unknown = GeoPrecision.UNKNOWN in (a.precision, b.precision) or (adrift and a.precision != b.precision)
     if unknown or (distance is not None and distance <= _NEAR and a.precision != b.precision):
         return Evidence("", -0.5, f"{words}: it cannot be told whether one is part of the other")
     shared = [name for name in left.places[1:] if name in right.places[1:]]

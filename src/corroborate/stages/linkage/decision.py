@@ -3,7 +3,8 @@
 Two accounts are one event only when nothing rules it out, the points reach `SAME`, at least two
 independent kinds of evidence beside the kind of event agree, and these pin the event down in one of
 three ways:
-  a place below the country on a common date, or in the news of the same days;
+  a place below the country on a common date, or in the news of the same days, or within one month
+  with one kind more;
   something no look-alike shares: a name among the dead, the same words, a tie to the same other
   event, figures to the man (these with two kinds more where no date agrees);
   four kinds that a look-alike shares one by one but hardly all: town, attacker, who or what was hit,
@@ -37,6 +38,7 @@ SAME = 4.5  # a day and a city, or a name and one thing more
 UNSURE = 2.5  # worth a person's look
 _NOT_KINDS = frozenset({"", "kind", "country", "weapon"})  # support, but stand for nothing alone
 _KINDS_WITHOUT_DATE = 4  # three fit every week of a war
+_KINDS_WITHIN_MONTH = 3  # a town and a month see many attacks; on one market, or by one side, fewer
 _STANDING = frozenset({"place", "attacker", "target", "site"})  # the same in every attack of a series
 _NAMING = frozenset({"named dead", "wording", "derived"})
 
@@ -113,6 +115,8 @@ def _lacking(found: Sequence[Evidence], points: float) -> str:
         return "the kinds of event differ"
     if len(kinds) < 2:
         return "only one kind of evidence agrees"
+    if "month" in kinds and placed and len(kinds) >= _KINDS_WITHIN_MONTH:
+        dated = True
     several = len(kinds - {"province"}) >= _KINDS_WITHOUT_DATE and bool(kinds - _STANDING - {"province"})
     if not identified and not (dated and placed) and not several:
         missing = "place below the country" if dated else "date"

@@ -39,7 +39,7 @@ Pair = tuple[int, int]
 def link(readings: Sequence[Reading], lineage: Lineage, knowledge: Knowledge) -> Linkage:
     """Which accounts tell of one event."""
     cast = Cast((actor for reading in readings for actor in reading.actors), knowledge)
-    drawn = sketches(readings, lineage, cast, knowledge.place_nouns)
+    drawn = sketches(readings, lineage, cast, knowledge.gazetteer.nouns)
     work = _Work(drawn, lineage, cast, knowledge)
     done = work.run({})
     related: dict[Pair, str] = {}

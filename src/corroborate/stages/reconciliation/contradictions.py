@@ -20,6 +20,7 @@ from corroborate.records.fields import COUNT_FIELDS
 from corroborate.records.incident import Contradiction, Party
 from corroborate.records.place import Place
 from corroborate.stages.reconciliation.estimates import counted, side_by_side
+from corroborate.stages.reconciliation.quarrels import quarrelling, sides_of, two_voices, voice_of
 from corroborate.text.name_keys import name_key
 
 _FIRM = frozenset({"admitted", "claimed", "stated"})
@@ -60,39 +61,16 @@ def _counts(field: str, claims: Sequence[Claim]) -> list[Contradiction]:
         general = field == "civilians_killed" or not zero_of_some
         if claim.id not in apart and isinstance(claim.value, Count) and not claim.value.vague and general:
             by_count[claim.value].append(claim)
-    quarrel = sorted(
-        {c for a in by_count for b in by_count if _quarrel(a, b, by_count[a], by_count[b]) for c in (a, b)},
-        key=_count_order,
-    )
+    quarrel = sorted(quarrelling(by_count), key=_count_order)
     if not quarrel:
         return []
-    sides = _compatible(quarrel)
+    sides = sides_of(quarrel)
     note = " against ".join(_number(side[0]) for side in sides)
     return [Contradiction(field, tuple(_ids([x for c in side for x in by_count[c]]) for side in sides), note)]
 
 
-def _compatible(counts: Sequence[Count]) -> list[list[Count]]:
-    """Counts that can hold together stand on one side: "14" and "at least 14"."""
-    sides: list[list[Count]] = []
-    for count in counts:
-        side = next((s for s in sides if not any(count.contradicts(c) for c in s)), None)
-        if side is None:
-            sides.append([count])
-        else:
-            side.append(count)
-    return sides
-
-
-def _quarrel(a: Count, b: Count, left: Sequence[Claim], right: Sequence[Claim]) -> bool:
-    return a != b and a.contradicts(b) and any(_two_voices(x, y) for x in left for y in right)
-
-
 def _two_voices(left: Claim, right: Claim) -> bool:
-    """Two newsrooms, or two speakers to one."""
-    if left.origin != right.origin:
-        return True
-    one, two = ({s.actor or s.text for s in c.speakers} for c in (left, right))
-    return bool(one and two) and not one & two
+    return two_voices(voice_of(left), voice_of(right))
 
 
 def _attackers(told: Told, cast: Cast) -> list[Contradiction]:
