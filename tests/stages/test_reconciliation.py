@@ -223,6 +223,36 @@ def test_an_undated_report_is_placed_by_the_day_of_its_own_news() -> None:
     assert {i.period.edtf for i in found.incidents} == {"2021-05-06", "2021-05-05"}
 
 
+def test_last_week_and_last_month_are_the_week_where_it_lies_in_that_month() -> None:
+    def page(text: str, news: str, said: str, offset: str) -> Reading:
+        main = Page(text).says("period", day(news))
+        main.values["period"] = day(news)
+        other = mention("raid", of=main.report)
+        words = Period(stated=(said,), offset=offset)
+        past = account(
+            report=main.report.id,
+            main=False,
+            mentions=[other],
+            claims=[claim("period", words, quote=said, of=main.report, mention=other)],
+            period=words,
+        )
+        return reading(main.report, [main.account, past])
+
+    def dated(news: str) -> str | None:
+        rows = [
+            page("The attack, and the raid of last week", "2021-05-06", "last week", "-P1W"),
+            page("An attack, and last month the raid", news, "last month", "-P1M"),
+        ]
+        pasts = tuple(sorted(r.accounts[1].id for r in rows))
+        clusters = tuple(sorted([pasts, *((r.accounts[0].id,) for r in rows)]))
+        origins = {r.report.id: (r.report.id,) for r in rows}
+        found = reconcile(Linkage(clusters, ()), rows, Lineage((), origins), KNOWLEDGE)
+        return next(i.period.edtf for i in found.incidents if len(i.accounts) == 2)
+
+    assert dated("2021-05-06") == "2021-04-25/2021-04-30"
+    assert dated("2021-08-06") is None
+
+
 def test_a_value_without_a_claim_is_not_shown() -> None:
     page = Page("The attack")
     page.values |= {"place": place("Gao", "Mali", country="ML"), "period": day("2021-05-06")}

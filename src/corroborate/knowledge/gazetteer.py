@@ -142,7 +142,7 @@ class Gazetteer:
             found.append(_country_place(self._countries[code]))
         curated = self._curated_names.get(key, [])
         known = {(e.lat, e.lon) for e in curated if e.precision is GeoPrecision.CITY}
-        cities = [e for e in self._cities_named(key) if (e.lat, e.lon) not in known]
+        cities = [self._in_province(e) for e in self._cities_named(key) if (e.lat, e.lon) not in known]
         return found + sorted(curated + cities, key=_rank)
 
     def _without_or_with_article(self, key: str) -> list[PlaceEntry]:
@@ -177,6 +177,21 @@ class Gazetteer:
             kind="city",
             within=self._country_chain(country),
         )
+
+    def _in_province(self, city: PlaceEntry) -> PlaceEntry:
+        """The city with its province before its country, where a pack knows that province."""
+        province = self._provinces.get((city.country, city.admin1))
+        return replace(city, within=(province.name, *province.within)) if province else city
+
+    @cached_property
+    def _provinces(self) -> dict[tuple[str | None, str | None], PlaceEntry]:
+        # GeoNames gives a city's province as a code only; a province of the packs has the code of its seat.
+        found: dict[tuple[str | None, str | None], list[PlaceEntry]] = {}
+        for entry in self._curated.values():
+            # A region (Darfur) is larger than a province (North Darfur) and may share its seat.
+            if entry.precision is GeoPrecision.ADMIN1 and entry.kind != "region" and entry.admin1:
+                found.setdefault((entry.country, entry.admin1), []).append(entry)
+        return {code: entries[0] for code, entries in found.items() if len(entries) == 1}
 
     def _country_chain(self, code: str | None) -> tuple[str, ...]:
         country = self._countries.get(code or "")

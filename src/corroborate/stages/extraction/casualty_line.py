@@ -21,7 +21,7 @@ _HEADLINE_ROLES = (SegmentRole.HEADLINE, SegmentRole.SUBHEAD)
 _MARKS = frozenset(".,;:!?()[]\"“”„«»-–—|/'‘’…")
 _QUOTES = frozenset('"“”„«»')
 _GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z])")
-LONGEST = 400  # words; a longer "sentence" is a table or noise, and is read in its first part only
+LONGEST = 250  # words; a longer "sentence" is a table or noise, and is read in its first part only
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,14 +73,22 @@ def _died_later(told: list[Telling]) -> list[Telling]:
 
 def _raised(line: Line, told: list[Telling]) -> list[Telling]:
     """'Four died in the blast, bringing the toll to 12': the four are some of the twelve."""
-    raised = [t for t in told if t.toll and any(line.within(p, "raising") for p in range(t.verb - 4, t.verb))]
-    fields = {t.field: t for t in raised}
+    tolls = [t for t in told if t.toll]
     return [
         replace(t, scope=Scope.COMPONENT)
-        if t.field in fields and t is not fields[t.field] and t.scope is Scope.TOTAL and not t.toll
+        if t.scope is Scope.TOTAL and not t.toll and any(_raises(line, t, toll) for toll in tolls)
         else t
         for t in told
     ]
+
+
+def _raises(line: Line, telling: Telling, toll: Telling) -> bool:
+    """'..., bringing the toll to 12' behind the count; 'the toll rose to 12 after' before it."""
+    if telling.field != toll.field or telling.count == toll.count:
+        return False
+    if telling.first > toll.last:
+        return any(line.low(place) == "after" for place in range(toll.last, telling.first))
+    return any(line.within(place, "raising") for place in range(toll.verb - 4, toll.verb))
 
 
 def _own_scope(line: Line, telling: Telling, cues: list[Hit[str]]) -> Telling:

@@ -19,6 +19,7 @@ from corroborate.stages.extraction.person_groups import NONE, ONE, VAGUE, Person
 
 READER = "surface"
 _ARMED = frozenset({"soldier", "police", "fighter"})
+_TOLL_REACH = 28  # "the death toll from Monday's attack on the ferry off the island rose to seven"
 _MIXED = frozenset({"killed", "injured"})  # "killed and injured 30": nobody says how many of each
 
 
@@ -229,7 +230,7 @@ def _taking(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
 def _toll(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     """The first number that the toll is said to be; "up from 12" is what it was."""
     line = phrases.line
-    for place in range(hit.last, min(hit.last + 16, len(line.words))):
+    for place in range(hit.last, min(hit.last + _TOLL_REACH, len(line.words))):
         if line.low(place) in (";", ".") or line.within(place, "relative"):
             return None
         if place not in line.quantities:

@@ -11,7 +11,7 @@ from corroborate.text.words import Word, words
 
 # No sentence of a news page is longer; what is (a table, hostile input) is read this far, which
 # keeps every rule that compares words within a line linear in the page.
-LONGEST = 400
+LONGEST = 250
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ class Phrases:
                 opened = self._parenthesis(before)
                 if opened is None:
                     return None
-                edge = opened
+                edge = opened + (opened + 1 in self.by_last)  # an age's comma belongs to its group
                 continue
             if self._bars(before):
                 return None
@@ -172,6 +172,8 @@ class Phrases:
     def _adjoins(self, last: int, place: int) -> bool:
         """True when what lies between a group and its verb can only say more about the group."""
         line = self.line
+        if last < place and line.low(last - 1) == ",":
+            last -= 1  # an age's comma belongs to its group, and opens what follows
         while last < place and line.low(last) in (",", "("):
             closing = (p for p in range(last + 1, place) if line.low(p) in (",", ")"))
             last = next(closing, place - 1) + 1

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from corroborate.records.annotation import Annotated
+from corroborate.records.annotation import Annotated, in_sentence
 from corroborate.records.claim import Speaker
 from corroborate.records.span import Span
 
 
 def speakers_of(annotated: Annotated, sentence: int, span: Span) -> tuple[Speaker, ...]:
     """Everybody who is said to say the words of a span, in order of position."""
-    acts = [a for a in annotated.speech if a.content.covers(span) or a.sentence == sentence]
+    acts = in_sentence(annotated.speech, sentence)
     return as_speakers(
         annotated, (speaker for act in acts if act.content.covers(span) for speaker in act.speakers)
     )

@@ -51,6 +51,8 @@ def _keys(sketch: Sketch) -> Iterator[Key]:
         yield from ((kind, when, "at", place) for place in sketch.places)
         yield from ((kind, when, "side", side) for side in sides)
         yield (kind, when, "in", country, account.event_type)
+        if kind == "day":
+            yield (kind, when, account.event_type)  # one page leaves out the country
     yield from (("place", place, account.event_type) for place in sketch.places)
     yield from (("sides", a, b) for a in sketch.attackers for b in (sketch.targets or ("",)))
     yield from (("place", place, account.event_type, side) for place in sketch.places for side in sides)

@@ -122,7 +122,7 @@ def _lacking(found: Sequence[Evidence], points: float) -> str:
         missing = "place below the country" if dated else "date"
         return f"no common {missing}, and nothing that a look-alike would not share"
     telling = {e.kind for e in found if e.identifies}
-    if telling == {"counts"} and not dated and len(kinds) < 3:
+    if telling == {"counts"} and "date" not in kinds and len(kinds) < 3:
         return "no common date, and figures alone agree"
     if points < SAME:
         return "not enough agrees"

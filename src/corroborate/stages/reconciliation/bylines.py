@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
-from corroborate.knowledge.outlets import Outlets
+from corroborate.knowledge.outlets import Outlets, host
 from corroborate.records.report import Report
 
 
@@ -50,7 +49,7 @@ def _letters(name: str) -> str:
 
 
 def _address(report: Report) -> str:
-    hosts = sorted(urlsplit(c.url).netloc.removeprefix("www.") for c in report.copies if c.url)
+    hosts = sorted(host(c.url) for c in report.copies if c.url)
     return next(iter(hosts), "")
 
 

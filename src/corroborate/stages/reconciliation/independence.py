@@ -7,6 +7,7 @@ paragraph, else to the page's main line. A post set into a page is a line of its
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -78,7 +79,5 @@ def _named_beside(reading: Reading, span: Span, lines: Sequence[str]) -> str | N
 
 
 def _segment(report: Report, span: Span) -> Segment | None:
-    for segment in report.segments:
-        if segment.start <= span.start < segment.end:
-            return segment
-    return None
+    at = bisect_right(report.segments, span.start, key=lambda segment: segment.start) - 1
+    return report.segments[at] if at >= 0 and span.start < report.segments[at].end else None

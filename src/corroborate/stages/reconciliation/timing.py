@@ -91,10 +91,15 @@ def _anchored(
             days = _reckoned(account.period, anchor)
             if days is not None:
                 options.setdefault(days, f"{_words(account.period)} {words}")
-    if len(options) != 1:
+    if not options:
         return None
-    days, basis = next(iter(options.items()))
-    return _period(days, basis, accounts[0].period)
+    # "Last week" in one report and "last month" in another are the week where it lies in that month.
+    days = max(first for first, _ in options), min(last for _, last in options)
+    if days[0] > days[1]:
+        return None
+    narrowest = min(options, key=lambda d: (days_between(*d), d))
+    more = "" if len(options) == 1 else "; other reports' words agree"
+    return _period(days, options[narrowest] + more, accounts[0].period)
 
 
 def _anchors(
