@@ -28,7 +28,7 @@ from corroborate.stages.reading.segmenting import segment
 __all__ = ["read"]
 
 _MOST_LINES = 40_000  # a book has 10,000; a million short ones take a quarter of a minute and 1 GB
-_MOST_TEXT = 160_000  # characters: some twenty long articles; what follows is not read, and the report says so
+_MOST_TEXT = 160_000  # characters: twenty long articles; what follows is not read, and the report says so
 _CUT_OFF = frozenset({"paywall"})  # packs' entries by which a page says that it goes on elsewhere
 
 

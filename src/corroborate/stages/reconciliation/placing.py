@@ -10,6 +10,7 @@ from corroborate.records.claim import Claim
 from corroborate.records.place import GeoPrecision, Place
 from corroborate.text.name_keys import name_key
 
+_WITHIN_A_CITY = (GeoPrecision.EXACT, GeoPrecision.STREET, GeoPrecision.NEIGHBOURHOOD)
 _FINENESS = {precision: rank for rank, precision in enumerate(GeoPrecision)}
 
 
@@ -28,11 +29,23 @@ def where(accounts: Sequence[Account]) -> Placed:
     if not claims or not places:
         return Placed(None, tuple(sorted(c.id for c in claims)))
     best = min(places, key=lambda p: (_rank(p), -_agreeing(p, places), p.name, p.within, p.id or ""))
+    best = _in_its_city(best, places)
     larger = [p for p in places if p is not best and name_key(p.name) in map(name_key, best.within)]
     parts = sorted({p.part for p in (best, *larger) if p.part})
     best = replace(best, part=best.part or (parts[0] if len(parts) == 1 else None))
     own = tuple(sorted(c.id for c in claims if _supports(c, best)))
     return Placed(best if own else None, own or tuple(sorted(c.id for c in claims)))
+
+
+def _in_its_city(place: Place, places: Sequence[Place]) -> Place:
+    """A street that one report names without its city lies in the one city that the others name."""
+    cities = {(p.name, p.within, p.country) for p in places if p.precision is GeoPrecision.CITY}
+    if place.within or place.precision not in _WITHIN_A_CITY or len(cities) != 1:
+        return place
+    name, within, country = next(iter(cities))
+    if place.country and country and place.country != country:
+        return place
+    return replace(place, within=(name, *within), country=country)
 
 
 def _rank(place: Place) -> float:
