@@ -56,3 +56,19 @@ def test_a_run_that_was_killed_and_run_again_gives_the_same_bytes(
 
 def test_the_reference_says_something(reference: tuple[bytes, float]) -> None:
     assert json.loads(reference[0])["incidents"]
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="Ctrl-C reaches a group only on POSIX")
+def test_an_interrupted_run_ends_in_silence_and_can_be_run_again(
+    reference: tuple[bytes, float], tmp_path: Path
+) -> None:
+    wanted, seconds = reference
+    ledger = tmp_path / "ledger.db"
+    command = start(*run(ledger, jobs=2))
+    with suppress(subprocess.TimeoutExpired):
+        command.communicate(timeout=0.6 * seconds)
+    os.killpg(command.pid, signal.SIGINT)
+    _, said = command.communicate(timeout=60)
+    assert b"Traceback" not in said
+    finish(*run(ledger, jobs=2))
+    assert exported(ledger) == wanted

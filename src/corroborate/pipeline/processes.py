@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import wait
@@ -85,11 +87,25 @@ def _executor(work: Work[Given, Made], jobs: int) -> ProcessPoolExecutor:
 
 def _submit(executor: ProcessPoolExecutor, work: Work[Given, Made], chunk: list[Given]) -> Future[list[Made]]:
     try:
-        return executor.submit(_work_on, work.do, chunk)
+        with _interrupts_held():
+            return executor.submit(_work_on, work.do, chunk)
     except BrokenProcessPool as error:
         broken: Future[list[Made]] = Future()
         broken.set_exception(error)
         return broken
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Processes started inside never hear Ctrl-C, which is ours to act on; ours comes when this ends."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _with: tuple[Knowledge, Stages] | None = None  # what this worker works with

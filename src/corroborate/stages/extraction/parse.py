@@ -171,6 +171,9 @@ def _antecedent(
     if event.noun and event.last == end:
         return event
     between = line.lowers[event.last : end]
+    if line.lowers[clause.first] in ("in", "during"):
+        # "an attack on a post in Goma last week in which two died": people die in events, not in weeks.
+        return event if end - event.last <= 14 and ";" not in between else None
     people = any(h.last == end and h.value in ("force", "gunman", "bomber", "police") for h in near.supports)
     verbs = any(not c.noun and event.last <= c.first < end for c in kept)
     plain = event.noun and not verbs and end - event.last <= 8 and not _BREAKS.intersection(between)

@@ -131,7 +131,9 @@ class _Grounder:
         for score, _, rival in scored[1:]:
             if score - lead < (_MARGIN if rival.country != best.country else _MARGIN_AT_HOME):
                 return None
-        return best if best.kind == "country" or self._supported(name, best) else None
+        # A place that an expert put into a pack, and that no town shares its name with, needs no company.
+        sole = len(candidates) == 1 and not best.id.startswith("geonames:")
+        return best if best.kind == "country" or sole or self._supported(name, best) else None
 
     def _without_namesakes(self, name: _Name, candidates: list[PlaceEntry]) -> list[PlaceEntry]:
         """A country's name is no town's, unless the town's province is named too ("Lebanon, Tennessee")."""
