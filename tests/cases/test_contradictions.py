@@ -49,7 +49,7 @@ def _claim(row: str, number: int) -> Claim:
 @pytest.mark.parametrize("case", CASES, ids=[c.get("why", " / ".join(c["claims"])) for c in CASES])
 def test_claims_quarrel_or_not(case: dict[str, Any]) -> None:
     claims = [_claim(row, number) for number, row in enumerate(case["claims"])]
-    told = Told(claims, (), attackers(claims), victims(claims, CAST))
+    told = Told(claims, attackers(claims), victims(claims, CAST))
     found = contradictions(told, CAST, KNOWLEDGE.kinships)
     assert [c.field for c in found] == case["expect"], found
     assert "sides" not in case or [len(c.sides) for c in found] == [case["sides"]]

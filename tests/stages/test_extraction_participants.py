@@ -62,7 +62,9 @@ def test_a_place_belongs_to_the_event_of_its_own_clause():
 
 
 def test_a_country_that_owns_the_strike_is_no_place_of_it():
-    assert around("A colonel died in a Turkish drone strike in Sanaa.", "place") == [("drone strike", "Sanaa")]
+    assert around("A colonel died in a Turkish drone strike in Sanaa.", "place") == [
+        ("drone strike", "Sanaa")
+    ]
 
 
 def test_an_explicit_date_is_filled_at_once_and_a_weekday_waits():

@@ -15,6 +15,7 @@ from corroborate.records.lineage import Derivation, DerivationKind
 from corroborate.records.report import Report
 from corroborate.text.words import words
 
+_STATED = ("agency", "copyright", "verification")
 _CARRIES = {DerivationKind.COPY: 0, DerivationKind.REWRITE: 1}
 
 
@@ -39,6 +40,9 @@ def page_lines(report: Report, credits: Sequence[Credit], outlets: Outlets) -> P
     if known is not None and known.sells:
         return PageLines((known.id,), True, True)
     text = [c for c in sorted(credits, key=lambda c: (c.start, c.end, c.newsroom)) if c.kind != "photo"]
+    if known is not None and any(c.newsroom != known.id and c.kind in _STATED for c in text):
+        # A masthead names who prints the page, not whose words they are, once the page credits another.
+        text = [c for c in text if c.newsroom != known.id or c.kind != "agency"]
     listed = [c for c in text if c.kind == "agency" or (c.kind == "copyright" and _sells(c, outlets))]
     checked = [c for c in text if c.kind == "verification"]
     heard = [c for c in text if c.kind == "told"]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from corroborate.knowledge.cast import Cast
 from corroborate.knowledge.kinships import Kinships
 from corroborate.records.actor import ActorKind
-from corroborate.records.claim import Claim, NamedThing, Realis, Statement
+from corroborate.records.claim import Claim, NamedThing, Realis
 from corroborate.records.count import Count
 from corroborate.records.fields import COUNT_FIELDS
 from corroborate.records.incident import Contradiction, Party
@@ -33,7 +33,6 @@ class Told:
     """All that is told of one incident."""
 
     claims: Sequence[Claim]
-    statements: Sequence[Statement]
     attackers: Sequence[Party]
     victims: Sequence[Party]
 
@@ -116,14 +115,15 @@ def _together(claims: Sequence[Claim]) -> set[tuple[str, str]]:
 
 
 def _denials(told: Told) -> list[Contradiction]:
-    """The accused denies it: by a claim of its own, or by a statement."""
+    """The accused denies the deed itself.
+
+    A statement of denial alone does not say what is denied: it may be the toll, or who died.
+    """
     found: list[Contradiction] = []
     for actor in sorted({p.actor for p in told.attackers if p.actor}):
         own = [c for c in told.claims if c.field == "attacker" and _thing(c).actor == actor]
         held = [c for c in own if not _denied(c)]
-        denied = [c.id for c in own if _denied(c)] or [
-            s.id for s in told.statements if s.kind == "denial" and actor in {p.actor for p in s.speakers}
-        ]
+        denied = [c.id for c in own if _denied(c)]
         if held and denied:
             note = f"{_thing(held[0]).text} denies it"
             found.append(Contradiction("attacker", (tuple(sorted(denied)), _ids(held)), note))

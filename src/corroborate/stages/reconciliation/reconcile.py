@@ -102,7 +102,7 @@ class _Build:
         lines = tuple(sorted({c.origin for c in members.claims if c.origin} or self._lines(members.accounts)))
         by, hit = attackers(members.claims), victims(members.claims, self.cast)
         kind, sort = _event_type(members.accounts, self.knowledge), members.accounts[0].kind
-        told = Told(members.claims, members.statements, by, hit)
+        told = Told(members.claims, by, hit)
         quarrels = contradictions(told, self.cast, self.knowledge.kinships)
         return Incident(
             id=id,
