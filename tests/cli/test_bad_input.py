@@ -197,3 +197,30 @@ def test_an_unknown_incident_is_one_clear_line(tmp_path: Path) -> None:
     run("run", str(tmp_path / "good.txt"), "--ledger", str(tmp_path / "l.db"), code=0)
     result = run("show", str(tmp_path / "l.db"), "zzz", code=1)
     assert "no incident has an id beginning with 'zzz'" in result.stderr
+
+
+def test_an_export_never_overwrites_its_own_ledger(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    ledger = str(tmp_path / "l.db")
+    run("run", str(tmp_path / "good.txt"), "--ledger", ledger, code=0)
+    result = run("export", ledger, "-o", ledger, code=1)
+    assert "this is the ledger itself" in result.stderr
+    assert run("show", ledger).returncode == 0
+
+
+def test_an_empty_folder_is_said_to_hold_no_reports(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    result = run("run", str(tmp_path / "in"), "--ledger", str(tmp_path / "l.db"), code=0)
+    assert "no reports found" in result.stderr
+
+
+def test_a_build_of_a_ledger_that_is_not_there_makes_none(tmp_path: Path) -> None:
+    result = run("build", "--ledger", str(tmp_path / "nowhere.db"), code=1)
+    assert "no such ledger" in result.stderr
+    assert not (tmp_path / "nowhere.db").exists()
+
+
+def test_a_pack_file_that_nobody_would_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "actors.toml").write_text("x = [", encoding="utf-8")
+    result = run("packs", "check", "--packs", str(tmp_path), code=1)
+    assert "move it into a folder" in result.stderr

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import typer
 
 from corroborate.cli.options import JobsOption, LedgerOption, PacksOption, QuietOption, TimingsOption
@@ -16,5 +18,8 @@ def build(
 ) -> None:
     """Make the incidents of all stored reports. An interrupted build goes on where it stopped."""
     from corroborate.cli.work import make_incidents
+    from corroborate.errors import LedgerError
 
+    if "://" not in ledger and not Path(ledger).exists():
+        raise LedgerError(f"{ledger}: no such ledger; make one with: corroborate run INPUT --ledger {ledger}")
     raise typer.Exit(make_incidents(ledger, packs=packs, jobs=jobs, quiet=quiet, timings=timings))

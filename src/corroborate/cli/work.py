@@ -83,6 +83,8 @@ def tell_added(outcome: AddOutcome, quiet: bool) -> None:
     for rejection in outcome.rejections:
         detail = rejection.detail.strip().splitlines()[-1] if rejection.detail.strip() else rejection.reason
         out.print(plain(f"not read: {rejection.name}: {detail} [{rejection.reason}]"))
+    if outcome.received == 0:
+        out.print("no reports found: nothing in the inputs ends in .txt, .html, .htm, .json or .jsonl")
     if not quiet:
         out.print(
             f"{outcome.read} read, {len(outcome.rejections)} rejected, {outcome.unchanged} unchanged, "

@@ -42,6 +42,11 @@ class Packs:
         if overlay is not None:
             if not overlay.is_dir():
                 raise PackError(f"pack folder {overlay}: no such folder; give a folder of packs")
+            if stray := sorted(path.name for path in overlay.glob("*.toml")):
+                raise PackError(
+                    f"pack folder {overlay}: {stray[0]} stands outside any pack and would not be read; "
+                    f"move it into a folder of its own, such as {overlay / 'mine' / stray[0]}"
+                )
             self.roots.append(overlay)
 
     def paths(self, name: str) -> Iterator[Path]:

@@ -27,6 +27,8 @@ def export(
     """
     if form not in FORMATS:
         raise UsageError(f"format {form!r}: not known; choose {', '.join(FORMATS)}")
+    if output is not None and ledger.path is not None and output.resolve() == ledger.path.resolve():
+        raise UsageError(f"{output}: this is the ledger itself; give another file for the export")
     source = _contents(ledger, knowledge or Knowledge())
     if form == "csv":
         tables = csv_form.tables(source)
