@@ -179,7 +179,7 @@ def backed(candidate: Candidate, others: Sequence[Candidate], near: Company, nee
 def accidental(candidate: Candidate, others: Sequence[Candidate], near: Company) -> bool:
     """Whether a death or blast beside words of accident or illness is nobody's violence."""
     kinds = near.kinds(candidate)
-    if "accident" not in kinds or kinds & {"weapon", "force", "gunman", "bomber", "actor"}:
+    if not kinds & {"accident", "collapse"} or kinds & {"weapon", "force", "gunman", "bomber", "actor"}:
         return False
     return not any(not other.trigger.weak and not other.trigger.effect for other in others)
 

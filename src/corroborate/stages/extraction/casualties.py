@@ -57,10 +57,19 @@ def find_casualties(
             continue
         acts = speech.get(sentence.index, ())
         here = _claims(annotated, line, events, acts, found)
+        if _of_an_accident(line, knowledge):
+            # "Two guards died in a road accident": its dead are not lent to the event told before.
+            own = {m.id for m in events.by_sentence.get(sentence.index, ())}
+            here = [c for c in here if c.mention in own]
         nameless = _nameless(here, knowledge)
         found += here
     found += find_references(annotated, overlay, knowledge.people, found)
     return tuple(sorted(found, key=lambda c: (c.start, c.end, c.field, c.id)))
+
+
+def _of_an_accident(line: Line, knowledge: Knowledge) -> bool:
+    """True when the sentence speaks of an accident, an illness or an act of nature."""
+    return any(hit.value == "accident" for hit in knowledge.triggers.supports(line.lowers))
 
 
 def tellings_of(line: Line) -> list[Telling]:
