@@ -68,7 +68,9 @@ def _target(
 def _thing(nouns: Nouns, phrase: tuple[int, int]) -> bool:
     """Whether a phrase names something that can be hit: a known sort of thing or people, or a name."""
     known = any(
-        h.value not in ("casualty", "accident", "collapse", "ground") and phrase[0] <= h.first and h.last <= phrase[1]
+        h.value not in ("casualty", "accident", "collapse", "ground")
+        and phrase[0] <= h.first
+        and h.last <= phrase[1]
         for h in nouns.parsed.near.supports
     )
     named = any(phrase[0] <= h.first and h.last <= phrase[1] for h in nouns.heads)
