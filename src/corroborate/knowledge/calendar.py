@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from corroborate.knowledge.packs import Packs
-from corroborate.knowledge.phrase_table import PhraseTable
+from corroborate.knowledge.phrases import Phrases
 
 _FIXED = ("day", "recent", "offset")
 
@@ -18,7 +18,7 @@ class Calendar:
         self._entries = {entry.id: entry for entry in packs.entries("calendar")}
 
     @cached_property
-    def fixed(self) -> PhraseTable:
+    def fixed(self) -> Phrases[str]:
         """Phrases that mean one thing whole ("last night"), each with the id of its entry."""
         rows = [
             (form, e.id)
@@ -26,21 +26,21 @@ class Calendar:
             if e.data["kind"] in _FIXED
             for form in e.data["forms"]
         ]
-        return PhraseTable(rows)
+        return Phrases(rows)
 
     def entry(self, id: str) -> dict[str, Any]:
         """The raw table of an entry that `fixed` named: its kind, offset and part."""
         return self._entries[id].data
 
     @cached_property
-    def not_days(self) -> PhraseTable:
+    def not_days(self) -> Phrases[str]:
         """Names that hold the word of a day: "Good Friday"."""
-        return PhraseTable((form, "name") for form in sorted(self.words("not-a-day")))
+        return Phrases((form, "name") for form in sorted(self.words("not-a-day")))
 
     @cached_property
-    def since(self) -> PhraseTable:
+    def since(self) -> Phrases[str]:
         """Openings of a stretch of time that reaches to the report: "since the start of"."""
-        return PhraseTable((form, "since") for form in sorted(self.words("since")))
+        return Phrases((form, "since") for form in sorted(self.words("since")))
 
     def values(self, kind: str) -> dict[str, Any]:
         """Words of a kind with their values: `values("month")["march"]` is 3."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corroborate.knowledge.packs import Entry, Packs
-from corroborate.knowledge.phrase_table import PhraseTable
+from corroborate.knowledge.phrases import Phrases
 
 SHAPES = ("finite", "base", "headline", "participle", "passive", "prefix", "unable", "blamed", "naming")
 FIRMNESS = frozenset(
@@ -50,10 +50,10 @@ class Cues:
         return {entry.id: _cue(entry) for entry in self._packs.entries("cue")}
 
     @cached_property
-    def shapes(self) -> dict[str, PhraseTable]:
+    def shapes(self) -> dict[str, Phrases[str]]:
         """For each shape ("finite", "passive", ...) its phrases, with the id of their cue."""
         rows = self._packs.entries("cue")
-        return {s: PhraseTable((f, e.id) for e in rows for f in e.data.get(s, [])) for s in SHAPES}
+        return {s: Phrases((f, e.id) for e in rows for f in e.data.get(s, [])) for s in SHAPES}
 
     @cached_property
     def _speaker_words(self) -> dict[str, frozenset[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from corroborate.knowledge.packs import Packs
-from corroborate.knowledge.phrase_table import PhraseTable
+from corroborate.knowledge.phrases import Phrases
 
 QUALIFIERS = ("floor", "ceiling", "about", "plain", "between")
 
@@ -17,17 +17,17 @@ class Numbers:
         self._entries = packs.entries("number")
 
     @cached_property
-    def qualifiers(self) -> PhraseTable:
+    def qualifiers(self) -> Phrases[str]:
         """Phrases before a number: "at least" is a floor, "up to" a ceiling."""
         return self._phrases(QUALIFIERS)
 
     @cached_property
-    def amounts(self) -> PhraseTable:
+    def amounts(self) -> Phrases[str]:
         """Amounts that are no digits: "vague" ("dozens") and "zero" ("no")."""
         return self._phrases(("vague", "zero"))
 
     @cached_property
-    def after(self) -> PhraseTable:
+    def after(self) -> Phrases[str]:
         """Phrases behind a number that make it a floor: "or more"."""
         return self._phrases(("floor-after",))
 
@@ -61,5 +61,5 @@ class Numbers:
             found.setdefault(entry.data["kind"], set()).update(form.lower() for form in forms)
         return {kind: frozenset(forms) for kind, forms in found.items()}
 
-    def _phrases(self, kinds: tuple[str, ...]) -> PhraseTable:
-        return PhraseTable((form, kind) for kind in kinds for form in sorted(self.words(kind)))
+    def _phrases(self, kinds: tuple[str, ...]) -> Phrases[str]:
+        return Phrases((form, kind) for kind in kinds for form in sorted(self.words(kind)))
