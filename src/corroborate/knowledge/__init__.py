@@ -18,15 +18,14 @@ if TYPE_CHECKING:
     from corroborate.knowledge.gazetteer import Gazetteer
     from corroborate.knowledge.instruments import Instruments
     from corroborate.knowledge.kinships import Kinships
-    from corroborate.knowledge.locatives import Locatives
     from corroborate.knowledge.numbers import Numbers
     from corroborate.knowledge.other_events import OtherEvents
     from corroborate.knowledge.outlets import Outlets
     from corroborate.knowledge.people import People
     from corroborate.knowledge.realis import RealisCues
-    from corroborate.knowledge.roles import Roles
     from corroborate.knowledge.statements import StatementCues
     from corroborate.knowledge.triggers import Triggers
+    from corroborate.knowledge.word_tables import WordTables
 
 
 class Knowledge:
@@ -126,18 +125,18 @@ class Knowledge:
         return Kinships(self.packs)
 
     @cached_property
-    def locatives(self) -> Locatives:
+    def locatives(self) -> WordTables:
         """Words around the name of a place: what ties it to an event, what parts it from one."""
-        from corroborate.knowledge.locatives import Locatives
+        from corroborate.knowledge.word_tables import WordTables
 
-        return Locatives(self.packs)
+        return WordTables(self.packs, "locative")
 
     @cached_property
-    def roles(self) -> Roles:
+    def roles(self) -> WordTables:
         """Words that tie an event to its doer and target."""
-        from corroborate.knowledge.roles import Roles
+        from corroborate.knowledge.word_tables import WordTables
 
-        return Roles(self.packs)
+        return WordTables(self.packs, "role")
 
     @cached_property
     def statements(self) -> StatementCues:
