@@ -21,10 +21,8 @@ from corroborate.knowledge import Knowledge
 from corroborate.knowledge.case_lexicon import CaseLexicon
 from corroborate.language.truecase import PARTS, Truecaser, features, read_habits
 
-SMALL_WORDS = frozenset(
-    "a an the and or but nor of in on at to by for from with as is are was be vs via up over after into".split()
-)
-DROPPED = frozenset("a an the is are was were be been has have had".split())
+ARTICLES, AUXILIARIES = {"a", "an", "the"}, {"is", "are", "was", "were", "be", "been", "has", "have", "had"}
+SMALL_WORDS = ARTICLES | {"and", "or", "but", "of", "in", "on", "at", "to", "by", "for", "from", "with", "as"}
 WRITTEN = Path(__file__).parent / "names" / "written"
 WORD = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
 Sentence = list[tuple[str, bool]]  # a word, and whether its own capital is a name's (never the sentence's)
@@ -115,7 +113,8 @@ def labels(sentence: Sentence) -> list[str]:
 
 def headline(sentence: Sentence) -> Sentence:
     """The sentence as a headline would cut it: without articles, auxiliaries and the stop at its end."""
-    kept = [(word, own) for word, own in sentence if word.lower() not in DROPPED and word != "."]
+    dropped = ARTICLES | AUXILIARIES | {"."}
+    kept = [(word, own) for word, own in sentence if word.lower() not in dropped]
     return [(word, own if at else sentence[0][0] == word and own) for at, (word, own) in enumerate(kept)]
 
 

@@ -46,6 +46,10 @@ class Truecaser:
         if not parts:
             return []
         labels = self._tagger.tag(features(parts, self._habits, self._lexicon))
+        if not shouted(parts):
+            labels = [
+                CAPITALS if _shape(p) == CAPITALS else label for p, label in zip(parts, labels, strict=True)
+            ]
         cased = iter([written(part, label) for part, label in zip(parts, labels, strict=True)])
         restored = ["".join(next(cased) for _ in PARTS.findall(word) or [word]) for word in words]
         restored = [new if len(new) == len(word) else word for new, word in zip(restored, words, strict=True)]
