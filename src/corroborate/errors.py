@@ -3,6 +3,7 @@
     CorroborateError            something the user can act on; its text says what to do
     ├── InputError              an input named by the user cannot be read
     ├── PackError               a knowledge pack breaks its contract: fix the pack entry
+    ├── WeightsError            a trained reader's weights are missing or damaged: install again
     ├── LedgerError             the ledger cannot be used as asked
     │   ├── LedgerTooNew        written by a later version: upgrade corroborate
     │   ├── LedgerReadOnly      the file or its folder cannot be written
@@ -23,6 +24,10 @@ class InputError(CorroborateError):
 
 class PackError(CorroborateError):
     """A knowledge pack breaks its contract."""
+
+
+class WeightsError(CorroborateError):
+    """A trained reader's weights are missing or are not the ones that were shipped."""
 
 
 class LedgerError(CorroborateError):

@@ -26,7 +26,7 @@ def annotated(row: dict[str, Any]) -> Annotated:
     text = str(row["text"])
     role = SegmentRole.HEADLINE if row.get("headline") else SegmentRole.BODY
     report = Report(Report.id_for(text), text, (Segment(0, len(text), role),), "en")
-    return annotate(report, KNOWLEDGE)
+    return annotate(report, KNOWLEDGE, gate=False)
 
 
 def one_event_each(page: Annotated) -> tuple[EventMention, ...]:
@@ -55,9 +55,10 @@ def casualties(row: dict[str, Any]) -> tuple[Claim, ...]:
 
 
 def written(claim: Claim) -> str:
-    """A claim as the tables write it: "killed 4+", "injured 2 subset", "killed Hassan Idris"."""
+    """A claim as the tables write it: "killed 4+", "injured 2 subset", "killed 3 planned", "killed Hassan Idris"."""
     if isinstance(claim.value, NamedThing):
-        return f"{claim.value.outcome} {claim.value.text}"
+        unreal = "" if claim.realis.happened or claim.realis is Realis.DENIED else f" {claim.realis}"
+        return f"{claim.value.outcome} {claim.value.text}{unreal}"
     assert isinstance(claim.value, Count)
     low, high = claim.value.low, claim.value.high
     if claim.value.vague:
@@ -69,4 +70,5 @@ def written(claim: Claim) -> str:
     else:
         number = f"{high}-" if low is None else f"{low}-{high}"
     scope = "" if claim.scope is Scope.TOTAL else f" {claim.scope}"
-    return f"{claim.field} {number}{scope}"
+    unreal = "" if claim.realis.happened or claim.realis is Realis.DENIED else f" {claim.realis}"
+    return f"{claim.field} {number}{scope}{unreal}"

@@ -9,8 +9,9 @@ from corroborate.records.annotation import TimeExpression
 
 
 def written(time: TimeExpression) -> str:
-    """ "last Friday | weekday friday last": words, kind, value, shift, part."""
-    rest = [time.kind, time.value, time.shift, time.part]
+    """ "last Friday | weekday friday last": words, kind, value, shift, part and whatever else is said."""
+    rest = [time.kind, time.value, time.shift, time.part, time.clock, time.weekday]
+    rest += [f"in {time.base}" if time.base else None, "ahead" if time.ahead else None]
     return f"{time.text} | {' '.join(word for word in rest if word)}"
 
 

@@ -21,7 +21,7 @@ KNOWLEDGE = Knowledge()
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['place']}: {row['text'][:40]}")
 def test_a_place_is_grounded_by_its_company_or_left_alone(row: dict[str, Any]) -> None:
-    page = annotate(report(row["text"]), KNOWLEDGE)
+    page = annotate(report(row["text"]), KNOWLEDGE, gate=False)
     at = row["text"].index(row["place"])
     held = next(s for s in page.sentences if s.start <= at < s.end)
     claim = Claim(

@@ -22,7 +22,7 @@ KNOWLEDGE = Knowledge()
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.get('words', 'persons')}: {row['text'][:40]}")
 def test_a_name_stands_for_the_actor_it_names_or_for_nobody(row: dict[str, Any]) -> None:
     text = row["text"]
-    page = annotate(report(text), KNOWLEDGE)
+    page = annotate(report(text), KNOWLEDGE, gate=False)
     claims = []
     if "words" in row:
         at = text.rindex(row["words"])

@@ -26,14 +26,14 @@ def test_no_near_miss_of_a_cue_is_one_of_its_firmness(id: str, example: str) -> 
 
 def test_a_cue_of_unknown_firmness_is_refused_by_name(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
-    pack = 'schema = "cue/1"\n[[cue]]\nid = "shout"\nfirmness = "loud"\nfinite = ["shouted"]\n'
+    pack = 'schema = "cue/1"\n[[cue]]\nid = "holler"\nfirmness = "loud"\nfinite = ["hollered"]\n'
     (tmp_path / "mine" / "cues.toml").write_text(pack, encoding="utf-8")
-    with pytest.raises(PackError, match=r"entry 'shout': firmness 'loud'"):
+    with pytest.raises(PackError, match=r"entry 'holler': firmness 'loud'"):
         _ = Knowledge(tmp_path).cues.speech
 
 
 def test_a_cue_of_the_user_is_heard(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
-    pack = 'schema = "cue/1"\n[[cue]]\nid = "shout"\nfirmness = "said"\nfinite = ["shouted"]\n'
+    pack = 'schema = "cue/1"\n[[cue]]\nid = "holler"\nfirmness = "said"\nfinite = ["hollered"]\n'
     (tmp_path / "mine" / "cues.toml").write_text(pack, encoding="utf-8")
-    assert Knowledge(tmp_path).cues.shapes["finite"].match(["shouted"], 0) == ("shout", 1)
+    assert Knowledge(tmp_path).cues.shapes["finite"].match(["hollered"], 0) == ("holler", 1)

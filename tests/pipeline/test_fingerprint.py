@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from corroborate.knowledge import Knowledge
 from corroborate.pipeline import fingerprint
 from corroborate.records.report import Copy, Report
 
@@ -29,6 +30,16 @@ def test_a_changed_command_does_not(tmp_path: Path) -> None:
     of = fingerprint._of_code
     one, two = _package(tmp_path / "a", "EDGE = 3", "x"), _package(tmp_path / "b", "EDGE = 3", "y")
     assert of(one) == of(two)
+
+
+def test_another_pipeline_is_another_reader() -> None:
+    chosen = ("built-in", "none", "spacy:blank:en")
+    assert len({fingerprint.of_readers(Knowledge(pipeline=name)) for name in chosen}) == 3
+    assert fingerprint.of_readers(Knowledge()) == fingerprint.of_readers(Knowledge(pipeline="built-in"))
+
+
+def test_the_code_of_the_trained_readers_counts() -> None:
+    assert "language" in fingerprint.READERS
 
 
 def test_a_report_changes_with_its_words_its_copies_and_its_readers() -> None:

@@ -20,7 +20,9 @@ KNOWLEDGE = Knowledge()
 
 
 def page(text: str, role: SegmentRole = SegmentRole.BODY) -> Annotated:
-    return annotate(Report(Report.id_for(text), text, (Segment(0, len(text), role),), "en"), KNOWLEDGE)
+    return annotate(
+        Report(Report.id_for(text), text, (Segment(0, len(text), role),), "en"), KNOWLEDGE, gate=False
+    )
 
 
 def told_by(page: Annotated, content: str, speaker: str, cue: str, firmness: str = "said") -> Annotated:

@@ -6,12 +6,20 @@ from pathlib import Path
 
 import typer
 
-from corroborate.cli.options import JobsOption, LedgerOption, PacksOption, QuietOption, TimingsOption
+from corroborate.cli.options import (
+    JobsOption,
+    LedgerOption,
+    PacksOption,
+    PipelineOption,
+    QuietOption,
+    TimingsOption,
+)
 
 
 def build(
     ledger: LedgerOption = "ledger.db",
     packs: PacksOption = None,
+    pipeline: PipelineOption = "built-in",
     jobs: JobsOption = 1,
     timings: TimingsOption = False,
     quiet: QuietOption = False,
@@ -22,4 +30,5 @@ def build(
 
     if "://" not in ledger and not Path(ledger).exists():
         raise LedgerError(f"{ledger}: no such ledger; make one with: corroborate run INPUT --ledger {ledger}")
-    raise typer.Exit(make_incidents(ledger, packs=packs, jobs=jobs, quiet=quiet, timings=timings))
+    code = make_incidents(ledger, packs=packs, pipeline=pipeline, jobs=jobs, quiet=quiet, timings=timings)
+    raise typer.Exit(code)

@@ -9,7 +9,7 @@ def info(packs: PacksOption = None) -> None:
     """Print versions, the packs in use and what they hold."""
     import platform
     import sqlite3
-    from importlib.metadata import version
+    from importlib.metadata import PackageNotFoundError, version
 
     from corroborate import __version__
     from corroborate.cli.console import data
@@ -20,8 +20,12 @@ def info(packs: PacksOption = None) -> None:
     out.print(f"corroborate  {__version__}")
     out.print(f"python       {platform.python_version()} on {platform.system()} {platform.machine()}")
     out.print(f"sqlite       {sqlite3.sqlite_version}")
-    for name in ("sqlalchemy", "alembic", "trafilatura", "py3langid", "rapidfuzz", "rensa"):
-        out.print(f"{name:<12} {version(name)}")
+    libraries = ("sqlalchemy", "alembic", "trafilatura", "py3langid", "rapidfuzz", "rensa")
+    for name in (*libraries, "spacy", "python-crfsuite"):
+        try:
+            out.print(f"{name:<16} {version(name)}")
+        except PackageNotFoundError:
+            out.print(f"{name:<16} absent")
     out.print(f"packs        {knowledge.fingerprint}{f' with {packs}' if packs else ''}")
     for root in knowledge.packs.roots:
         for folder in sorted(p for p in root.iterdir() if p.is_dir()):

@@ -49,3 +49,12 @@ PacksOption = Annotated[
         metavar="FOLDER",
     ),
 ]
+PipelineOption = Annotated[
+    str,
+    typer.Option(
+        "--pipeline",
+        envvar="CORROBORATE_PIPELINE",
+        help="Who parses the sentences: built-in, spacy:NAME for an installed pipeline of spaCy, or none.",
+        metavar="NAME",
+    ),
+]

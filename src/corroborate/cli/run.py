@@ -10,6 +10,7 @@ from corroborate.cli.options import (
     LedgerOption,
     MetadataOption,
     PacksOption,
+    PipelineOption,
     PublishedOption,
     QuietOption,
     TimingsOption,
@@ -22,6 +23,7 @@ def run(
     metadata: MetadataOption = None,
     published: PublishedOption = None,
     packs: PacksOption = None,
+    pipeline: PipelineOption = "built-in",
     jobs: JobsOption = 1,
     timings: TimingsOption = False,
     quiet: QuietOption = False,
@@ -39,9 +41,10 @@ def run(
         metadata=metadata,
         published=published,
         packs=packs,
+        pipeline=pipeline,
         jobs=jobs,
         quiet=quiet,
         timings=timings,
     )
-    built = make_incidents(ledger, packs=packs, jobs=jobs, quiet=quiet, timings=timings)
+    built = make_incidents(ledger, packs=packs, pipeline=pipeline, jobs=jobs, quiet=quiet, timings=timings)
     raise typer.Exit(added or built)

@@ -14,6 +14,7 @@ from corroborate.cli.console import data, plain, talk
 from corroborate.cli.progress import progress
 
 if TYPE_CHECKING:
+    from corroborate.knowledge import Knowledge
     from corroborate.pipeline import AddOutcome, BuildOutcome
 
 ROWS = 50  # incidents in the closing table: what a terminal window or two can hold
@@ -29,13 +30,14 @@ def take_in(
     jobs: int,
     quiet: bool,
     timings: bool,
+    pipeline: str = "built-in",
 ) -> int:
     """Read the inputs into the ledger; the exit code says whether some could not be read."""
     from corroborate.intake import load_metadata
-    from corroborate.knowledge import Knowledge
     from corroborate.ledger import open_ledger
     from corroborate.pipeline import add
 
+    knowledge = known_from(packs, pipeline)
     known = load_metadata(metadata) if metadata else None
     with open_ledger(ledger) as store, progress(quiet) as say:
         outcome = add(
@@ -45,7 +47,7 @@ def take_in(
             published=published,
             stdin=sys.stdin.buffer,
             jobs=jobs,
-            knowledge=Knowledge(packs),
+            knowledge=knowledge,
             progress=say,
         )
     tell_added(outcome, quiet)
@@ -54,13 +56,20 @@ def take_in(
     return 3 if outcome.rejections else 0
 
 
-def make_incidents(ledger: str, *, packs: Path | None, jobs: int, quiet: bool, timings: bool) -> int:
+def make_incidents(
+    ledger: str,
+    *,
+    packs: Path | None,
+    jobs: int,
+    quiet: bool,
+    timings: bool,
+    pipeline: str = "built-in",
+) -> int:
     """Build the incidents of all stored reports; the exit code says whether a report failed."""
-    from corroborate.knowledge import Knowledge
     from corroborate.ledger import open_ledger
     from corroborate.pipeline import build
 
-    knowledge = Knowledge(packs)
+    knowledge = known_from(packs, pipeline)
     with open_ledger(ledger) as store:
         with progress(quiet) as say:
             outcome = build(store, jobs=jobs, knowledge=knowledge, progress=say)
@@ -75,6 +84,15 @@ def make_incidents(ledger: str, *, packs: Path | None, jobs: int, quiet: bool, t
     if timings:
         tell_timings(outcome.timings.seconds)
     return 3 if outcome.failures else 0
+
+
+def known_from(packs: Path | None, pipeline: str) -> Knowledge:
+    """The knowledge that a command works with; what the user named wrongly is said before any work."""
+    from corroborate.knowledge import Knowledge
+
+    knowledge = Knowledge(packs, pipeline)
+    knowledge.language.check()
+    return knowledge
 
 
 def tell_added(outcome: AddOutcome, quiet: bool) -> None:
@@ -95,6 +113,8 @@ def tell_added(outcome: AddOutcome, quiet: bool) -> None:
 def tell_built(outcome: BuildOutcome, quiet: bool) -> None:
     """What the build found, and each report that a stage gave up on."""
     out = talk()
+    for warning in outcome.warnings:
+        out.print(plain(f"warning: {warning}"))
     for failure in outcome.failures:
         detail = failure.detail.strip().splitlines()[-1] if failure.detail.strip() else failure.reason
         out.print(plain(f"failed: {failure.name}: {detail}"))

@@ -26,26 +26,37 @@ if TYPE_CHECKING:
     from corroborate.knowledge.statements import StatementCues
     from corroborate.knowledge.triggers import Triggers
     from corroborate.knowledge.word_tables import WordTables
+    from corroborate.language import Language
 
 
 class Knowledge:
     """Every pack behind one door; each part is loaded when first asked for.
 
-    `overlay` is the user's own folder of packs. The object is cheap to make and may be pickled
-    to another process, which loads the parts it needs again.
+    `overlay` is the user's own folder of packs, `pipeline` the reader of sentences (see `Language`).
+    The object is cheap to make and may be pickled to another process, which loads the parts it needs
+    again.
     """
 
-    def __init__(self, overlay: Path | None = None) -> None:
+    def __init__(self, overlay: Path | None = None, pipeline: str = "built-in") -> None:
         self.overlay = overlay
+        self.pipeline = pipeline
         self.packs = Packs(overlay)
 
-    def __reduce__(self) -> tuple[type[Knowledge], tuple[Path | None]]:
-        return (Knowledge, (self.overlay,))
+    def __reduce__(self) -> tuple[type[Knowledge], tuple[Path | None, str]]:
+        return (Knowledge, (self.overlay, self.pipeline))
 
     @property
     def fingerprint(self) -> str:
         """Changes when any pack changes."""
         return self.packs.fingerprint
+
+    @cached_property
+    def language(self) -> Language:
+        """The trained readers of English: trees, names, cases."""
+        from corroborate.knowledge.lexicons import Lexicons
+        from corroborate.language import Language
+
+        return Language(self.pipeline, Lexicons(self))
 
     @cached_property
     def boilerplate(self) -> Boilerplate:

@@ -7,20 +7,19 @@ from functools import cached_property
 
 from corroborate.knowledge.packs import Entry, Packs
 from corroborate.knowledge.phrases import Phrases
+from corroborate.knowledge.reportings import FIRMNESS, Reportings
 
-SHAPES = ("finite", "base", "headline", "participle", "passive", "prefix", "unable", "blamed", "naming")
-FIRMNESS = frozenset(
-    {
-        "said",
-        "confirmed",
-        "claimed",
-        "denied",
-        "suspected",
-        "accused",
-        "threatened",
-        "condemned",
-        "unverified",
-    }
+SHAPES = (
+    "finite",
+    "base",
+    "headline",
+    "participle",
+    "passive",
+    "split",
+    "prefix",
+    "unable",
+    "blamed",
+    "naming",
 )
 
 
@@ -43,6 +42,11 @@ class Cues:
 
     def __init__(self, packs: Packs) -> None:
         self._packs = packs
+
+    @cached_property
+    def reportings(self) -> Reportings:
+        """Verbs and nouns by which somebody says, asks, thinks, wants, judges or shows something."""
+        return Reportings(self._packs)
 
     @cached_property
     def speech(self) -> dict[str, Cue]:

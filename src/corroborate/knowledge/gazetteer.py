@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from corroborate.knowledge.packed_lines import PackedLines
 from corroborate.knowledge.packs import Entry, Packs
 from corroborate.knowledge.place_nouns import PlaceNouns
 from corroborate.records.place import GeoPrecision
@@ -88,6 +89,15 @@ class Gazetteer:
                 self._answers.clear()
             self._answers[key] = self._find(key)
         return self._answers[key]
+
+    def opens_longer(self, word: str) -> bool:
+        """Whether a name of several words begins with this one ("Port", "San"): a quick no for most."""
+        key = name_key(word)
+        if not key or key in self._openings:
+            return bool(key)
+        wanted = f"{key} ".encode()
+        at = bisect_left(self._city_names, wanted)
+        return at < len(self._city_names) and self._city_names[at].startswith(wanted)
 
     def country(self, code: str) -> CountryEntry | None:
         """The country with this code."""
@@ -198,11 +208,11 @@ class Gazetteer:
         return (country.name,) if country else ()
 
     @cached_property
-    def _cities(self) -> list[bytes]:
+    def _cities(self) -> PackedLines:
         return _lines(self._packs, _CITIES)
 
     @cached_property
-    def _city_names(self) -> list[bytes]:
+    def _city_names(self) -> PackedLines:
         return _lines(self._packs, _NAMES)
 
     @cached_property
@@ -217,6 +227,12 @@ class Gazetteer:
     @cached_property
     def _demonyms(self) -> dict[str, str]:
         return _index((c.code, _with_plurals(c.demonyms)) for c in self._countries.values())
+
+    @cached_property
+    def _openings(self) -> frozenset[str]:
+        """First words of the countries' and the packs' names of several words."""
+        names = (*self._country_names, *self._curated_names)
+        return frozenset(name.partition(" ")[0] for name in names if " " in name) | {"al", "el", "the"}
 
     @cached_property
     def _curated(self) -> dict[str, PlaceEntry]:
@@ -266,10 +282,10 @@ def _lookup_key(name: str) -> str:
     return name_key(name).removeprefix("the ")
 
 
-def _lines(packs: Packs, name: str) -> list[bytes]:
+def _lines(packs: Packs, name: str) -> PackedLines:
     """Lines of the last file of this name: an overlay's gazetteer replaces the built-in one."""
     path = list(packs.paths(name))[-1]
-    return gzip.decompress(path.read_bytes()).split(b"\n")[:-1]
+    return PackedLines(gzip.decompress(path.read_bytes()))
 
 
 def _country(row: Entry) -> CountryEntry:

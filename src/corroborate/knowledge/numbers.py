@@ -37,6 +37,12 @@ class Numbers:
         kinds = ("cardinal", "tens", "multiplier", "ordinal")
         return frozenset(word for kind in kinds for word in self.values(kind))
 
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """Words that a quantity or its qualifier may begin with, digits and words with hyphens aside."""
+        ones = ("a", "an", "another")
+        return self.openings.union(self.amounts.firsts, self.qualifiers.firsts, ones)
+
     def values(self, kind: str) -> dict[str, int]:
         """Words of a kind with their values: `values("tens")["forty"]` is 40."""
         return self._values[kind]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corroborate.knowledge.packs import Entry, Packs
-from corroborate.knowledge.phrases import Hit, Phrases
+from corroborate.knowledge.phrases import Hit, Phrases, telling_words
 from corroborate.records.fields import COUNT_FIELDS
 
 SHAPES = (
@@ -40,14 +40,19 @@ class PersonNoun:
     office: bool = False
     others: bool = False
     collective: bool = False
+    size: int = 0  # of a noun that says how many: "a couple"
 
 
 @dataclass(frozen=True, slots=True)
 class Harm:
-    """A form that tells of harm: the count it feeds (None: dead and injured mixed) and its shapes."""
+    """A form that tells of harm: the count it feeds (None: dead and injured mixed) and its shapes.
+
+    `weak`: it may come of an accident or an illness ("died", "injured").
+    """
 
     field: str | None
     shapes: tuple[str, ...]
+    weak: bool = False
 
 
 class People:
@@ -74,6 +79,13 @@ class People:
         """Words of harm from left to right, longest first ("shot and killed" is one)."""
         return list(self._harms.scan(lowers))
 
+    @cached_property
+    def harm_words(self) -> frozenset[str]:
+        """Few words of which each phrase of harm holds one: a text with none of them tells of no harm."""
+        forms = (f for e in self._packs.entries("harm") for shape in SHAPES for f in _strings(e, shape))
+        common = frozenset(f for e in self._packs.entries("function_word") for f in _strings(e, "forms"))
+        return telling_words(forms, common)
+
     def scopes(self, lowers: Sequence[str]) -> list[Hit[str]]:
         """Words of scope from left to right: "including" is "subset", "so far this year" "series"."""
         return list(self._scopes.scan(lowers))
@@ -93,12 +105,15 @@ class People:
     @cached_property
     def _harms(self) -> Phrases[Harm]:
         found: dict[str, dict[str, tuple[str | None, list[str]]]] = {}
+        weak: set[str] = set()
+        firm: set[str] = set()
         for entry in self._packs.entries("harm"):
             field = entry.data.get("field")
             if field is not None and field not in COUNT_FIELDS:
                 raise entry.refuse(f"'{field}' is no count; write one of {', '.join(COUNT_FIELDS)}")
             for shape in SHAPES:
                 for form in _strings(entry, shape):
+                    (weak if entry.data.get("weak", False) else firm).add(form.lower())
                     by_field = found.setdefault(form.lower(), {})
                     by_field.setdefault(str(field), (field, []))[1].append(shape)
                     if len(by_field) > 1:
@@ -106,7 +121,7 @@ class People:
         table: Phrases[Harm] = Phrases()
         for form, by_field in found.items():
             for field, shapes in by_field.values():
-                table.add(form, Harm(field, tuple(shapes)))
+                table.add(form, Harm(field, tuple(shapes), form in weak - firm))
         return table
 
     @cached_property
@@ -137,7 +152,8 @@ def _noun(entry: Entry, *, plural: bool) -> PersonNoun:
     flags = {
         name: bool(entry.data.get(name, False)) for name in ("civilian", "office", "others", "collective")
     }
-    return PersonNoun(str(entry.data.get("role", entry.id)), plural, **flags)
+    size = int(entry.data.get("size", 0))
+    return PersonNoun(str(entry.data.get("role", entry.id)), plural, size=size, **flags)
 
 
 def _table(entries: Sequence[Entry], key: str) -> Phrases[str]:

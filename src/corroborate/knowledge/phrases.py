@@ -6,7 +6,9 @@ is ("blew _ up"). Verbs are inflected in their first word, nouns in their last.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -52,6 +54,11 @@ class Phrases(Generic[T]):
         """Enter a phrase; its case and hyphens do not matter."""
         self._enter(tuple(word.lower for word in words(phrase)), value)
 
+    @property
+    def firsts(self) -> Set[str]:
+        """The words that phrases begin with: most words of a page begin none."""
+        return self._firsts
+
     def at(self, lowers: Sequence[str], place: int) -> Hit[T] | None:
         """The longest phrase that starts with word `place`, or None."""
         if not 0 <= place < len(lowers) or lowers[place] not in self._firsts:
@@ -80,6 +87,8 @@ class Phrases(Generic[T]):
 
     def match(self, words: Sequence[str], at: int) -> tuple[T, int] | None:
         """The longest phrase that begins at this word: its meaning and the index behind it."""
+        if at < 0 or at >= len(words) or words[at] not in self._firsts:
+            return None
         hit = self.at(words, at)
         return None if hit is None else (hit.value, hit.last)
 
@@ -116,6 +125,26 @@ def _note(lengths: dict[str, tuple[int, ...]], word: str, length: int) -> None:
     known = lengths.get(word, ())
     if length not in known:
         lengths[word] = tuple(sorted((*known, length), reverse=True))
+
+
+def telling_words(phrases: Iterable[str], common: Set[str] = frozenset()) -> frozenset[str]:
+    """Few words of which each phrase holds one: a text with none of them holds none of the phrases.
+
+    Runs of letters in lower case. `common` and short words are in every text, so they are taken only
+    where a phrase has no other.
+
+    >>> sorted(telling_words(["raid", "dawn raid", "opened fire", "open fire"]))
+    ['fire', 'raid']
+    """
+    runs = [sorted(set(re.findall(r"[^\W\d_]+", phrase.lower()))) for phrase in phrases]
+    alone = {found[0] for found in runs if len(found) == 1}
+    rest = [found for found in runs if found and alone.isdisjoint(found)]
+    shared = Counter(word for found in rest for word in found)
+
+    def worth(word: str) -> tuple[bool, bool, int, int, str]:
+        return (word not in common, len(word) > 3, shared[word], len(word), word)
+
+    return frozenset(alone | {max(found, key=worth) for found in rest})
 
 
 def plural(noun: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from corroborate.text.name_keys import name_key
 
@@ -20,8 +21,7 @@ _DOUBLED = re.compile(r"([a-z])\1+")
 _ARTICLES = frozenset({"al", "ad", "an", "ar", "as", "ash", "at", "az", "the"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text: where it stands less a possessive 's, its key, and how it is written.
 
     `shout` is True in a line without small letters, where capitals say nothing.
@@ -59,7 +59,12 @@ def words_of(text: str) -> list[Token]:
     at = 0
     for line in text.splitlines(keepends=True):
         shout = line.upper() == line and sum(c.isupper() for c in line) > 5 and " " in line.strip()
-        words += (t for m in _WORD.finditer(line) for t in _tokens(m.group(), at + m.start(), shout))
+        for match in _WORD.finditer(line):
+            form, start = match.group(), at + match.start()
+            if len(form) > 8 and not form[1:].islower():
+                words += _tokens(form, start, shout)
+            else:
+                words.append(_token(form, start, shout))
         at += len(line)
     return [word for word in words if word.key]
 
@@ -67,7 +72,7 @@ def words_of(text: str) -> list[Token]:
 def _tokens(form: str, start: int, shout: bool) -> Iterator[Token]:
     """The word, cut where a lost space glues the next one on: "Hezbollah|Supported"."""
     at = 0
-    for glue in _GLUE.finditer(form) if len(form) > 8 else ():
+    for glue in _GLUE.finditer(form):
         yield _token(form[at : glue.end()], start + at, shout)
         at = glue.end()
     yield _token(form[at:], start + at, shout)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corroborate.knowledge.packs import Entry, Packs
-from corroborate.knowledge.phrases import Hit, Phrases, inflect, plural
+from corroborate.knowledge.phrases import Hit, Phrases, inflect, plural, telling_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,9 @@ class Triggers:
                 readings[_key(form)] = Reading()
         for form, reading in readings.items():
             self._phrases.add(form, reading)
+        common = frozenset(form for e in packs.entries("function_word") for form in _strings(e, "forms"))
+        told = (form for form, reading in readings.items() if reading != Reading())
+        self.telling_words = telling_words(told, common)
         for entry in packs.entries("support"):
             for noun in _strings(entry, "nouns"):
                 self._supports.add(noun.partition("|")[0], entry.id)

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pycrfsuite
 
+from corroborate.text.half_characters import mended
+
 SMALL, TITLE, CAPITALS = "l", "t", "u"
 PARTS = re.compile(r"[-‑–/]|[^-‑–/]+")
 _GAELIC = re.compile(r"(?:o|d)['’](?=\w{3})")
@@ -42,6 +44,7 @@ class Truecaser:
 
         Words that hold the only capitals of a mixed line ("US" among Title Case) keep them.
         """
+        words = [mended(word) for word in words]
         parts = [part for word in words for part in PARTS.findall(word) or [word]]
         if not parts:
             return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import perf_counter
 
 from corroborate.knowledge import Knowledge
@@ -44,12 +44,13 @@ def build(
 
     with ledger.transaction() as connection:
         incidents = content.count_incidents(connection)
-    return BuildOutcome(len(received), anew, incidents, made_from != before, failures, run.timings)
+    changed, warnings = made_from != before, tuple(sorted(run.warnings))
+    return BuildOutcome(len(received), anew, incidents, changed, failures, run.timings, warnings)
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """One build under way: what it works with, and the seconds it took so far."""
+    """One build under way: what it works with, the seconds it took so far, and what its readers lacked."""
 
     ledger: Ledger
     knowledge: Knowledge
@@ -57,6 +58,7 @@ class _Run:
     jobs: int
     progress: Progress
     timings: Timings
+    warnings: set[str] = field(default_factory=set)
 
     def study(self, readers: str) -> int:
         """Read each report whose reading is missing or out of date; every one is kept at once."""
@@ -68,6 +70,7 @@ class _Run:
         studying = Work(work.study, work.lost_study, self.knowledge, self.stages)
         for done, studied in enumerate(spread(studying, stale, self.jobs), 1):
             self.timings.merge(studied.timings)
+            self.warnings.update(studied.warnings)
             report = studied.reading.report.id
             with self.timed("storing"), self.ledger.transaction() as connection:
                 readings.save(connection, Stored(studied.reading, wanted[report], studied.failed))

@@ -17,12 +17,13 @@ from corroborate.ledger.codec import encode
 from corroborate.ledger.readings import Stored
 from corroborate.records.report import Report
 
-READERS = ("records", "text", "knowledge", "stages")
+READERS = ("records", "text", "language", "knowledge", "stages")
 
 
 def of_readers(knowledge: Knowledge) -> str:
-    """The code and the packs that read reports."""
-    return _digest([_of_code(Path(corroborate.__file__).parent), knowledge.fingerprint])
+    """The code, the packs and the trained readers that read reports."""
+    code = _of_code(Path(corroborate.__file__).parent)
+    return _digest([code, knowledge.fingerprint, knowledge.language.fingerprint])
 
 
 def of_report(report: Report, readers: str) -> str:

@@ -57,7 +57,10 @@ class AddOutcome:
 
 @dataclass(frozen=True, slots=True)
 class BuildOutcome:
-    """What one build did. `failures` are reports that a stage gave up on; the ledger keeps why."""
+    """What one build did. `failures` are reports that a stage gave up on; the ledger keeps why.
+
+    `warnings` say which trained reader could not be had, and what is missing without it.
+    """
 
     reports: int  # in the ledger
     read_anew: int  # whose stored reading was missing or out of date
@@ -65,3 +68,4 @@ class BuildOutcome:
     changed: bool  # False: the ledger said the same before
     failures: tuple[Rejection, ...]
     timings: Timings
+    warnings: tuple[str, ...] = ()

@@ -130,7 +130,7 @@ def _credit(entry: Entry, text: str, knowledge: Knowledge) -> bool:
 
 
 def _page(text: str, knowledge: Knowledge) -> Annotated:
-    return annotate(_report(text), knowledge)
+    return annotate(_report(text), knowledge, gate=False)
 
 
 def _report(text: str) -> Report:

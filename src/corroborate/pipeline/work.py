@@ -35,11 +35,15 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Studied:
-    """A report's reading; bare, and `failed` says why, where a stage gave up."""
+    """A report's reading; bare, and `failed` says why, where a stage gave up.
+
+    `warnings` are what the readers of this process lacked.
+    """
 
     reading: Reading
     failed: str | None
     timings: Timings
+    warnings: tuple[str, ...] = ()
 
 
 def read(document: RawDocument, knowledge: Knowledge, stages: Stages) -> Read:
@@ -81,7 +85,7 @@ def study(report: Report, knowledge: Knowledge, stages: Stages) -> Studied:
         clock.leave()
         return Studied(Reading(report, (), (), ()), failed, timings)
     clock.leave()
-    return Studied(reading, None, timings)
+    return Studied(reading, None, timings, knowledge.language.warnings)
 
 
 def lost_read(document: RawDocument) -> Read:

@@ -27,7 +27,11 @@ def _lower(form: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word or mark. `head` is an index into the sentence's tokens (its own index: the root)."""
+    """One word or mark. `head` is an index into the sentence's tokens (its own index: the root).
+
+    `feats` are Universal Dependencies features in their written form ("Number=Plur|Tense=Past").
+    All beyond form and place is None where the sentence was not parsed.
+    """
 
     form: str
     start: int
@@ -36,6 +40,7 @@ class Token:
     upos: str | None = None
     head: int | None = None
     deprel: str | None = None
+    feats: str | None = None
 
     @property
     def lower(self) -> str:
@@ -72,7 +77,10 @@ class NameKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """A proper name where it stands. `known` holds pack ids of actors or places with that name."""
+    """A proper name where it stands. `known` holds pack ids of actors or places with that name.
+
+    `armed`: the organisation is an armed group or a force, by the packs or by the look of its name.
+    """
 
     start: int
     end: int
@@ -80,6 +88,7 @@ class NameMention:
     kind: NameKind
     sentence: int
     known: tuple[str, ...] = ()
+    armed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +100,20 @@ class TimeExpression:
       "weekday"   value "monday".."sunday"; `shift` "last" | "next" | None
       "relative"  value an offset ISO duration from the anchor: "-P1D" yesterday, "P0D" today,
                   "-P1W" last week, "-P1M" last month, "-P4Y" four years ago
-      "recent"    value None: "recently", "in recent days"
+      "recent"    value None ("recently"), or "PXD" ("in recent days")
       "offset"    value offset from another event ("two days after X"): "P2D", "-P1D"
       "since"     value EDTF or "": the start of a series ("since mid-October")
-      "duration"  value "P5W": no point in time; never a date, never a casualty count
-    `part` is the part of the day ("morning", "night") where one is said.
+      "duration"  value "P5W", "PXY" (some years): no point in time; never a date, never a casualty count
+      "set"       value "P1D" (daily), "XXXX-WXX-5" (every Friday): again and again, so no one day
+      "clock"     value "T20:00": an hour of a day that is not said with it
+      "feast"     value "XXXX-12-25", or None where it moves ("Ramadan")
+      "resumed"   value "P0Q", "-P1Y": counted from a stretch of time spoken of before ("the quarter")
+      "present" | "past" | "future"   "now", "formerly", "in the near future"; "PXW" "in the coming weeks"
+    Dates may also be quarters, halves, seasons and decades, numbered as EDTF does ("2019-33", "199X").
+    `part` is the part of the day ("morning", "night") where one is said, `clock` the hour ("T20:00");
+    `base` the stretch that holds it ("-P1W" in "Monday last week"); `ahead` says whether the
+    words around it look forward ("will meet Friday"), None where none tells; `weekday` is the one
+    said with a date ("Friday, 12 May").
     """
 
     start: int
@@ -106,6 +124,23 @@ class TimeExpression:
     value: str | None = None
     shift: str | None = None
     part: str | None = None
+    clock: str | None = None
+    base: str | None = None
+    ahead: bool | None = None
+    weekday: str | None = None
+
+    @property
+    def places(self) -> bool:
+        """Whether it can place one event in time; what goes on, recurs or lasts does not."""
+        return self.kind in _PLACING
+
+    @property
+    def timed(self) -> bool:
+        """Whether its words are no part of what is counted or who speaks: all but lengths of time."""
+        return self.places or self.kind in ("since", "set", "clock", "feast")
+
+
+_PLACING = frozenset(("date", "weekday", "relative", "recent", "offset"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +168,8 @@ class SpeechAct:
 
     `firmness`: "said" (neutral), "confirmed", "claimed", "denied", "suspected", "accused",
     "threatened", "condemned", "unverified" ("could not be verified by X").
-    `quoted` is True where the content stands in quotation marks.
+    `quoted` is True where the content stands in quotation marks. `named` are the words beside the cue
+    that stand for the speaker: "he", where `speakers` holds whom that means.
     """
 
     sentence: int
@@ -142,6 +178,24 @@ class SpeechAct:
     speakers: tuple[Span, ...]
     firmness: str
     quoted: bool
+    named: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Who asks, thinks, wants, judges or shows what: true of a mind, never a source of a claim.
+
+    `kind`: "saying", "asking", "thinking", "wanting", "judging", "showing"; `firmness` as in SpeechAct.
+    `holders` are the words of the sentence itself ("they"); empty where nobody is named. `content`
+    may be in pieces ("The raid, he suspected, | was planned").
+    """
+
+    sentence: int
+    kind: str
+    firmness: str
+    cue: Span
+    holders: tuple[Span, ...]
+    content: tuple[Span, ...]
 
 
 class _InSentence(Protocol):
@@ -172,3 +226,4 @@ class Annotated:
     times: tuple[TimeExpression, ...]
     quantities: tuple[Quantity, ...]
     speech: tuple[SpeechAct, ...]
+    stances: tuple[Stance, ...] = ()

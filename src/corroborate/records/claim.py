@@ -25,6 +25,11 @@ class Realis(StrEnum):
     PLANNED = "planned"
     HYPOTHETICAL = "hypothetical"
 
+    @property
+    def happened(self) -> bool:
+        """True where the words tell it as done, if only as suspected."""
+        return self in (Realis.ACTUAL, Realis.SUSPECTED)
+
 
 class Scope(StrEnum):
     """What part of an event's people a count counts. Only totals enter low / best / high."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
+_SEASONS, _WINTER, _QUARTERS, _HALVES = (21, 22, 23), 24, (33, 34, 35, 36), (40, 41)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -102,8 +103,21 @@ def add_months(day: str, count: int) -> str:
     return date(year, month + 1, min(at.day, monthrange(year, month + 1)[1])).isoformat()
 
 
+def quarter_bounds(year: int, quarter: int) -> tuple[str, str]:
+    """First and last day of a quarter of a year, 1 to 4.
+
+    >>> quarter_bounds(2020, 1)
+    ('2020-01-01', '2020-03-31')
+    """
+    return month_bounds(year, 3 * quarter - 2)[0], month_bounds(year, 3 * quarter)[1]
+
+
 def edtf_bounds(edtf: str) -> tuple[str, str] | None:
-    """First and last possible day of a plain EDTF date (year, month, day or interval); None otherwise.
+    """First and last possible day of an EDTF date; None where it is none, or its days cannot be told.
+
+    Years, months, days and intervals; quarters (33 to 36 in the place of the month), halves (40, 41),
+    decades and centuries. A season (21 to 23) may be either hemisphere's and is its year; a winter
+    (24) may also be the one that began the year before, or the one that ends in the next.
 
     >>> edtf_bounds("2020-02")
     ('2020-02-01', '2020-02-29')
@@ -111,11 +125,16 @@ def edtf_bounds(edtf: str) -> tuple[str, str] | None:
     ('2019-09-16', '2019-09-22')
     >>> edtf_bounds("XXXX-01-04") is None
     True
+    >>> edtf_bounds("2020-34"), edtf_bounds("199X")
+    (('2020-04-01', '2020-06-30'), ('1990-01-01', '1999-12-31'))
     """
     first, _, last = edtf.partition("/")
     if last:
         left, right = edtf_bounds(first), edtf_bounds(last)
         return (left[0], right[1]) if left and right and left[0] <= right[1] else None
+    whole = first.rstrip("X")
+    if len(first) == 4 and whole.isascii() and whole.isdigit() and 2 <= len(whole) < 4:
+        return year_bounds(int(whole.ljust(4, "0")))[0], year_bounds(int(whole.ljust(4, "9")))[1]
     parts = first[:10].split("-")
     if not all(part.isascii() and part.isdigit() for part in parts):
         return None
@@ -123,8 +142,21 @@ def edtf_bounds(edtf: str) -> tuple[str, str] | None:
         if len(parts) == 1 and len(parts[0]) == 4:
             return year_bounds(int(parts[0]))
         if len(parts) == 2:
-            return month_bounds(int(parts[0]), int(parts[1]))
+            return _part_of_year(int(parts[0]), int(parts[1]))
         day = date(int(parts[0]), int(parts[1]), int(parts[2])).isoformat()
     except (ValueError, IndexError):
         return None
     return day, day
+
+
+def _part_of_year(year: int, part: int) -> tuple[str, str]:
+    """A month, or what EDTF counts on behind the months."""
+    if part in _SEASONS:
+        return year_bounds(year)
+    if part == _WINTER:
+        return month_bounds(year - 1, 12)[0], month_bounds(year + 1, 2)[1]
+    if part in _QUARTERS:
+        return quarter_bounds(year, part - 32)
+    if part in _HALVES:
+        return quarter_bounds(year, 2 * part - 79)[0], quarter_bounds(year, 2 * part - 78)[1]
+    return month_bounds(year, part)

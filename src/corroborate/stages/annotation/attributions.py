@@ -48,6 +48,7 @@ class Attributions:
             "blamed",
             "prefix",
             "passive",
+            "split",
             "finite",
             "participle",
             "base",
@@ -60,6 +61,7 @@ class Attributions:
             cue = self.cues.speech[match[0]]
             read = {
                 "finite": self._finite,
+                "split": self._split,
                 "base": self._base,
                 "headline": self._third,
                 "unable": self._unable,
@@ -100,6 +102,10 @@ class Attributions:
                 return self._placed(replace(_bare(cue, at, after), shared=True))
             return None
         return self._placed(Attribution(cue, at, after, speaker, "", speaker.clause, after))
+
+    def _split(self, cue: Cue, at: int, after: int, found: list[Attribution]) -> Attribution | None:
+        """ "Held the army responsible": the words behind the verb are what is said."""
+        return self._finite(cue, at, at + 1, found)
 
     def _base(self, cue: Cue, at: int, after: int, found: list[Attribution]) -> Attribution | None:
         """A plural present is also a noun: the speaker must be a plural, and no verb may follow."""
@@ -183,6 +189,8 @@ class Attributions:
 
     def _placed(self, hit: Attribution) -> Attribution | None:
         """Settle on which side of the attribution its content stands."""
+        if hit.speaker is not None and self.speakers.word(hit.speaker.first - 1) == "as":
+            return self._parenthesis(hit, hit.speaker.first - 1)
         after = self._over_listener(hit.last) if hit.cue.told else hit.last
         nxt = self.speakers.word(after)
         text_before = hit.begin >= 2 and self.speakers.word(hit.begin - 1) in QUOTES | {",", ":"}
@@ -190,17 +198,48 @@ class Attributions:
         # "..., army says | The Herald": a mast behind a headline ends it.
         if after >= self.closed or (text_before and nxt in ("|", "-", "–", "—")):
             return replace(hit, side="before", end=after) if text_before else None
+        introduces = nxt == "," and self.speakers.word(after + 1) in QUOTES and not quoted_before
+        if introduces:
+            return replace(hit, side="after", end=after + 1)
         if nxt in QUOTES or nxt in (":", "that"):
             return replace(hit, side="around" if quoted_before else "after", end=after)
         setting = nxt in self.cues.around_speech("setting") or after in self.speakers.timed
-        if text_before and (setting or nxt == ","):
-            side = "around" if nxt == "," and self._resumes(after) else "before"
+        if nxt == "to" and hit.cue.firmness == "threatened":
+            return replace(hit, side="after", end=after)  # "threatened to": what is threatened
+        if text_before and (setting or quoted_before or nxt == ","):
+            side = (
+                "around" if nxt == "," and self._resumes(after, self._relative - {"a", "the"}) else "before"
+            )
             return replace(hit, side=side, end=after)
-        if hit.shared and setting:
+        if (hit.shared and setting) or self._empty(hit, after):
             return None
         return replace(hit, side="after", end=self._over_setting(after) if setting else after)
 
-    def _resumes(self, comma: int) -> bool:
+    def _parenthesis(self, hit: Attribution, begin: int) -> Attribution | None:
+        """ "As police said on Monday, two had fled", "two had fled, as police said"."""
+        end = next((i for i in range(hit.last, self.closed) if self.words[i] == ","), self.closed)
+        if begin == 0:
+            return replace(hit, side="after", begin=0, end=end) if end < self.closed else None
+        if self.speakers.word(begin - 1) != "," or end - hit.last > 8:
+            return replace(hit, side="after", end=hit.last)  # "fled as police said so": time, not manner
+        side = "around" if end < self.closed else "before"
+        return replace(hit, side=side, begin=begin, end=end)
+
+    def _empty(self, hit: Attribution, after: int) -> bool:
+        """ "The inquiry concluded in March", "told nobody": nothing is said behind the verb."""
+        rest = range(after, self.closed)
+        setting = self.cues.around_speech("setting")
+        if hit.last - hit.first > 1:
+            return False  # "issued a statement on Monday": what it says comes later
+        return all(i in self.speakers.timed or self.words[i] in setting for i in rest) or (
+            hit.cue.told and len(rest) < 3
+        )
+
+    @property
+    def _relative(self) -> frozenset[str]:
+        return self.cues.around_speech("relative")
+
+    def _resumes(self, comma: int, elsewhere: frozenset[str] | None = None) -> bool:
         """Whether the sentence goes on behind the attribution with what is said."""
         nxt = self.speakers.word(comma + 1)
         if self.speakers.word(comma) != "," or comma + 1 >= self.closed:
@@ -208,7 +247,7 @@ class Attributions:
         if nxt in QUOTES:
             return True
         going = self.cues.shapes["participle"].match(self.words, comma + 1) is not None
-        return not going and nxt not in self.cues.around_speech("relative")
+        return not going and nxt not in (self._relative if elsewhere is None else elsewhere)
 
     def _over_listener(self, at: int) -> int:
         """Behind those who are told: "told reporters in Goma that"."""

@@ -59,13 +59,25 @@ class Contents:
         self, hit: Attribution, done: Sequence[Attribution], following: Sequence[Attribution]
     ) -> tuple[int, int]:
         left = next((h.end for h in reversed(done) if not h.nested), 0)
+        if hit.side != "after":
+            left = max((i + 1 for i in range(left, hit.begin - 1) if self._introduced(i)), default=left)
         if hit.side == "before":
             return left, hit.begin
-        right = self._right_limit(hit, next((h for h in following if not h.nested), None))
+        right = self._right_limit(
+            hit, next((h for h in following if not h.nested and self._apart(hit, h)), None)
+        )
         if hit.side != "after":
             return left, right
         right = self._quote_end(hit.end, right)
         return hit.end, self._deed_end(hit.end, right) if hit.cue.deed else right
+
+    def _introduced(self, at: int) -> bool:
+        """ "It was a long way: “We slept in barns,” she said": the colon opens what is said."""
+        return self.words[at] == ":" and self.words[at + 1] in QUOTES
+
+    def _apart(self, hit: Attribution, following: Attribution) -> bool:
+        """Not so in "police said they believed nine had fled": the second is what the first says."""
+        return not all(word in _EDGE for word in self.words[hit.end : following.begin])
 
     def _quote_end(self, first: int, last: int) -> int:
         """Where words in marks close, if only their occasion follows: "said “no” after the raid"."""

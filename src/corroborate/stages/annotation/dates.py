@@ -12,7 +12,7 @@ from corroborate.records.annotation import Token
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SLASHED = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})")
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d{2}")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _DASHES = frozenset("-‑–—")
 
@@ -27,6 +27,9 @@ class Found:
     value: str | None
     shift: str | None = None
     part: str | None = None
+    clock: str | None = None
+    base: str | None = None
+    weekday: str | None = None
 
 
 class Dates:
@@ -53,7 +56,7 @@ class Dates:
         match = _DAY.fullmatch(word) if word[:1].isdigit() else None
         return int(match.group(1)) if match and 1 <= int(match.group(1)) <= 31 else None
 
-    def _year(self, at: int) -> tuple[str, int] | None:
+    def year(self, at: int) -> tuple[str, int] | None:
         """A year here, or behind a comma or "of"; with the index behind it."""
         if self._word(at) in (",", "of") and _YEAR.fullmatch(self._word(at + 1)):
             at += 1
@@ -93,6 +96,9 @@ class Dates:
         if word in self.calendar.words("last") or word in self.calendar.words("next"):
             shift = "last" if word in self.calendar.words("last") else "next"
             at += 1
+        elif self._word(at - 1) == "the" and word in self.calendar.values("previous"):
+            shift = self.calendar.values("previous")[word]
+            at += 1
         word = self._word(at).rstrip(".")
         short = self.calendar.values("weekday-short").get(word)
         day = self.calendar.values("weekday").get(word)
@@ -101,7 +107,8 @@ class Dates:
         dated = self._date_behind(at + 1)
         first, before = self.part_before(begin)
         if dated is not None:
-            return Found(first, dated.next, "date", dated.value, part=dated.part or before)
+            part = dated.part or before
+            return Found(first, dated.next, "date", dated.value, part=part, weekday=day or short)
         if day is None:
             return None
         after, part = self.part_after(at + 1)
@@ -191,7 +198,7 @@ class Dates:
         return self._built(at, after, month, day, until)
 
     def _built(self, at: int, after: int, month: int, day: int, until: int) -> Found:
-        said = self._year(after)
+        said = self.year(after)
         year, after = said if said else ("XXXX", after)
         value = f"{year}-{month:02d}-{day:02d}"
         if until != day:
@@ -203,25 +210,38 @@ class Dates:
         word, shift, begin = self._word(at), None, at
         edge, _, tail = word.partition("-")
         if tail and edge in self.calendar.words("edge") and tail in self.calendar.values("month"):
-            said = self._year(at + 1)
+            said = self.year(at + 1)
             year, after = said if said else ("XXXX", at + 1)
             return Found(at, after, "date", f"{year}-{self.calendar.values('month')[tail]:02d}")
-        if word in ("last", "next") and self._word(at + 1) in self.calendar.values("month"):
-            shift, at, cued = word, at + 1, True
+        if word in ("last", "next", "this", "late", "early") and self._word(at + 1) in self.calendar.values(
+            "month"
+        ):
+            shift, at, cued = word if word in ("last", "next") else None, at + 1, True
         month = self.month(at)
         if month is None or self._day(at - 1):  # "30 February": no such day, and no month either
             return None
-        said = self._year(at + 1)
+        said = self.year(at + 1)
         if said:
             return Found(begin, said[1], "date", f"{said[0]}-{month:02d}")
         whole = self._word(at) in self.calendar.values("month")
         if (
             whole
-            and (cued or self._word(at - 1) in self.calendar.words("month-cue"))
+            and (
+                cued
+                or self._word(at - 1) in self.calendar.words("month-cue")
+                or (word not in self.calendar.words("month-name-too") and not self._named(at - 1))
+            )
             and not self._surname(at + 1)
         ):
             return Found(begin, at + 1, "date", f"XXXX-{month:02d}", shift)
         return None
+
+    def _named(self, at: int) -> bool:
+        """A capitalised word before a month makes it part of a name: "Black September"."""
+        inside = 0 < at < len(self.tokens)
+        return (
+            inside and self.tokens[at].form[0].isupper() and self.words[at] not in self.calendar.words("edge")
+        )
 
     def _surname(self, at: int) -> bool:
         """A capitalised word behind a month makes it a first name, unless it ends the clause."""

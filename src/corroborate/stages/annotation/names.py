@@ -1,7 +1,7 @@
 """Names: capitalised runs and known names, with what sort of thing they may stand for.
 
 In a headline set in capitals, and at the start of a sentence, a capital says nothing: there a name
-must be known from the packs or from elsewhere in the report.
+must be known from the packs or from elsewhere in the report, or the tagger must have found it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from corroborate.records.annotation import NameKind, NameMention, Sentence
 from corroborate.records.report import SegmentRole
 from corroborate.stages.annotation.person_company import person_by_company
 from corroborate.stages.annotation.runs import Runs
+from corroborate.stages.annotation.tagged import Tagged, TaggedName
 
+_ARMED = frozenset({ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE})
 _PLACES_KEPT = 5
 _CITY = 15_000  # below this, a name that nothing marks as a place may be anybody's
 
@@ -50,6 +52,8 @@ class _Reader:
         self.knowledge, self.cues = knowledge, knowledge.cues
         self.strong: set[str] = set()
         self.persons: set[str] = set()
+        self.weak: list[tuple[int, int]] = []  # names that count only behind stronger ones: "the Tigers"
+        self.tagged = Tagged(sentences, knowledge.language.names)
 
     @cached_property
     def small_words(self) -> frozenset[str]:
@@ -79,6 +83,7 @@ class _Reader:
                 found = self._merge(sentence, runs, piece, found, taken)
             if runs.titled_case:
                 found += self._in_headline(sentence, runs, taken)
+            found += self._missed(sentence, runs, found)
             for name in self._settled(sentence, found):
                 if name.kind is NameKind.PERSON and " " in name.text:
                     last = name.text.split()[-1]
@@ -92,6 +97,7 @@ class _Reader:
         hits: list[ActorHit] = []
         for hit in self.knowledge.actors.scan(self.text[offset : sentence.end]):
             if hit.weak and not self.strong.intersection(hit.ids):
+                self.weak.append((hit.start + offset, hit.end + offset))
                 continue
             if runs.credited(hit.start + offset):
                 continue
@@ -115,7 +121,8 @@ class _Reader:
             kind = NameKind.PERSON
         elif kinds == {ActorKind.OTHER}:
             kind = NameKind.UNKNOWN
-        return NameMention(hit.start, hit.end, words, kind, sentence.index, known)
+        armed = bool(kinds) and kinds <= _ARMED
+        return NameMention(hit.start, hit.end, words, kind, sentence.index, known, armed)
 
     # -- capitalised runs ------------------------------------------------------------------------------
 
@@ -201,7 +208,7 @@ class _Reader:
         inside = [name for name in found if name.start < end and start < name.end]
         if any(name.start <= start and end <= name.end for name in inside) or runs.credited(start):
             return found
-        own = self._name(sentence, runs, piece, start, end)
+        own = self._name(sentence, runs, piece, start, end, alone=bool(inside))
         if not inside:
             return [*found, own]
         joined = own.kind in (NameKind.ORGANISATION, NameKind.PERSON) or (
@@ -255,14 +262,21 @@ class _Reader:
             taken.append((token.start, token.end))
         return replace(piece, first=piece.first + 1)
 
-    def _name(self, sentence: Sentence, runs: Runs, piece: _Piece, start: int, end: int) -> NameMention:
+    def _name(
+        self, sentence: Sentence, runs: Runs, piece: _Piece, start: int, end: int, *, alone: bool = False
+    ) -> NameMention:
+        """The name; `alone`: by rules alone, for the packs know a part of it."""
         words = self.text[start:end]
         places = self.knowledge.gazetteer.lookup(words)
         kind = self._kind(runs, piece, words, places)
+        if kind is NameKind.UNKNOWN and not alone and not any(a < end and start < b for a, b in self.weak):
+            kind = self.tagged.kind_at(runs, piece.first, piece.last, self.knowledge)
+        seen = self.tagged.at(sentence.index, piece.first, piece.last)
         known = tuple(place.id for place in places[:_PLACES_KEPT])
         if kind in (NameKind.ORGANISATION, NameKind.PERSON):
             known = ()
-        return NameMention(start, end, words, kind, sentence.index, known)
+        armed = kind is NameKind.ORGANISATION and seen is not None and seen.armed
+        return NameMention(start, end, words, kind, sentence.index, known, armed)
 
     def _kind(self, runs: Runs, piece: _Piece, words: str, places: tuple[PlaceEntry, ...]) -> NameKind:
         lowers = {t.lower for t in runs.tokens[piece.first : piece.last]}
@@ -287,6 +301,34 @@ class _Reader:
         if (large or before in ("in", "near")) and not runs.initialism(words):
             return NameKind.PLACE
         return NameKind.PLACE if placed else NameKind.UNKNOWN
+
+    # -- what only the tagger sees -----------------------------------------------------------------------
+
+    def _missed(self, sentence: Sentence, runs: Runs, found: Sequence[NameMention]) -> Iterator[NameMention]:
+        """Names that no rule found: "Okello" at the start of a sentence."""
+        taken = [*((n.start, n.end) for n in found), *self.weak]
+        for seen in self.tagged.beside(sentence.index, taken, runs.tokens):
+            start, end = seen.start(runs.tokens), seen.end(runs.tokens)
+            if not runs.credited(start) and not self._plain(runs, seen):
+                words = self.text[start:end]
+                known: tuple[str, ...] = ()
+                if seen.kind is NameKind.PLACE:
+                    known = tuple(p.id for p in self.knowledge.gazetteer.lookup(words)[:_PLACES_KEPT])
+                elif seen.kind is NameKind.DEMONYM and (country := self.knowledge.gazetteer.demonym(words)):
+                    known = (country.lower(),)
+                yield NameMention(start, end, words, seen.kind, sentence.index, known, seen.armed)
+
+    def _plain(self, runs: Runs, seen: TaggedName) -> bool:
+        """Whether the name is an ordinary word with a sentence's capital, or has none."""
+        words = runs.tokens[seen.first : seen.last]
+        if not any(t.form[0].isupper() for t in words):
+            return True
+        lower = words[0].lower
+        common = lower in self.small_words or lower in self.cues.function_words
+        noun = (
+            lower in self.cues.around_names("organisation") or self.knowledge.people.noun(lower) is not None
+        )
+        return len(words) == 1 and runs.initial(seen.first) and (common or noun)
 
     # -- headlines ----------------------------------------------------------------------------------------
 

@@ -52,7 +52,11 @@ class _Reader:
     def read(self) -> list[Quantity]:
         found: list[Quantity] = []
         at = 0
+        starts = [self._may_start(word) for word in self.words]
         while at < len(self.tokens):
+            if not (starts[at] or (at + 1 < len(starts) and starts[at + 1])):
+                at += 1
+                continue
             amount = None if self._dated(at) else self._amount(at)
             if amount is None:
                 at = self._over_qualifier(at)
@@ -62,6 +66,10 @@ class _Reader:
                 found.append(quantity)
             at = amount.next
         return found
+
+    def _may_start(self, word: str) -> bool:
+        """Whether a quantity or a qualifier may begin with this word; most words of a page begin none."""
+        return word in self.numbers.starts or word[0].isdigit() or "-" in word
 
     def _over_qualifier(self, at: int) -> int:
         """The next word to look at: "as many as 20" holds no "many"."""

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from corroborate.records.annotation import Sentence
 from corroborate.records.span import Span
 
-_MARK = re.compile(r"[“”„«»\"]")
+_MARK = re.compile(r"''|[“”„«»\"]")  # two single marks are a double one on old wires and typewriters
 _OPENS = re.compile(r"(?<![\w’'.])[‘'](?=[^\W\d])")
 _CLOSES = re.compile(r"(?<=[\w,.!?…])[’'](?!\w)")
 _FIRM = frozenset(",.!?…")  # a mark before it shows that it closes; else it may be "the guards' hut"
@@ -38,11 +38,12 @@ def _spans(text: str, start: int, end: int) -> list[Span]:
     opened: int | None = None
     for match in _MARK.finditer(text, start, end):
         mark = match.group()
-        closes = mark in "”»" or (mark == '"' and opened is not None)
+        straight = mark in ('"', "''")
+        closes = mark in "”»" or (straight and opened is not None)
         if opened is not None and closes:
             found.append(Span(opened, match.start()))
             opened = None
-        elif opened is None and mark in '“„«"' and match.end() < end and not text[match.end()].isspace():
+        elif opened is None and (straight or mark in "“„«") and text[match.end() : end][:1].strip():
             opened = match.end()
     if opened is not None:
         found.append(Span(opened, end))

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from corroborate.knowledge.cues import Cues
 from corroborate.records.annotation import Sentence
 from corroborate.records.report import Report, SegmentRole
 from corroborate.stages.annotation.tokens import tokenize
 
-_STOP = re.compile(r"(?:[.!?。؟]+|…)(?P<closers>(?:[\"'”’»)\]]|\[\d{1,3}\])*)")
+_STOP = re.compile(r"(?:[.!?。؟]+|…)(?P<closers>(?:[\"'”’»)\]]| ?\[\d{1,3}\])*)")
 _BULLET = re.compile(r"[\s•●▪◦·‣■□►▶➤*–—-]*(?:\(?\d{1,2}[.)]\s+)?(?=\S)")
 _LONGEST = 3000  # no sentence is longer: a text without stops is cut, so that no reader drowns in it
 _OPENERS = "\"'“‘«([¿¡"
@@ -26,19 +27,37 @@ _HEAD = re.compile(r"[^\s\"'“”‘’«»()\[\],.;:!?]{1,40}")
 _MARK_ONLY = re.compile(r"[\W_]*")
 
 
-def split(report: Report, cues: Cues) -> tuple[Sentence, ...]:
-    """All sentences of the kept segments, in order of position."""
-    sentences: list[Sentence] = []
+class Place(NamedTuple):
+    """Where a sentence stands, before its words are looked at."""
+
+    start: int
+    end: int
+    role: SegmentRole
+    paragraph: int
+
+
+def places(report: Report, cues: Cues) -> list[Place]:
+    """Where the sentences of the kept segments stand, in order of position."""
+    found: list[Place] = []
     paragraph = 0
     for segment in sorted(report.segments):
         if not segment.role.kept:
             continue
         for start, end in paragraphs(report.text_raw, segment.start, segment.end, segment.role):
-            for a, b in spans(report.text_raw, start, end, cues):
-                tokens = tokenize(report.text_raw, a, b, cues)
-                if tokens:
-                    sentences.append(Sentence(len(sentences), a, b, segment.role, paragraph, tokens))
+            found += (
+                Place(a, b, segment.role, paragraph) for a, b in spans(report.text_raw, start, end, cues)
+            )
             paragraph += 1
+    return found
+
+
+def split(text: str, found: Iterable[Place], cues: Cues) -> tuple[Sentence, ...]:
+    """The sentences at these places, with their tokens; one without any is none."""
+    sentences: list[Sentence] = []
+    for start, end, role, paragraph in found:
+        tokens = tokenize(text, start, end, cues)
+        if tokens:
+            sentences.append(Sentence(len(sentences), start, end, role, paragraph, tokens))
     return tuple(sentences)
 
 

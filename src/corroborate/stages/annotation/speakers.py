@@ -42,7 +42,7 @@ class Speakers:
         self.cues, self.people = knowledge.cues, knowledge.people
         self.links = self.cues.around_speech("link")
         self.named = covered(self.tokens, [(n.start, n.end) for n in names])
-        self.timed = covered(self.tokens, [(t.start, t.end) for t in times if t.kind != "duration"])
+        self.timed = covered(self.tokens, [(t.start, t.end) for t in times if t.timed])
         harms = self.people.harms(self.words)
         self.harmed = {i for h in harms if "done" in h.value.shapes for i in range(h.first, h.last)}
 
@@ -54,8 +54,13 @@ class Speakers:
         """Read the single marks around these quotations as double ones; an apostrophe stays one."""
         edges = {quote.start - 1 for quote in quotes} | {quote.end for quote in quotes}
         for at, token in enumerate(self.tokens):
-            if token.form in "‘’'" and token.start in edges:
-                self.words[at] = '"'
+            if token.form in "‘’'":
+                pair = (token.start - 1, token.start, token.start + 1)  # two single marks are one double one
+                near = [token.start] + [
+                    t.start for t in self.tokens[max(0, at - 1) : at + 2] if t.form == "'" and t.start in pair
+                ]
+                if any(start in edges for start in near):
+                    self.words[at] = '"'
 
     def span(self, phrase: Phrase) -> Span:
         """Where a phrase stands in the text."""

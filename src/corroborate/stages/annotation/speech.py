@@ -6,20 +6,33 @@ added" is the last speaker, but only where no other can be meant.
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from corroborate.knowledge import Knowledge
-from corroborate.records.annotation import NameKind, NameMention, Sentence, SpeechAct, TimeExpression
+from corroborate.records.annotation import (
+    NameKind,
+    NameMention,
+    Sentence,
+    SpeechAct,
+    Stance,
+    TimeExpression,
+)
 from corroborate.records.report import SegmentRole
 from corroborate.records.span import Span
-from corroborate.stages.annotation import posts, quotations
+from corroborate.stages.annotation import posts, quotations, transcripts
 from corroborate.stages.annotation.attributions import Attributions
 from corroborate.stages.annotation.contents import Attribution
-from corroborate.stages.annotation.speakers import Speakers
+from corroborate.stages.annotation.frames import Frames, Reported
+from corroborate.stages.annotation.speakers import Speakers, covered
+from corroborate.stages.annotation.tree_frames import TreeFrames
 
 _Item = TypeVar("_Item", NameMention, TimeExpression)
+_MARKS = "“\"„«‘'"
+_TAIL = 16  # words of a sentence that only names a speaker
 _WINDOW = 3  # sentences back that a pronoun may reach
 _SILENT = (SegmentRole.CREDIT, SegmentRole.DATELINE)
 
@@ -30,8 +43,8 @@ def find(
     names: Sequence[NameMention],
     times: Sequence[TimeExpression],
     knowledge: Knowledge,
-) -> tuple[SpeechAct, ...]:
-    """All speech acts of a report, in order of their content."""
+) -> tuple[tuple[SpeechAct, ...], tuple[Stance, ...]]:
+    """All speech acts of a report, in order of their content, and all stances, in order of their cues."""
     return _Reader(text, sentences, names, times, knowledge).read()
 
 
@@ -50,8 +63,9 @@ class _Reader:
         self.times = _by_sentence(times, len(sentences))
         self.starts = [sentence.start for sentence in sentences]
         self.acts: list[SpeechAct] = []
+        self.stances: list[Stance] = []
 
-    def read(self) -> tuple[SpeechAct, ...]:
+    def read(self) -> tuple[tuple[SpeechAct, ...], tuple[Stance, ...]]:
         at = 0
         for sentence in self.sentences:
             while at < len(self.quotes) and self.quotes[at].end <= sentence.start:
@@ -62,32 +76,132 @@ class _Reader:
             near = self.quotes[at:end]
             if sentence.role not in _SILENT:
                 self._read(sentence, near)
+        self._read_tails()
+        self._read_colons()
+        self._add_signed(posts.letters(self.text, self.sentences, self.quotes))
         self._carry_quotations()
-        told = {act.sentence for act in self.acts if act.speakers}
-        self.acts += [act for act in posts.find(self.text, self.sentences) if act.sentence not in told]
-        return tuple(sorted(self.acts, key=lambda a: (a.content.start, a.content.end, a.cue.start)))
+        self._add_signed(posts.find(self.text, self.sentences))
+        self._add_signed(transcripts.find(self.text, self.sentences))
+        ordered = sorted(self.acts, key=lambda a: (a.content.start, a.content.end, a.cue.start))
+        return tuple(ordered), tuple(self.stances)
 
     def _read(self, sentence: Sentence, quotes: Sequence[Span]) -> None:
         speakers = Speakers(sentence, self.names[sentence.index], self.times[sentence.index], self.knowledge)
         speakers.mark_quotes(quotes)
         last: tuple[Span, ...] = ()
-        for hit in Attributions(sentence, speakers, quotes, self.knowledge.cues).find():
+        named: tuple[Span, ...] = ()
+        hits = Attributions(sentence, speakers, quotes, self.knowledge.cues).find()
+        for hit in hits:
             spoken = last
             if hit.speaker is not None:
-                spoken = (self._resolved(speakers.span(hit.speaker), sentence),)
+                named = (speakers.span(hit.speaker),)
+                spoken = (self._resolved(named[0], sentence),)
             elif not hit.shared:
-                spoken = ()
-            self.acts.append(self._act(sentence, hit, spoken, quotes))
+                spoken = named = ()
+            self.acts.append(self._act(sentence, hit, spoken, named, quotes))
             last = spoken or last
+        self._read_frames(sentence, speakers, quotes, hits)
 
     def _act(
-        self, sentence: Sentence, hit: Attribution, spoken: tuple[Span, ...], quotes: Sequence[Span]
+        self,
+        sentence: Sentence,
+        hit: Attribution,
+        spoken: tuple[Span, ...],
+        named: tuple[Span, ...],
+        quotes: Sequence[Span],
     ) -> SpeechAct:
-        tokens = sentence.tokens
-        content = Span(tokens[hit.content[0]].start, tokens[hit.content[1] - 1].end)
-        cue = Span(tokens[hit.first].start, tokens[hit.last - 1].end)
+        content = _span(sentence, hit.content)
         quoted = any(q.start <= content.start < q.end for q in quotes)
-        return SpeechAct(sentence.index, content, cue, spoken, hit.cue.firmness, quoted)
+        cue = _span(sentence, (hit.first, hit.last))
+        return SpeechAct(sentence.index, content, cue, spoken, hit.cue.firmness, quoted, named)
+
+    def _read_frames(
+        self, sentence: Sentence, speakers: Speakers, quotes: Sequence[Span], hits: Sequence[Attribution]
+    ) -> None:
+        """What the cues of speech leave out: other verbs of saying, and verbs and nouns of a mind."""
+        inside = covered(sentence.tokens, [(quote.start, quote.end) for quote in quotes])
+        cued = {i for hit in hits for i in range(hit.first, hit.last)}
+        behind = [hit.begin for hit in hits if hit.side != "after"]
+        reader = TreeFrames if sentence.tokens[0].head is not None else Frames
+        for hit in reader(speakers, inside, self.knowledge.cues).find():
+            if cued.isdisjoint(range(hit.first, hit.last)):
+                self._add(sentence, _cut(hit, behind), quotes)
+
+    def _add(self, sentence: Sentence, hit: Reported, quotes: Sequence[Span]) -> None:
+        holders = (_span(sentence, hit.holder),) if hit.holder else ()
+        cue = _span(sentence, (hit.first, hit.last))
+        parts = tuple(_span(sentence, part) for part in hit.content)
+        if hit.row.kind == "saying" and hit.clause and holders and not hit.unsaid:
+            whole = Span(parts[0].start, parts[-1].end)
+            quoted = any(q.start <= whole.start < q.end for q in quotes)
+            spoken = (self._resolved(holders[0], sentence),)
+            self.acts.append(SpeechAct(sentence.index, whole, cue, spoken, hit.row.firmness, quoted, holders))
+        else:
+            row = hit.row
+            self.stances.append(Stance(sentence.index, row.kind, row.firmness, cue, holders, parts))
+
+    def _add_signed(self, signed: Iterable[SpeechAct]) -> None:
+        told = {act.sentence for act in self.acts if act.speakers}
+        self.acts += [act for act in signed if act.sentence not in told]
+
+    # -- sentences that are nothing but a speaker ------------------------------------------------------
+
+    def _read_tails(self) -> None:
+        """ "“Where is he?” | Ana Ruiz asked.": the words of the sentence before, in marks."""
+        closing = {quote.end: quote for quote in self.quotes}
+        found: dict[int, SpeechAct] = {}
+        for before, sentence in itertools.pairwise(self.sentences):
+            quote = closing.get(before.end) or closing.get(before.end - 1) or closing.get(before.end - 2)
+            if quote is None or before.paragraph != sentence.paragraph or len(sentence.tokens) > _TAIL:
+                continue
+            act = self._alone(sentence)
+            if act is not None:
+                content = Span(max(before.start, quote.start), quote.end)
+                found[sentence.index] = replace(act, sentence=before.index, content=content, quoted=True)
+        self._replace(found)
+        self.acts += found.values()
+
+    def _read_colons(self) -> None:
+        """ "The harbourmaster said:" ends a paragraph: the next one is what was said."""
+        empty = {act.sentence: act for act in self.acts if act.content == act.cue and act.speakers}
+        found: dict[int, SpeechAct] = {}
+        said: list[SpeechAct] = []
+        for sentence in self.sentences:
+            if sentence.tokens[-1].form != ":" or sentence.role in _SILENT:
+                continue
+            act = empty.get(sentence.index) or self._alone(sentence)
+            if act is not None:
+                found[sentence.index] = act
+                said += (self._whole(act, told) for told in self._paragraph_after(sentence))
+        self._replace(found)
+        self.acts += said
+
+    def _replace(self, found: Mapping[int, SpeechAct]) -> None:
+        """Drop the acts whose cues, by their sentence, were read anew."""
+        self.acts = [
+            a for a in self.acts if a.sentence not in found or not a.cue.overlaps(found[a.sentence].cue)
+        ]
+
+    def _paragraph_after(self, sentence: Sentence) -> Iterator[Sentence]:
+        at = sentence.index + 1
+        while at < len(self.sentences) and self.sentences[at].paragraph == sentence.paragraph + 1:
+            yield self.sentences[at]
+            at += 1
+
+    def _whole(self, act: SpeechAct, sentence: Sentence) -> SpeechAct:
+        quoted = self.text[sentence.start] in _MARKS
+        content = Span(sentence.start + quoted, sentence.end)
+        return replace(act, sentence=sentence.index, content=content, quoted=quoted)
+
+    def _alone(self, sentence: Sentence) -> SpeechAct | None:
+        """The act of a sentence that only names a speaker; its content is its cue."""
+        speakers = Speakers(sentence, self.names[sentence.index], self.times[sentence.index], self.knowledge)
+        hit = Frames(speakers, frozenset(), self.knowledge.cues).alone()
+        if hit is None or hit.holder is None:
+            return None
+        named, cue = _span(sentence, hit.holder), _span(sentence, (hit.first, hit.last))
+        spoken = (self._resolved(named, sentence),)
+        return SpeechAct(sentence.index, cue, cue, spoken, hit.row.firmness, False, (named,))
 
     # -- pronouns ----------------------------------------------------------------------------------------
 
@@ -180,7 +294,9 @@ class _Reader:
                 a.content.overlaps(content) for a in by_sentence.get(sentence.index, [])
             ):
                 continue
-            act = SpeechAct(sentence.index, content, source.cue, source.speakers, source.firmness, True)
+            act = SpeechAct(
+                sentence.index, content, source.cue, source.speakers, source.firmness, True, source.named
+            )
             self.acts.append(act)
             by_sentence.setdefault(sentence.index, []).append(act)
 
@@ -191,10 +307,23 @@ class _Reader:
         if not inside or inside[0].index == 0:
             return None
         first, before = inside[0], self.sentences[inside[0].index - 1]
-        whole = self.text[first.start : first.start + 1] in "“\"„«‘'"
+        whole = self.text[first.start : first.start + 1] in _MARKS
         acts = by_sentence.get(before.index, [])
         same = before.paragraph == first.paragraph and len({a.speakers for a in acts}) == 1
         return acts[-1] if whole and same and acts[-1].quoted else None
+
+
+def _cut(hit: Reported, behind: Sequence[int]) -> Reported:
+    """What is told ends where a speaker of the whole sentence is named: "..., according to police"."""
+    parts = []
+    for first, last in hit.content:
+        end = min((begin for begin in behind if first < begin < last), default=last)
+        parts.append((first, end))
+    return replace(hit, content=tuple(parts))
+
+
+def _span(sentence: Sentence, tokens: tuple[int, int]) -> Span:
+    return Span(sentence.tokens[tokens[0]].start, sentence.tokens[tokens[1] - 1].end)
 
 
 def _by_sentence(items: Sequence[_Item], count: int) -> list[list[_Item]]:

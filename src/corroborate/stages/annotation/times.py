@@ -1,67 +1,59 @@
 """Time expressions: words that place something in time, with what they mean but not yet reckoned.
 
 Weekdays, months and years are read by the calendar pack; a month or weekday that is part of a name
-("Good Friday") is left alone, and a date that can be read in two ways (04/05/2019) is no date.
+("Bloody Sunday") is left alone, and a date that can be read in two ways (04/05/2019) is no date.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import replace
+from functools import lru_cache
 
 from corroborate.knowledge import Knowledge
+from corroborate.knowledge.calendar import Calendar
+from corroborate.knowledge.numbers import Numbers
 from corroborate.records.annotation import Sentence, TimeExpression
+from corroborate.stages.annotation import tenses
 from corroborate.stages.annotation.dates import Dates, Found
+from corroborate.stages.annotation.hours import Hours
+from corroborate.stages.annotation.lengths import Lengths
 from corroborate.stages.annotation.numerals import numeral
-
-_SCALED = re.compile(r"(\d*)([A-Z]+)")
+from corroborate.stages.annotation.year_parts import YearParts
 
 
 def find(text: str, sentence: Sentence, knowledge: Knowledge) -> list[TimeExpression]:
     """All time expressions of one sentence, in order, none inside another."""
     reader = _Reader(sentence, knowledge)
     found: list[TimeExpression] = []
-    at = 0
-    while at < len(sentence.tokens):
-        match = reader.at(at)
-        if match is None or match.next <= at:
-            at += 1
-            continue
-        floor = found[-1].end if found else sentence.start
-        first = match.first if sentence.tokens[match.first].start >= floor else at
-        start, end = sentence.tokens[first].start, sentence.tokens[match.next - 1].end
+    for match in reader.all():
+        start, end = sentence.tokens[match.first].start, sentence.tokens[match.next - 1].end
+        open_ = match.kind == "weekday" or (match.value or "").startswith("XXXX-")
+        ahead = tenses.ahead(reader.words, match.first, match.next, reader.calendar) if open_ else None
         found.append(
             TimeExpression(
-                start, end, text[start:end], sentence.index, match.kind, match.value, match.shift, match.part
+                start,
+                end,
+                text[start:end],
+                sentence.index,
+                match.kind,
+                match.value,
+                match.shift,
+                match.part,
+                match.clock,
+                match.base,
+                ahead,
+                match.weekday,
             )
         )
-        at = match.next
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Distance:
-    """A number of units of time: tokens up to `next`. `count` None: "several years"."""
-
-    count: int | None
-    unit: str
-    next: int
-
-    def iso(self, sign: str) -> str | None:
-        return None if self.count is None else duration(self.count, self.unit, sign)
-
-
-def duration(count: int, unit: str, sign: str = "") -> str:
-    """An ISO 8601 duration; a decade is ten years, hours stand behind a T.
-
-    >>> duration(2, "10Y", "-"), duration(36, "H")
-    ('-P20Y', 'PT36H')
-    """
-    match = _SCALED.fullmatch(unit)
-    scale, letter = (int(match.group(1) or 1), match.group(2)) if match else (1, unit)
-    clock = {"H": "H", "MIN": "M", "S": "S"}
-    amount = count * scale
-    return f"{sign}PT{amount}{clock[letter]}" if letter in clock else f"{sign}P{amount}{letter}"
+@lru_cache(maxsize=4)
+def _openings(calendar: Calendar, numbers: Numbers) -> frozenset[str]:
+    """Words that may open an expression, with the month and weekday forms that end in a full stop."""
+    amounts = {form.split()[0] for form in numbers.words("vague")}
+    amounts.update(f"{day}s" for day in calendar.values("weekday"))
+    return calendar.openings | {f"{word}." for word in calendar.openings} | numbers.openings | amounts
 
 
 class _Reader:
@@ -69,21 +61,85 @@ class _Reader:
         self.tokens = sentence.tokens
         self.words = [token.lower for token in self.tokens]
         self.calendar, self.numbers = knowledge.calendar, knowledge.numbers
+        self.openings = _openings(self.calendar, self.numbers)
         self.dates = Dates(self.tokens, self.words, self.calendar)
+        self.hours = Hours(self.tokens, self.words, self.calendar, self.numbers)
+        self.lengths = Lengths(self.tokens, self.words, self.calendar, self.numbers)
+        self.parts = YearParts(self.tokens, self.words, self.dates, self.calendar, self.numbers)
 
-    def at(self, at: int) -> Found | None:
+    def all(self) -> list[Found]:
+        """The expressions of the sentence in order; one that reaches back stops at the one before."""
+        found: list[Found] = []
+        at = 0
+        while at < len(self.tokens):
+            match = self._at(at)
+            if match is None or match.next <= at:
+                at += 1
+                continue
+            floor = found[-1].next if found else 0
+            if match.first < floor:
+                match = replace(match, first=at)
+            at = match.next
+            whole = self._joined(found[-1], match) if found else None
+            if whole is not None:
+                found.pop()
+            found.append(whole or match)
+        return found
+
+    def _at(self, at: int) -> Found | None:
         """The time expression that begins at this token."""
-        named = self.calendar.not_days.match(self.words, at)
-        if named is not None:
+        word = self.words[at]
+        if word not in self.openings and "-" not in word and not word[0].isdigit():
             return None
+        if self.calendar.not_days.match(self.words, at) is not None:
+            return self._feast(at)
         return (
             self._since(at)
+            or self._feast(at)
             or self._fixed(at)
+            or self.lengths.anniversary(at)
+            or self.lengths.repeated(at)
             or self._weekday(at)
-            or self._dated(at)
-            or self._shifted(at)
-            or self._measured(at)
+            or self._hour(at)
+            or self.parts.at(at)
+            or self.dates.date(at, cued=False)
+            or self.lengths.shifted(at)
+            or self.lengths.measured(at)
+            or self.lengths.whole(at)
+            or self.lengths.edge(at)
         )
+
+    def _joined(self, before: Found, after: Found) -> Found | None:
+        """ "Monday last week", "October last year", "10 p.m. Wednesday", "Wednesday at 10 p.m."."""
+        between = self.words[before.next : after.first]
+        if before.kind == "clock" and between in ([], ["on"], [","]) and after.clock is None:
+            if after.kind in ("weekday", "date") or (
+                after.kind == "relative" and (after.value or "")[-1:] == "D"
+            ):
+                return replace(after, first=before.first, clock=before.value)
+            return None
+        if after.kind == "clock" and between in (
+            ["at"],
+            ["around"],
+            ["at", "about"],
+            ["at", "around"],
+            [","],
+        ):
+            day = before.kind == "relative" and (before.value or "")[-1:] == "D"
+            full = before.kind == "date" and len(before.value or "") == 10
+            if before.clock is None and (day or full or before.kind == "weekday"):
+                return replace(before, next=after.next, clock=after.value)
+            return None
+        if not between and before.kind == after.kind == "date" and len(after.value or "") == 4:
+            month = len(before.value or "") == 7 and (before.value or "").startswith("XXXX-")
+            dated = (before.value or "").replace("XXXX", after.value or "")
+            return replace(before, next=after.next, value=dated) if month else None  # a year in words
+        if between or after.kind != "relative" or before.base or self._word(after.next) == "'s":
+            return None
+        unit = (after.value or "")[-1:]
+        held = before.kind == "weekday" and unit == "W"
+        held = held or (before.kind == "date" and (before.value or "").startswith("XXXX") and unit == "Y")
+        return replace(before, next=after.next, base=after.value) if held else None
 
     def _word(self, at: int) -> str:
         return self.words[at] if 0 <= at < len(self.words) else ""
@@ -95,27 +151,42 @@ class _Reader:
         after = opening[1]
         while self._word(after) in ("the", "about", "around", "roughly"):
             after += 1
-        date = self.dates.date(after, cued=True)
+        date = self.parts.at(after) or self.dates.date(after, cued=True)
         if date is not None:
-            return Found(at, date.next, "since", date.value, part=date.part)
-        if self._word(after) in self.calendar.values("weekday") or self._shifted(after) or self._fixed(after):
-            inner = self._weekday(after) or self._shifted(after) or self._fixed(after)
-            return Found(at, inner.next, "since", "") if inner else None
+            return replace(date, first=at, kind="since")
+        inner = self._weekday(after) or self.lengths.shifted(after) or self._fixed(after)
+        if inner is not None and inner.kind in ("weekday", "relative"):
+            return Found(at, inner.next, "since", inner.value, inner.shift)
+        if inner is not None:
+            return Found(at, inner.next, "since", "")
         whole = opening[1] - at > 1 and self._word(at + 1) == "the"
         return Found(at, opening[1], "since", "") if whole else None
 
+    def _feast(self, at: int) -> Found | None:
+        match = self.calendar.feasts.match(self.words, at)
+        if match is None or not self.tokens[at].form[0].isupper():
+            return None
+        entry = self.calendar.entry(match[0])
+        if "day" not in entry:
+            return Found(at, match[1], "feast", None)
+        said = self.dates.year(match[1])
+        year, after = said if said else ("XXXX", match[1])
+        return Found(at, after, "date", f"{year}-{entry['month']:02d}-{entry['day']:02d}")
+
     def _fixed(self, at: int) -> Found | None:
         match = self.calendar.fixed.match(self.words, at)
-        if match is None or self._before_an_hour(match[1]):
+        if match is None or self._before_an_hour(match[1]) or self.lengths.begins(match[1]):
             return None
         entry = self.calendar.entry(match[0])
         part = entry.get("part") or None
-        if entry["kind"] == "recent":
-            return Found(at, match[1], "recent", None, part=part)
-        if entry["kind"] == "offset":
+        kind = entry["kind"]
+        if kind in ("recent", "present", "past", "future"):
+            return Found(at, match[1], kind, None, part=part)
+        if kind == "offset":
             return Found(at, match[1], "offset", entry["offset"])
         after, later = self.dates.part_after(match[1])
-        return Found(at, after, "relative", entry["offset"], part=part or later)
+        first, before = self.dates.part_before(at)
+        return Found(first, after, "relative", entry["offset"], part=part or later or before)
 
     def _before_an_hour(self, at: int) -> bool:
         """ "Shortly before noon", "hours after midnight": no distance from another event."""
@@ -128,78 +199,11 @@ class _Reader:
         return self._word(at) in self.calendar.values("part") or (number is not None and not number.ordinal)
 
     def _weekday(self, at: int) -> Found | None:
-        return None if self._named_day(at) else self.dates.weekday(at)
+        named = at > 0 and self.calendar.not_days.match(self.words, at - 1) is not None
+        return None if named else self.dates.weekday(at)
 
-    def _named_day(self, at: int) -> bool:
-        """The second word of a name: "Good Friday"."""
-        return at > 0 and self.calendar.not_days.match(self.words, at - 1) is not None
-
-    def _dated(self, at: int) -> Found | None:
-        return self.dates.date(at, cued=False)
-
-    def _shifted(self, at: int) -> Found | None:
-        """ "Last week", "this month", "earlier this year", "the previous week", "the past month"."""
-        word = self._word(at)
-        begin = at
-        if word in ("earlier", "later") and self._word(at + 1) == "this":
-            at, word = at + 1, "this"
-        unit = self.calendar.values("unit").get(self._word(at + 1))
-        if unit is None or not self._word(at + 1) or self._word(at + 1).endswith("s"):
-            return None
-        if unit == "WE":
-            return Found(begin, at + 2, "recent", None) if word in ("last", "this", "past") else None
-        definite = self._word(at - 1) in ("the", "over", "this")
-        if word in self.calendar.words("next"):
-            return None if definite else Found(begin, at + 2, "relative", duration(1, unit))
-        if word == "this":
-            return Found(begin, at + 2, "relative", duration(0, unit))
-        if word == "previous":
-            return Found(begin, at + 2, "offset", duration(1, unit, "-"))
-        if word in self.calendar.words("last"):
-            if definite or word == "past":
-                return Found(begin, at + 2, "duration", duration(1, unit))
-            return Found(begin, at + 2, "relative", duration(1, unit, "-"))
-        return None
-
-    def _distance(self, at: int) -> _Distance | None:
-        word = self._word(at)
-        number = numeral(self.tokens, at, self.numbers)
-        count: int | None
-        if number is not None and not number.ordinal:
-            count, after = number.value, number.next
-        elif word in ("a", "an"):
-            count, after = 1, at + 1
-        elif (vague := self.numbers.amounts.match(self.words, at)) and vague[0] == "vague":
-            count, after = None, vague[1]
-        else:
-            return self._hyphenated(at)
-        unit = self.calendar.values("unit").get(self._word(after))
-        return _Distance(count, unit, after + 1) if unit and unit != "WE" else None
-
-    def _hyphenated(self, at: int) -> _Distance | None:
-        """ "A five-week siege" lasts five weeks."""
-        parts = self._word(at).split("-")
-        units = self.calendar.values("unit")
-        if len(parts) not in (2, 3) or parts[1] not in units or parts[-1] not in ("long", parts[1]):
-            return None
-        cardinals = {**self.numbers.values("cardinal"), **self.numbers.values("tens")}
-        count = int(parts[0]) if parts[0].isdecimal() and len(parts[0]) < 5 else cardinals.get(parts[0])
-        return _Distance(count, units[parts[1]], at + 1) if count else None
-
-    def _measured(self, at: int) -> Found | None:
-        """ "Four years ago", "two days after", "a week earlier", "for five weeks"."""
-        distance = self._distance(at)
-        if distance is None or self._word(distance.next) in ("old", "-old", "of age"):
-            return None
-        after = self._word(distance.next)
-        if after in self.calendar.words("ago"):
-            return Found(at, distance.next + 1, "relative", distance.iso("-"))
-        sign = {"before": "-", "after": ""}
-        for kind in ("before", "after"):
-            if after in self.calendar.words(kind):
-                value = distance.iso(sign[kind])
-                return Found(at, distance.next + 1, "offset", value) if value else None
-        value = distance.iso("")
-        if value is None or self._word(at) in ("a", "an"):
-            return None
-        return Found(at, distance.next, "duration", value)
+    def _hour(self, at: int) -> Found | None:
+        hour = self.hours.at(at)
+        if at > 0 and self.tokens[at].form[0].isupper() and self.tokens[at - 1].form[0].isupper():
+            return None  # a name
+        return Found(at, hour.next, "clock", hour.value) if hour else None

@@ -46,7 +46,12 @@ def tokenize(text: str, start: int, end: int, cues: Cues) -> tuple[Token, ...]:
     at = start
     while match := _TOKEN.search(text, at, end):
         begin, at = match.span()
-        if match.group() in _INVISIBLE:
+        form = match.group()
+        if form in _INVISIBLE:
+            continue
+        plain = form.isalpha() and (len(form) == 1 or form[1:].islower()) and "ʼ" not in form
+        if plain and text[at : at + 1] != ".":
+            tokens.append(Token(form, begin, at))  # most words: nothing to take in, nothing to cut
             continue
         at = _with_stop(text, begin, at, end, cues)
         tokens.extend(_split(text, begin, at, cues))
@@ -67,6 +72,8 @@ def _with_stop(text: str, begin: int, at: int, end: int, cues: Cues) -> int:
 
 
 def _split(text: str, start: int, end: int, cues: Cues) -> list[Token]:
+    if end - start == 1:
+        return [_token(text, start, end)]
     match = _POSSESSIVE.search(text[start:end])
     cut = start + match.start() if match else end
     if start < cut < end:
@@ -90,7 +97,7 @@ def _glue(word: str, cues: Cues) -> list[int]:
     A word with a capital at its head may be a name (DeSantis, YouTube), so it is cut only where the
     rest is a grammar word (BaghdadThe is no name).
     """
-    if not word.isalpha() or word.islower() or word.isupper() or len(word) > 60:
+    if not word.isalpha() or word[1:].islower() or word.isupper() or len(word) > 60:
         return []
     cuts = [m.start() for m in _GLUED.finditer(word)]
     if word[0].islower():

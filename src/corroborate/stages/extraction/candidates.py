@@ -15,6 +15,7 @@ from corroborate.knowledge.phrases import Hit
 from corroborate.knowledge.triggers import Reading, Trigger
 from corroborate.records.actor import ActorKind
 from corroborate.records.annotation import Annotated, NameKind, in_sentence
+from corroborate.records.claim import Realis
 from corroborate.stages.extraction.lines import Line
 
 _ARMED = frozenset({ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.COALITION})
@@ -29,6 +30,7 @@ class Candidate:
     last: int
     trigger: Trigger
     noun: bool
+    realis: Realis | None = None  # where its finder knows it already
 
     @property
     def plural(self) -> bool:

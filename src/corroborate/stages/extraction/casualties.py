@@ -16,18 +16,12 @@ from corroborate.records.annotation import Annotated, SpeechAct
 from corroborate.records.claim import Claim, EventMention, NamedThing, Realis, Scope, Speaker
 from corroborate.records.count import Count
 from corroborate.records.span import Span
-from corroborate.stages.extraction.appositions import with_apposition
 from corroborate.stages.extraction.casualty_event import Events
-from corroborate.stages.extraction.casualty_headline import read_headline
 from corroborate.stages.extraction.casualty_line import Line, Overlay, line_of
-from corroborate.stages.extraction.casualty_scope import civilians, settle
-from corroborate.stages.extraction.casualty_surface import read_surface
+from corroborate.stages.extraction.casualty_readers import tellings_of
 from corroborate.stages.extraction.casualty_telling import Telling
-from corroborate.stages.extraction.casualty_whole import read_wholes
-from corroborate.stages.extraction.casualty_zero import read_zeros
-from corroborate.stages.extraction.named_dead import fragment_name, read_named
-from corroborate.stages.extraction.people_phrases import Phrases
-from corroborate.stages.extraction.person_groups import PersonGroup, find_groups
+from corroborate.stages.extraction.named_dead import fragment_name
+from corroborate.stages.extraction.person_groups import PersonGroup
 from corroborate.stages.extraction.reach import Reach
 from corroborate.stages.extraction.toll_references import find_references
 
@@ -36,6 +30,7 @@ if TYPE_CHECKING:
 
 _OUTCOMES = {"killed": "killed", "injured": "injured", "captured": "captured"}
 _RANK = (Scope.TOTAL, Scope.NAMED, Scope.OTHERS, Scope.COMPONENT, Scope.SUBSET)
+_UNREAL = (Realis.THREATENED, Realis.PLANNED, Realis.HYPOTHETICAL)
 _FIRM = {"denied": Realis.DENIED, "suspected": Realis.SUSPECTED, "threatened": Realis.THREATENED}
 
 
@@ -53,7 +48,7 @@ def find_casualties(
         if nameless is not None and (person := fragment_name(line)) is not None:
             found.append(_fragment_victim(annotated, line, person, nameless))
         nameless = None
-        if not line.harms:
+        if not line.harms and sentence.index not in events.by_sentence:
             continue
         acts = speech.get(sentence.index, ())
         here = _claims(annotated, line, events, acts, found)
@@ -72,26 +67,21 @@ def _of_an_accident(line: Line, knowledge: Knowledge) -> bool:
     return any(hit.value == "accident" for hit in knowledge.triggers.supports(line.lowers))
 
 
-def tellings_of(line: Line) -> list[Telling]:
-    """Everything that the readers find in a line, with its scope."""
-    phrases = Phrases.of(line, find_groups(line, with_apposition))
-    told = read_surface(phrases) + read_headline(phrases) + read_zeros(line) + read_wholes(line)
-    told += read_named(phrases, told)
-    settled = settle(phrases, told)
-    return settled + civilians(settled)
-
-
 def _claims(
     annotated: Annotated, line: Line, events: Events, acts: Sequence[SpeechAct], earlier: Sequence[Claim]
 ) -> list[Claim]:
     best: dict[tuple[str, str, Count], Claim] = {}
     victims: dict[tuple[str, str, int], Claim] = {}
-    for telling in tellings_of(line):
+    told = tellings_of(line)
+    named = {t.field for t in told if t.group is not None and t.group.name is not None}
+    for telling in told:
         telling = _trimmed(line, telling)
         event = events.event_of(line, telling)
         if event is None:
             continue
         telling = _after_others(telling, event, earlier)
+        if telling.field not in named:
+            telling = _first_told(telling, event, earlier)
         claim = _count_claim(annotated, line, telling, event, acts)
         key = (event.id, telling.field, telling.count)
         best[key] = _better(best[key], claim) if key in best else claim
@@ -121,12 +111,24 @@ def _after_others(telling: Telling, event: EventMention, earlier: Sequence[Claim
     return replace(telling, scope=Scope.OTHERS if others else Scope.TOTAL)
 
 
+def _first_told(telling: Telling, event: EventMention, earlier: Sequence[Claim]) -> Telling:
+    """'Killing its driver' is what is told of the dead, until others are: then he is one of them."""
+    group = telling.group
+    if telling.scope is not Scope.NAMED or group is None or group.name is not None:
+        return telling
+    office = group.noun is not None and group.noun.office
+    told = any(c.field == telling.field and c.mention == event.id for c in earlier)
+    return telling if office or told else replace(telling, scope=Scope.TOTAL)
+
+
 def _count_claim(
     annotated: Annotated, line: Line, telling: Telling, event: EventMention, acts: Sequence[SpeechAct]
 ) -> Claim:
     report = annotated.report
     start, end = line.words[telling.first].start, line.words[telling.last - 1].end
     speakers, realis = _said(report.text_raw, Span(start, end), acts)
+    if realis is Realis.ACTUAL and event.sentence == line.sentence.index and event.realis in _UNREAL:
+        realis = event.realis  # the dead of a blow that never fell
     value = f"{telling.count.low}..{telling.count.high}"
     return Claim(
         id=Claim.id_for(report.id, telling.field, start, end, value),

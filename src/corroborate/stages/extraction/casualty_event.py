@@ -10,12 +10,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corroborate.records.annotation import Sentence
-from corroborate.records.claim import EventMention, Reference
+from corroborate.records.claim import EventMention, Realis, Reference
 from corroborate.records.count import Count
 from corroborate.records.report import SegmentRole
 from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.casualty_telling import Telling
 from corroborate.stages.extraction.reach import Reach
+from corroborate.stages.extraction.reference import long_since
 
 _NARRATED = (SegmentRole.BODY,)
 
@@ -39,7 +40,7 @@ class Events:
 
     def event_of(self, line: Line, telling: Telling) -> EventMention | None:
         """The mention that a telling belongs to."""
-        here = self.by_sentence.get(line.sentence.index, ())
+        here = own = self.by_sentence.get(line.sentence.index, ())
         if telling.count == Count(0, 0):
             here = _outside(line, telling, here)
         if _many_events(line, telling):
@@ -48,7 +49,9 @@ class Events:
             before = self._pointed_back(line)
             if before is None and _known_death(line, telling):
                 before = self._single(line.sentence, lambda s: True)
-            return before
+            return before or next((m for m in own if m.realis is Realis.DENIED), None)
+        if _remembered(line, telling):
+            return next((m for m in here if _tells(line, telling, m)), None)
         done_by = self.reach.done_by(line.words[telling.verb].start)
         return done_by if done_by in here else _beside(line, telling, here)
 
@@ -94,6 +97,20 @@ def _known_death(line: Line, telling: Telling) -> bool:
     return named and definite and told and not line.timed
 
 
+def _remembered(line: Line, telling: Telling) -> bool:
+    """'Blasts on the anniversary of | Okello's death': no death of the event that the sentence tells."""
+    before = line.lowers[max(0, telling.first - 4) : telling.first]
+    hits = line.people.phrases("remembering", before)
+    return any(hit.last == len(before) for hit in hits)
+
+
+def _tells(line: Line, telling: Telling, mention: EventMention) -> bool:
+    """Whether the mention stands on the word of harm itself."""
+    harm = line.harmed(telling.verb)
+    end = line.words[harm.last - 1 if harm else telling.verb].end
+    return mention.start < end and line.words[telling.verb].start < mention.end
+
+
 def _incident(mention: EventMention) -> bool:
     return mention.reference is not Reference.SERIES and mention.violent and not mention.background
 
@@ -106,7 +123,7 @@ def _subject_first(line: Line) -> bool:
 def _many_events(line: Line, telling: Telling) -> bool:
     """True when the count's own clause speaks of a stretch of time or of many places."""
     cues = [(hit.first, hit.last) for hit in line.scopes if hit.value == "series"]
-    cues += [(first, last) for first, last, time in line.times if time.kind == "since"]
+    cues += [(first, last) for first, last, time in line.times if long_since(time, line.people)]
     return any(not _parted(line, telling, first, last) for first, last in cues)
 
 

@@ -15,6 +15,7 @@ from corroborate.stages.extraction.people_phrases import Phrases
 from corroborate.stages.extraction.person_groups import PersonGroup
 
 READER = "headline"
+_INNER = frozenset("'\"‘’“”")
 _ACTIVE = frozenset({"does", "do", "doing"})
 _PASSIVE = frozenset({"done", "state", "suffered"})
 
@@ -41,7 +42,7 @@ def _people(phrases: Phrases, hit: Hit[Harm]) -> list[PersonGroup]:
         if before is not None and before.sort == "bare" and after is not None and after.sort == "plural":
             return []  # "two kidnapped journalists": the surface reader's
         if before is not None and (after is None or "state" in shapes or line.harmed(after.last) is not None):
-            return [before]
+            return phrases.coordinated_before(before)
         if "done" in shapes and after is not None:
             return phrases.joined(after)
         return []
@@ -70,7 +71,12 @@ def _before(phrases: Phrases, place: int) -> PersonGroup | None:
         and (line.adverb(place - 1) or line.within(place - 1, "be"))
     ):
         place -= 1
-    return phrases.by_last.get(place)
+    if line.low(place - 1) in _INNER and place not in phrases.by_last:
+        place -= 1
+    group = phrases.by_last.get(place)
+    if group is not None and line.low(group.first - 1) == "of":
+        return phrases.by_last.get(group.first - 1, group)  # "father of eight killed"
+    return group
 
 
 def _unreal(line: Line, place: int) -> bool:

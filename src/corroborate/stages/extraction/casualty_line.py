@@ -121,7 +121,7 @@ def line_of(annotated: Annotated, sentence: Sentence, overlay: Overlay, people: 
     lowers = tuple(word.lower for word in cut)
     places = _Places([w.start for w in cut], [w.end for w in cut])
     times = tuple((*places.of(t.start, t.end), t) for t in overlay.times.get(sentence.index, ()))
-    timed = frozenset(p for first, last, time in times if time.kind != "duration" for p in range(first, last))
+    timed = frozenset(p for first, last, time in times if time.timed for p in range(first, last))
     quantities: dict[int, tuple[Quantity, int]] = {}
     for quantity in overlay.quantities.get(sentence.index, ()):
         first, last = places.of(quantity.start, quantity.end)

@@ -19,6 +19,8 @@ from corroborate.stages.extraction.casualty_telling import Telling
 from corroborate.stages.extraction.people_phrases import Phrases
 from corroborate.stages.extraction.person_groups import PersonGroup
 
+SUM = "sum"  # the reader of a total that only adds up what the sentence tells group by group
+
 
 def settle(phrases: Phrases, tellings: Sequence[Telling]) -> list[Telling]:
     """The tellings of a line with their scope, and the totals and parts that its words add."""
@@ -26,8 +28,12 @@ def settle(phrases: Phrases, tellings: Sequence[Telling]) -> list[Telling]:
     cues = [hit for hit in line.scopes if hit.value == "subset"]
     found = [_own_scope(line, telling, cues) for telling in tellings]
     found += _parts(phrases, found, cues)
-    found += _among(phrases, found)
-    found = _died_later(_summed(line, found))
+    among = _among(phrases, found)
+    parts = {(t.field, t.group.first) for t in among if t.group is not None}
+    found = [t for t in found if t.scope or t.group is None or (t.field, t.group.first) not in parts]
+    found += among
+    found += _of_whole(phrases, found)
+    found = _died_later(line, _summed(line, _outdone(line, found)))
     found = [denied(telling) for telling in _raised(line, found)]
     return sorted(found, key=lambda t: (t.first, t.last, t.field, t.scope or Scope.TOTAL))
 
@@ -62,9 +68,48 @@ def civilians(tellings: Sequence[Telling]) -> list[Telling]:
     return found
 
 
-def _died_later(told: list[Telling]) -> list[Telling]:
+def _only_dead(
+    line: Line, telling: Telling, group: PersonGroup, dead: dict[tuple[int, int], int]
+) -> bool:
+    verb = dead.get((group.first, group.last))
+    if verb is None:
+        return False
+    return telling.verb < group.first < verb or line.low(telling.verb) == "with"
+
+
+def _outdone(line: Line, told: list[Telling]) -> list[Telling]:
+    """'Stabbing two to death': those whom a word behind them calls dead were not only hurt."""
+    dead = {(t.group.first, t.group.last): t.verb for t in told if t.field == "killed" and t.group}
+    return [
+        t
+        for t in told
+        if t.field != "injured" or t.group is None or not _only_dead(line, t, t.group, dead)
+    ]
+
+
+def _hurt_first(line: Line, group: PersonGroup, hurt: int | None, dead: int) -> bool:
+    """'A guard (who was) wounded on Friday | died': hurt in words that only say who he is."""
+    if hurt is None or not group.last <= hurt < dead or hurt - group.last > 3:
+        return False
+    between = range(hurt, dead)
+    finite = hurt > group.last and not line.within(group.last, "relative")
+    return not finite and not any(line.within(p, "conjunction") or line.low(p) == ";" for p in between)
+
+
+def _died_later(line: Line, told: list[Telling]) -> list[Telling]:
     """'A woman who was hurt in the blast died on Friday': of the hurt she is one."""
     dead = {t.group.first for t in told if t.field == "killed" and t.others and t.group}
+    hurt = {t.group.first: t.verb for t in told if t.field == "injured" and t.group and t.group.sort != "bare"}
+    late = {
+        t.group.first
+        for t in told
+        if t.field == "killed" and t.group and _hurt_first(line, t.group, hurt.get(t.group.first), t.verb)
+    }
+    told = [
+        replace(t, scope=Scope.OTHERS) if t.field == "killed" and t.group and t.group.first in late else t
+        for t in told
+    ]
+    dead |= late
     return [
         replace(t, scope=Scope.SUBSET) if t.field == "injured" and t.group and t.group.first in dead else t
         for t in told
@@ -95,11 +140,22 @@ def _own_scope(line: Line, telling: Telling, cues: list[Hit[str]]) -> Telling:
     group = telling.group
     if telling.scope is not None or group is None:
         return telling
+    if group.sort == "part" and _of_others(line, telling, group):
+        return replace(telling, scope=Scope.OTHERS)
+    if group.sort == "part" and line.low(group.last - 1) == "them" and group.last <= telling.verb:
+        if any(place < group.first for place in line.quantities):
+            return telling  # "twelve gunmen came and two of them were killed": two are all the dead
     if group.sort == "part" or any(_opens(line, cue, group) for cue in cues):
         return replace(telling, scope=Scope.SUBSET)
     if group.given and not group.others:
         return replace(telling, scope=Scope.NAMED)
     return replace(telling, scope=Scope.COMPONENT) if group.loose else telling
+
+
+def _of_others(line: Line, telling: Telling, group: PersonGroup) -> bool:
+    """'Three of the wounded died': a part of the wounded, and people beside those who had died."""
+    whole = line.low(group.last - 1)
+    return telling.field == "killed" and line.within(group.last - 1, "alive-whole") and whole != ""
 
 
 def _opens(line: Line, cue: Hit[str], group: PersonGroup) -> bool:
@@ -125,20 +181,27 @@ def _parts(phrases: Phrases, told: list[Telling], cues: list[Hit[str]]) -> list[
             continue
         parts = phrases.joined(group)
         if _singles(parts):
-            found.extend(_part(_together(parts), holder) for holder in holders)
+            found.extend(_reckoned(_part(_together(parts), holder)) for holder in holders)
         for part in parts:
             if part.first not in taken and part.sort not in ("none", "plural"):
                 found.extend(_part(part, holder) for holder in holders)
     for group in phrases.groups:
-        if group.sort == "part" and group.first not in taken and line.low(group.first - 1) == ",":
-            nearest = _nearest(told, group.first)
-            found.extend(_part(group, holder) for holder in nearest)
+        bracketed = line.low(group.first - 1) == "(" and line.low(group.last) in (")", ",")
+        part = group.sort == "part" and line.low(group.first - 1) == ","
+        if group.first not in taken and (part or (bracketed and group.sort in ("counted", "single"))):
+            parts = phrases.joined(group) if bracketed else [group]
+            for part in parts:
+                found.extend(_part(part, holder) for holder in _nearest(told, group.first))
     return found
 
 
 def _singles(parts: Sequence[PersonGroup]) -> bool:
     """'Including a commander and one of his aides': single people, whom nothing counts twice."""
     return len(parts) > 1 and all(part.count == Count(1, 1) for part in parts)
+
+
+def _reckoned(telling: Telling) -> Telling:
+    return replace(telling, readers=tuple(sorted({*telling.readers, SUM})))
 
 
 def _together(parts: Sequence[PersonGroup]) -> PersonGroup:
@@ -157,15 +220,17 @@ def _among(phrases: Phrases, told: list[Telling]) -> list[Telling]:
         verb = place - 1
         while line.adverb(verb) and not line.within(verb, "be"):
             verb -= 1
-        if not line.within(place, "amid-people") or not line.within(verb, "be"):
+        told = line.within(verb, "be") or (line.headline and place in phrases.by_last)
+        if not line.within(place, "amid-people") or not told:
             continue
         harm = next((line.harmed(p) for p in range(place + 1, place + 6) if line.harmed(p)), None)
         if harm is None or harm.value.field is None or any(line.mark(p) for p in range(place, harm.first)):
             continue
-        for group in phrases.subject(verb):
+        subject = phrases.subject(verb) if line.within(verb, "be") else [phrases.by_last[place]]
+        for group in subject:
             if group.first in taken or group.sort == "plural":
                 continue
-            scope = Scope.NAMED if group.given else Scope.SUBSET
+            scope = Scope.NAMED if group.name is not None or group.sort == "definite" else Scope.SUBSET
             found.append(
                 Telling(
                     harm.value.field,
@@ -179,6 +244,24 @@ def _among(phrases: Phrases, told: list[Telling]) -> list[Telling]:
                     civilian=group.civilian,
                 )
             )
+    return found
+
+
+def _of_whole(phrases: Phrases, told: list[Telling]) -> list[Telling]:
+    """'Two of the dead were children': a part of them, told by what it is."""
+    line = phrases.line
+    taken = {t.group.first for t in told if t.group is not None}
+    found: list[Telling] = []
+    for group in phrases.groups:
+        hit = line.harmed(group.last - 1)
+        if group.sort != "part" or group.first in taken or hit is None or hit.value.field is None:
+            continue
+        if not line.within(group.last, "be") or not {"state", "plain", "done"}.intersection(hit.value.shapes):
+            continue
+        doubt = any(g.value == "suspected" for g in line.people.guards(line.lowers[group.last : group.last + 4]))
+        realis = Realis.SUSPECTED if doubt else Realis.ACTUAL
+        span = (group.first, group.last, hit.first)
+        found.append(Telling(hit.value.field, group.count, *span, group, ("surface",), Scope.SUBSET, realis))
     return found
 
 
@@ -236,8 +319,8 @@ def _summed(line: Line, told: list[Telling]) -> list[Telling]:
     for field in fields:
         same = [t for t in told if t.field == field]
         loose = [t for t in same if t.scope is not Scope.SUBSET and not t.toll and t.group is not None]
-        loose = _distinct(loose)
         rest = [t for t in same if t not in loose]
+        loose = _distinct(loose)
         found += rest
         for run in _runs(line, loose):
             found += _run(line, run, alone=not _other_harm(told, run[0]))
@@ -274,7 +357,7 @@ def _runs(line: Line, told: list[Telling]) -> list[list[Telling]]:
 
 
 def _coordinated(line: Line, one: Telling, other: Telling) -> bool:
-    if one.group is None or other.group is None:
+    if one.group is None or other.group is None or _losing(line, one) != _losing(line, other):
         return False
     between = range(one.group.last, other.group.first)
     for place in between:
@@ -283,6 +366,12 @@ def _coordinated(line: Line, one: Telling, other: Telling) -> bool:
         if line.within(place, "contrast", "clause") or line.low(place) in (";", ":") or place in line.cued:
             return False
     return any(line.within(place, "joining") or line.low(place) == "," for place in between)
+
+
+def _losing(line: Line, telling: Telling) -> bool:
+    """'The column lost four men and killed nine': the dead of two sides."""
+    hit = line.harmed(telling.verb)
+    return hit is not None and "losing" in hit.value.shapes
 
 
 def _run(line: Line, run: list[Telling], *, alone: bool) -> list[Telling]:
@@ -296,10 +385,17 @@ def _run(line: Line, run: list[Telling], *, alone: bool) -> list[Telling]:
         return [telling]
     one_breath = len({t.verb for t in run}) == 1
     adds = one_breath or all(t.others for t in run[1:])
-    parts = [t if t.scope is Scope.NAMED else replace(t, scope=Scope.COMPONENT) for t in run]
+    parts = [t if _by_name(t) else replace(t, scope=Scope.COMPONENT) for t in run]
     if not adds or any(t.count.low is None for t in run):
         return parts
     return [_sum(run), *parts]
+
+
+def _by_name(telling: Telling) -> bool:
+    """A name or an office tells who it was; "her two sons and their driver" counts three."""
+    group = telling.group
+    office = group is not None and group.noun is not None and group.noun.office and group.sort == "definite"
+    return telling.scope is Scope.NAMED and group is not None and (group.name is not None or office)
 
 
 def _sum(run: list[Telling]) -> Telling:
@@ -307,7 +403,7 @@ def _sum(run: list[Telling]) -> Telling:
     highs = [t.count.high for t in run]
     high = None if any(h is None for h in highs) else sum(h or 0 for h in highs)
     first, last = min(t.first for t in run), max(t.last for t in run)
-    readers = tuple(sorted({r for t in run for r in t.readers}))
+    readers = tuple(sorted({SUM, *(r for t in run for r in t.readers)}))
     realis = max((t.realis for t in run), key=_doubt)
     return Telling(
         run[0].field,

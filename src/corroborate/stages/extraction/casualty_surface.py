@@ -11,14 +11,16 @@ from itertools import pairwise
 
 from corroborate.knowledge.people import Harm
 from corroborate.knowledge.phrases import Hit
+from corroborate.records.claim import Realis
 from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.casualty_telling import Telling
-from corroborate.stages.extraction.harm_frame import Frame, frame_of
+from corroborate.stages.extraction.harm_frame import UNREAL, Frame, frame_of
 from corroborate.stages.extraction.people_phrases import Phrases
 from corroborate.stages.extraction.person_groups import NONE, ONE, VAGUE, PersonGroup
 
 READER = "surface"
 _ARMED = frozenset({"soldier", "police", "fighter"})
+_KIN = frozenset({"man", "woman", "child"})  # "she lost her husband in the raid"
 _TOLL_REACH = 28  # "the death toll from Monday's attack on the ferry off the island rose to seven"
 _MIXED = frozenset({"killed", "injured"})  # "killed and injured 30": nobody says how many of each
 
@@ -48,8 +50,12 @@ def _link(phrases: Phrases, index: int, hit: Hit[Harm], before: list[Linked]) ->
     frame = frame_of(line, hit.first)
     if hit.value.field is None:
         return None
-    if frame.refused:
-        return _fulfilled(phrases, hit)
+    if frame.refused or frame.realis is Realis.PLANNED:
+        done = _fulfilled(phrases, hit)
+        if done is None and "suffering" in hit.value.shapes:
+            done = _suffering(phrases, hit, frame)  # "blamed for the killing of 14"
+        if done is not None or frame.refused:
+            return done
     for shape in hit.value.shapes:
         link = _SHAPES.get(shape)
         found = link(phrases, hit, frame) if link else None
@@ -74,13 +80,14 @@ def _fulfilled(phrases: Phrases, hit: Hit[Harm]) -> Linked | None:
 def _lost(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     """'The army lost 11 men': only people of a force, by number; a party loses members, a town people."""
     right = phrases.objects(hit.last)
-    if not right or right[0].sort != "counted" or frame.passive or frame.negated:
+    if not right or right[0].sort not in ("counted", "definite") or frame.passive or frame.negated:
         return None
     noun = right[0].noun
     forces = any(phrases.line.within(place, "force") for place in range(hit.first))
-    armed = noun is not None and noun.role in _ARMED
+    armed = noun is not None and noun.role in _ARMED and right[0].sort == "counted"
     man = noun is not None and noun.role == "man" and forces
-    return Linked(hit, tuple(right), frame, True) if armed or man else None
+    kin = right[0].sort == "definite" and noun is not None and noun.role in _KIN
+    return Linked(hit, tuple(right), frame, True) if armed or man or kin else None
 
 
 def _done(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
@@ -88,10 +95,13 @@ def _done(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     right = phrases.objects(hit.last + 1 if line.quotes(hit.last) else hit.last)  # 'killed | "a commander'
     if frame.negated and frame.passive:
         return None
+    if line.within(hit.last, "be") and (hit.first == 0 or line.mark(hit.first - 1)):
+        behind = phrases.objects(hit.last + 1)  # "Killed were | a nurse and two drivers"
+        return Linked(hit, tuple(behind), frame, True) if behind else None
     if frame.passive:
         left = phrases.subject(frame.first) or _there(phrases, frame)
         if left:
-            return Linked(hit, tuple(left), frame, False)
+            return Linked(hit, (*left, *_companions(phrases, hit.last, left)), frame, False)
         return Linked(hit, tuple(right), frame, True) if right and not frame.negated else None
     beside = phrases.by_last.get(frame.first)
     if beside and beside.sort == "bare" and right and right[0].sort == "plural":
@@ -101,12 +111,24 @@ def _done(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
         if frame.negated:
             return None
         return Linked(hit, tuple(right), frame, True)
-    if not _ends_here(line, hit.last) or _object_follows(phrases, hit):
+    if not _ends_here(line, hit.last) or _object_follows(phrases, hit) or line.low(hit.last) == "off":
         return None
     left = phrases.subject(frame.first)
     if left and (beside or line.headline):
         return Linked(hit, tuple(left), frame, False)
     return None
+
+
+def _companions(phrases: Phrases, place: int, left: list[PersonGroup]) -> list[PersonGroup]:
+    """'The mayor was shot dead | along with two guards': those who shared the fate of one person."""
+    line = phrases.line
+    opened = next((h for h in line.people.phrases("together", line.lowers[place : place + 3]) if not h.first), None)
+    if opened is None or len(left) != 1 or left[0].count != ONE:
+        return []
+    group = next(iter(phrases.objects(place + opened.last)), None)
+    if group is None or group.sort not in ("counted", "single", "definite", "named", "bare"):
+        return []
+    return [replace(group, others=True)] if group.others or group.sort == "counted" else [group]
 
 
 def _object_follows(phrases: Phrases, hit: Hit[Harm]) -> bool:
@@ -152,15 +174,45 @@ def _active(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
 def _base(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     """'Did not kill anyone' is a zero; any other base form is no fact in prose."""
     line = phrases.line
+    if not frame.negated and not frame.told and frame.realis.happened:
+        frame = replace(frame, realis=_carried_over(line, frame))
+    if not frame.negated and (frame.told or not frame.realis.happened):
+        right = phrases.objects(hit.last)
+        return Linked(hit, tuple(right), frame, True) if right else None
     did = any(line.within(place, "do") for place in range(frame.first, hit.first))
-    if not did or not frame.negated or not line.within(hit.last, "anyone"):
+    if not did or not frame.negated:
         return None
+    if not line.within(hit.last, "anyone"):
+        return _undone(phrases, hit, frame)
     zero = PersonGroup(hit.last, hit.last + 1, NONE, "none")
     return Linked(hit, (zero,), frame, True)
 
 
+def _carried_over(line: Line, frame: Frame) -> Realis:
+    """'Plotted to bomb a train and | kill commuters': the plot holds for both verbs."""
+    if not line.within(frame.first - 1, "conjunction"):
+        return frame.realis
+    window = line.lowers[max(0, frame.first - 12) : frame.first - 1]
+    if any(word in (";", ":", ".") for word in window):
+        return frame.realis
+    meant = [g.value for g in line.people.guards(window) if g.value in UNREAL]
+    return UNREAL[meant[-1]] if meant else frame.realis
+
+
+def _undone(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
+    """'We did not abduct the 39 students': a number that is denied."""
+    right = phrases.objects(hit.last)
+    if not right or right[0].sort != "counted":
+        return None
+    return Linked(hit, tuple(right), replace(frame, realis=Realis.DENIED), True)
+
+
 def _suffered(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     left = phrases.subject(frame.first) or _wounded_before(phrases, frame.first)
+    if not left and not frame.negated:
+        right = phrases.objects(hit.last)  # "in the attack perished | two soldiers"
+        if right and right[0].sort == "counted" and not _starts_next(phrases, right[0]):
+            return Linked(hit, tuple(right), frame, True)
     return Linked(hit, tuple(left), frame, False) if left and not frame.negated else None
 
 
@@ -178,13 +230,33 @@ def _wounded_before(phrases: Phrases, place: int) -> list[PersonGroup]:
 
 
 def _state(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
-    if "done" in hit.value.shapes or frame.negated or phrases.line.within(hit.first - 1, "definite"):
+    line = phrases.line
+    if "done" in hit.value.shapes or frame.negated or line.within(hit.first - 1, "definite"):
         return None
     if frame.passive:
         left = phrases.subject(frame.first)
         return Linked(hit, tuple(left), frame, False) if left else None
-    beside = phrases.by_last.get(frame.first)
+    beside = phrases.by_last.get(frame.first) or phrases.by_last.get(_quoted(line, frame.first))
+    if beside is not None and beside.sort == "bare" and line.people.noun(line.low(hit.first)) is not None:
+        return None  # "a fifth | hostage"
+    if beside is not None and beside.sort == "unknown" and hit.last - hit.first > 1:
+        return None  # "twelve beds in intensive care"
+    if beside is not None and line.low(hit.first) == "to" and _sentenced(line, beside.first):
+        return None
+    if beside is not None and frame.realis is Realis.ACTUAL:
+        left = beside.first - line.within(beside.first - 1, "leaving")
+        frame = replace(frame, realis=frame_of(line, left).realis)  # "would leave | 20 people dead"
     return Linked(hit, (beside,), frame, False) if beside else None
+
+
+def _quoted(line: Line, place: int) -> int:
+    """Past an opening quotation mark, right to left: "20 'missing'"."""
+    return place - 1 if line.low(place - 1) in ("'", "‘", '"', "“") else place
+
+
+def _sentenced(line: Line, place: int) -> bool:
+    """'Sentenced four men to death': they are alive."""
+    return any(line.within(before, "sentencing") for before in range(max(0, place - 6), place))
 
 
 def _counted(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
@@ -230,6 +302,9 @@ def _taking(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
 def _toll(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     """The first number that the toll is said to be; "up from 12" is what it was."""
     line = phrases.line
+    told = _toll_before(line, hit)
+    if told is not None:
+        return Linked(hit, (told,), frame, True)
     for place in range(hit.last, min(hit.last + _TOLL_REACH, len(line.words))):
         if line.low(place) in (";", ".") or line.within(place, "relative"):
             return None
@@ -237,21 +312,39 @@ def _toll(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
             continue
         quantity, last = line.quantities[place]
         before = place - 1
-        if line.low(before) == "from" or line.within(last, "not-people") or quantity.count.vague:
+        span = quantity.count.low != quantity.count.high
+        if (line.low(before) == "from" and not span) or line.within(last, "not-people") or quantity.count.vague:
             continue
         group = phrases.by_first.get(place)
         if group is not None and group.sort == "unknown":
-            return None
-        if line.within(before, "toll-link"):
+            if line.low(group.last - 1).endswith("s"):
+                return None
+            group = None  # "to 31 overnight"
+        if line.within(before, "toll-link", "toll-over"):
             end = group.last if group else last
-            return Linked(hit, (PersonGroup(place, end, quantity.count, "bare"),), Frame(hit.first), True)
+            count = quantity.count
+            if line.within(before, "toll-over") and count.exact:
+                count = replace(count, high=None)  # "climbed past 60"
+            return Linked(hit, (PersonGroup(place, end, count, "bare"),), frame, True)
     return None
+
+
+def _toll_before(line: Line, hit: Hit[Harm]) -> PersonGroup | None:
+    """'That brings to 14 | the number of people killed'."""
+    end = hit.first - line.within(hit.first - 1, "definite")
+    place = next((p for p, (_, last) in line.quantities.items() if last == end), None)
+    if place is None or line.low(place - 1) != "to":
+        return None
+    return PersonGroup(place, end, line.quantities[place][0].count, "bare")
 
 
 def _plain(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     """'The dead were four engineers'; 'a nurse was among the dead' is a part, told by scope."""
     line = phrases.line
     place = hit.last
+    if line.low(place) == "as" and line.within(hit.first - 1, "identified"):
+        named = phrases.objects(place + 1)  # "named the dead as | Ana Ruiz"
+        return Linked(hit, tuple(named), Frame(hit.first), True) if named else None
     if not line.within(place, "be") or line.within(hit.first - 1, "amid-people"):
         return None
     while line.within(place, "be", "identified"):
@@ -316,12 +409,18 @@ def _tellings(phrases: Phrases, linked: list[Linked]) -> list[Telling]:
         of_group.setdefault((link.groups[0].first, link.groups[-1].last), []).append(link)
     for link in linked:
         same = of_group[link.groups[0].first, link.groups[-1].last]
-        rivals = [o for o in same if o is not link and _mixes(o, link)]
+        rivals = [o for o in same if o is not link and _mixes(o, link) and _one_side(o, link)]
         for group in link.groups:
             telling = _telling(phrases.line, link, group, rivals)
             if telling is not None:
                 found.append(telling)
     return found
+
+
+def _one_side(one: Linked, other: Linked) -> bool:
+    """'Killed and hurt 30' mixes them; 'stabbing | two | to death' says first how, then what came of it."""
+    at = one.groups[0].first
+    return (one.hit.first < at) == (other.hit.first < at)
 
 
 def _mixes(one: Linked, other: Linked) -> bool:

@@ -21,14 +21,15 @@ def read_wholes(line: Line) -> list[Telling]:
         return []
     found: list[Telling] = []
     for place, (quantity, last) in sorted(line.quantities.items()):
-        if not line.within(place - 1, "definite") or line.low(place - 2) != "of" or not quantity.count.exact:
+        of = place - 1 - line.within(place - 1, "definite")
+        if line.low(of) != "of" or of - 1 not in line.quantities or not quantity.count.exact:
             continue
         noun = noun_in(line, last)
         end = noun[1] if noun is not None else last
         hit = line.harmed(end)
         if hit is None or hit.first != end or "done" not in hit.value.shapes or hit.value.field is None:
             continue
-        if not _verb_follows(line, hit.last):
+        if not _verb_follows(line, hit.last) and not _reduced(line, hit.last):
             continue
         group = PersonGroup(
             place,
@@ -58,6 +59,11 @@ def read_wholes(line: Line) -> list[Telling]:
 
 def _civilian(line: Line, first: int, last: int) -> bool:
     return any(word.startswith("civilian") for word in line.lowers[first:last])
+
+
+def _reduced(line: Line, place: int) -> bool:
+    """'One of two brothers killed | by shelling': the participle says which brothers are meant."""
+    return line.within(place, "preposition")
 
 
 def _verb_follows(line: Line, start: int) -> bool:

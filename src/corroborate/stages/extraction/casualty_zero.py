@@ -21,6 +21,10 @@ def read_zeros(line: Line) -> list[Telling]:
     unknown = [hit.first for hit in line.people.phrases("unknown", line.lowers)]
     found: list[Telling] = []
     for hit in line.harms:
+        bare = line.within(hit.first - 1, "no", "nobody") and {"state", "done"}.intersection(hit.value.shapes)
+        if bare and line.mark(hit.last) and hit.value.field is not None:
+            found.extend(_zeros(line, hit, hit.first - 1))  # "six wounded, no dead"
+            continue
         if "counted" not in hit.value.shapes:
             continue
         opened = _opening(line, hit.first)

@@ -11,6 +11,13 @@ from corroborate.records.claim import Realis
 from corroborate.stages.extraction.casualty_line import Line
 
 
+UNREAL = {
+    "hypothetical": Realis.HYPOTHETICAL,
+    "planned": Realis.PLANNED,
+    "threatened": Realis.THREATENED,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What stands before a harm verb: its auxiliaries and whatever makes it unreal."""
@@ -20,12 +27,13 @@ class Frame:
     negated: bool = False
     refused: bool = False
     realis: Realis = Realis.ACTUAL
+    told: bool = False  # "went on to": the infinitive tells what was done
 
 
 def frame_of(line: Line, place: int) -> Frame:
     """Walk left over auxiliaries and adverbs."""
     people = line.people
-    passive = negated = False
+    passive = negated = told = False
     realis = Realis.ACTUAL
     window = max(0, place - 8)
     guards = {window + g.last: g for g in people.guards(line.lowers[window:place])}
@@ -36,10 +44,11 @@ def frame_of(line: Line, place: int) -> Frame:
         if guard is not None:
             if guard.value == "refuse" and not _passive_to(line, before, passive):
                 return Frame(before, passive, negated, refused=True)
-            if guard.value == "hypothetical":
-                return Frame(before, passive, negated, refused=True)
-            if guard.value == "suspected":
-                realis = Realis.SUSPECTED
+            if guard.value in UNREAL:
+                return Frame(window + guard.first, passive, negated, realis=UNREAL[guard.value])
+            if guard.value in ("suspected", "actual"):
+                told = told or guard.value == "actual"
+                realis = Realis.SUSPECTED if guard.value == "suspected" else realis
                 first = window + guard.first
                 continue
         if line.quotes(before) and line.within(before - 1, "be", "have"):
@@ -54,9 +63,9 @@ def frame_of(line: Line, place: int) -> Frame:
         if before in line.timed:
             break
         first = before
-    return Frame(first, passive, negated, realis=realis)
+    return Frame(first, passive, negated, realis=realis, told=told)
 
 
 def _passive_to(line: Line, place: int, passive: bool) -> bool:
-    """'Were reported to have been killed' is told as fact; 'wanted to be killed' is rare enough."""
-    return passive and line.low(place) == "to" and line.within(place + 1, "have")
+    """'Were reported to have been killed', 'claims to have killed' are told as fact."""
+    return line.low(place) == "to" and line.within(place + 1, "have")

@@ -16,8 +16,10 @@ from corroborate.stages.extraction.candidates import (
     readings,
 )
 from corroborate.stages.extraction.clauses import DASHES, Clause, Clauses, cut
+from corroborate.stages.extraction.harm_events import HarmEvents
 from corroborate.stages.extraction.lines import Line, line_of
 
+_HARMLESS = frozenset({"accident", "sport"})
 _HARM = frozenset({"killing", "injury"})
 _CONJUNCTIONS = frozenset({"and", "but", "while", "whereas"})
 
@@ -57,9 +59,13 @@ def _parse(annotated: Annotated, knowledge: Knowledge) -> tuple[Parsed, ...]:
         for cs, line, near in zip(found, lines, nears, strict=True)
     ]
     violent = any(knowledge.triggers.event_types[c.trigger.event_type].violent for cs in firm for c in cs)
+    harmless = any(hit.value in _HARMLESS for near in nears for hit in near.supports)
+    harms = HarmEvents(annotated, knowledge)
     parsed = []
     for line, near, cs, sure in zip(lines, nears, found, firm, strict=True):
         kept = [c for c in cs if c in sure or (violent and _recalled(c, cs, line, near, knowledge))]
+        if not kept:
+            kept = harms.of(line, near, violent=violent, harmless=harmless)
         parsed.append(_parsed(annotated, line, near, kept, knowledge))
     return tuple(parsed)
 

@@ -40,7 +40,7 @@ class Phrases:
         found = self._subject_head(place)
         if found is None and self.line.within(place - 1, "joining"):
             found = self._shared_subject(place - 1)
-        return self._coordinated_before(found) if found else []
+        return self.coordinated_before(found) if found else []
 
     def objects(self, place: int) -> list[PersonGroup]:
         """The groups that begin at word `place` as the object of what ends there, with those joined on."""
@@ -81,6 +81,7 @@ class Phrases:
         return (
             before < 0
             or line.mark(before)
+            or line.low(before) == "that"
             or before in line.cued
             or line.within(before, "clause", "conjunction")
         )
@@ -145,7 +146,8 @@ class Phrases:
         before = group.first - 1
         while group.sort == "plural" and before > group.first - 5 and not line.stop(before):
             before -= 1
-        return line.within(before, "preposition") and not line.within(before, "clause")
+        part = any(cue.last == 1 for cue in line.people.scopes(line.lowers[before : before + 1]))
+        return part or (line.within(before, "preposition") and not line.within(before, "clause"))
 
     def _bars(self, place: int) -> bool:
         line = self.line
@@ -186,7 +188,8 @@ class Phrases:
             return line.within(last + 1, "preposition")  # "suspected of", not "attacked the"
         return line.within(last, *OPENERS) or word.endswith("ing") or line.words[last].form[:1].isupper()
 
-    def _coordinated_before(self, head: PersonGroup) -> list[PersonGroup]:
+    def coordinated_before(self, head: PersonGroup) -> list[PersonGroup]:
+        """A group with those joined to it on its left: "two reporters and | a policeman"."""
         line = self.line
         found = [head]
         joined = False
@@ -195,9 +198,9 @@ class Phrases:
             if line.within(place - 1, "joining"):
                 joined = True
                 place -= 1
-                if line.low(place - 1) == ",":
+                if line.low(place - 1) == "," and place not in self.by_last:
                     place -= 1
-            elif line.low(place - 1) == "," and joined:
+            elif line.low(place - 1) == "," and (joined or line.headline):
                 place -= 1
             else:
                 break
@@ -239,9 +242,11 @@ class Phrases:
                 if line.harmed(end) or (line.within(end, "be", "have", "clause", "relative") and end > place):
                     return None, False
                 end += 1
+        aged = line.low(end - 1) == "," and end == place  # an age's comma belongs to its group
         comma = line.low(end) == ","
         if comma:
             end += 1
+        comma = comma or aged
         for hit in line.people.phrases("joining", line.lowers[end : end + 3]):
             if hit.first == 0:
                 return end + hit.last, True
@@ -250,7 +255,7 @@ class Phrases:
     def _closed(self, place: int) -> bool:
         """True when no verb follows the group: it cannot be the subject of something else."""
         line = self.line
-        if line.mark(place) or line.within(place, "preposition", "conjunction", "clause"):
+        if line.mark(place) or line.within(place, "preposition", "conjunction", "clause", "relative"):
             return True
         if line.harmed(place) or line.within(place, "be", "have", "modal", "do"):
             return False

@@ -9,6 +9,7 @@ from corroborate.records.annotation import TimeExpression
 from corroborate.records.period import DatePrecision, Period
 from corroborate.stages.extraction.candidates import Candidate
 from corroborate.stages.extraction.parse import Parsed
+from corroborate.text.days import edtf_bounds
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _PRECISION = {4: DatePrecision.YEAR, 7: DatePrecision.MONTH, 10: DatePrecision.DAY}
@@ -20,11 +21,13 @@ def periods(
     """Every time of a line's events: the event, the words of the time, and the period."""
     line = parsed.line
     for time in times:
-        if time.kind in ("since", "duration") or not line.holds(time.start, time.end):
+        if not time.places or not line.holds(time.start, time.end):
             continue
         first, last = line.place(time.start), line.place(time.end - 1) + 1
         event = _event_at(parsed, first, last if time.kind == "offset" else first)
         if event is None or _said(parsed, first, last, event, knowledge):
+            continue
+        if _afterwards(parsed, (first, last), event, times, knowledge):
             continue
         own = [] if time.kind == "offset" else times  # "Monday's raid came two days after"
         if not _others(parsed, first, event, own, knowledge):
@@ -34,25 +37,16 @@ def periods(
 def period_of(time: TimeExpression) -> Period:
     """The period that words state, as far as they do without an anchor."""
     value = time.value or ""
-    if time.kind == "date" and len(value) in _PRECISION and value[:4].isdigit():
-        earliest, latest = _edges(value)
-        return Period(earliest, latest, _PRECISION[len(value)], (time.text,), "stated")
+    bounds = edtf_bounds(value) if time.kind == "date" and len(value) in _PRECISION else None
+    if bounds is not None and value[:4].isdigit():
+        part = len(value) == 7 and value[5:] > "12"  # a quarter or season
+        precision = DatePrecision.YEAR if part else _PRECISION[len(value)]
+        return Period(*bounds, precision, (time.text,), "stated")
     if time.kind == "weekday" and value in _DAYS:
         return Period(stated=(time.text,), weekday=_DAYS.index(value))
     if time.kind == "relative":
         return Period(stated=(time.text,), offset=time.value)
     return Period(stated=(time.text,))
-
-
-def _edges(edtf: str) -> tuple[str, str]:
-    if len(edtf) == 10:
-        return edtf, edtf
-    if len(edtf) == 4:
-        return f"{edtf}-01-01", f"{edtf}-12-31"
-    year, month = int(edtf[:4]), int(edtf[5:7])
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    days = 31 if month in (1, 3, 5, 7, 8, 10, 12) else 30 if month != 2 else 29 if leap else 28
-    return f"{edtf}-01", f"{edtf}-{days}"
 
 
 def _event_at(parsed: Parsed, place: int, behind: int) -> Candidate | None:
@@ -95,6 +89,34 @@ def _others(
         knowledge.roles.at("saying", line.lowers, i) is not None
         or ((hit := knowledge.locatives.at("verb", line.lowers, i)) is not None and hit.value == "past")
         for i in range(clause.first, before)
+    )
+
+
+def _afterwards(
+    parsed: Parsed,
+    span: tuple[int, int],
+    event: Candidate,
+    times: Sequence[TimeExpression],
+    knowledge: Knowledge,
+) -> bool:
+    """Whether a time is that of what people did about the event: "rejected blame for the raid on Monday".
+
+    What they did stands between the time and the event ("killed in the raid were buried on Monday"),
+    or before an event told as a noun, with the time behind both and none beside what they did.
+    """
+    first, last = span
+    lowers = parsed.line.lowers
+    near, far = (event.last, first) if event.first < first else (last, event.first)
+    if any(knowledge.roles.at("aftermath", lowers, place) is not None for place in range(near, far)):
+        return True
+    begin = parsed.line.words[event.first].start
+    if not event.noun or first < event.last or any(t.places and t.start < begin for t in times):
+        return False
+    clause = parsed.clauses.all[parsed.clauses.owner[event.first]]
+    others = [e.last for e in parsed.events if clause.first <= e.first < event.first]
+    start = max((clause.first, *others))
+    return any(
+        knowledge.roles.at("aftermath", lowers, place) is not None for place in range(start, event.first)
     )
 
 

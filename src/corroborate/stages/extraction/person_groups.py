@@ -16,6 +16,7 @@ from corroborate.stages.extraction.casualty_line import Line
 
 ONE = Count(1, 1)
 NONE = Count(0, 0)
+_INNER = frozenset("'\"‘’“”")
 VAGUE = Count(None, None)
 REACH = (
     6  # words between a number or article and its noun: "two senior Rapid Support Forces field commanders"
@@ -75,24 +76,37 @@ def _group_at(line: Line, place: int) -> PersonGroup | None:
         return None
     if line.low(place) == "both":
         return _both(line, place)
+    if line.low(place) == "any":
+        return _any(line, place)
     return _nobody(line, place) or _named(line, place) or _determined(line, place) or _unmarked(line, place)
 
 
 def _counted(line: Line, place: int) -> PersonGroup | None:
     quantity, last = line.quantities[place]
+    if line.low(place - 1) == "how":
+        return None  # "how many had died"
     others = False
     while line.within(last, "adding"):
         others, last = True, last + 1
-    if line.within(place - 1, "adding"):
+    if line.within(place - 1, "adding") or line.within(place + line.within(place, "article"), "beside"):
         others = True
     group = PersonGroup(place, last, quantity.count, "bare", others=others, noun_first=last, noun_last=last)
     if line.low(last) == "of" and not quantity.count.vague and not others:
-        return _part(line, group)
+        whole = _part(line, group)
+        return _every(line, whole) if line.low(place - 1) in ("every", "each") else whole
     if line.low(last) == "of":  # "dozens of villagers"
         last += 1
+    if line.low(last) in _INNER and line.people.noun_at(line.lowers, last + 1) is not None:
+        return _in_quotes(line, _with_noun(line, group, last + 1))  # "60 'terrorists' | neutralised"
     if _not_people(line, last) and not _modifies(line, last):
         return None
     return _with_noun(line, group, last)
+
+
+def _in_quotes(line: Line, group: PersonGroup | None) -> PersonGroup | None:
+    if group is None or line.low(group.last) not in _INNER:
+        return group
+    return replace(group, last=group.last + 1)
 
 
 def _part(line: Line, group: PersonGroup) -> PersonGroup | None:
@@ -115,6 +129,14 @@ def _part(line: Line, group: PersonGroup) -> PersonGroup | None:
             break
         last += 1
     return None
+
+
+def _every(line: Line, group: PersonGroup | None) -> PersonGroup | None:
+    """'Every one of its 12 defenders': twelve."""
+    if group is None:
+        return None
+    inner = next((q for p, q in line.quantities.items() if group.first < p < group.last), None)
+    return replace(group, sort="counted", count=inner[0].count if inner else VAGUE)
 
 
 def _with_noun(line: Line, group: PersonGroup, start: int) -> PersonGroup | None:
@@ -142,6 +164,8 @@ def noun_in(line: Line, start: int, *, singular: bool = False) -> tuple[PersonNo
     found: tuple[PersonNoun, int] | None = None
     while place < len(line.words) and place < start + REACH + 2:
         hit = line.people.noun_at(line.lowers, place)
+        if hit is not None and found is not None and found[0].plural and line.harmed(place):
+            break  # "its 27 passengers | hostage"
         if hit is not None and line.low(hit.last) == "'s":
             found, place = None, hit.last + 1  # "the group's | deputy leader", "a soldier's | wife"
             continue
@@ -200,7 +224,17 @@ def past_name(line: Line, place: int) -> int:
             break
         end += 1
     named = any(line.words[p].form[:1].isupper() for p in range(start, end))
-    return end if named else place
+    return end if named else _past_body(line, place)
+
+
+def _past_body(line: Line, place: int) -> int:
+    """Past "of one family", "of the same gang": the body by its noun alone."""
+    for end in range(place + 1, place + 5):
+        if line.within(end, "body"):
+            return end + 1
+        if line.mark(end) or line.within(end, "preposition", "conjunction", "be", "have"):
+            return place
+    return place
 
 
 def _nobody(line: Line, place: int) -> PersonGroup | None:
@@ -211,6 +245,10 @@ def _nobody(line: Line, place: int) -> PersonGroup | None:
         last = place + hit.last
         if line.low(last) == "of":
             last += 2
+            found = noun_in(line, last)
+            if found is not None:  # "none of the | pupils"
+                group = PersonGroup(place, last, NONE, "none")
+                return _noun_group(line, group, found[0], last, found[1])
         elif line.low(last) == "else":
             last += 1
         return PersonGroup(place, min(last, len(line.words)), NONE, "none")
@@ -265,8 +303,12 @@ def _determined(line: Line, place: int) -> PersonGroup | None:
     if found is None or found[0].plural:
         return None
     noun, end = found
-    if noun.collective:
+    if noun.collective and not noun.size:
         return _collective(line, place, end)
+    if noun.size:
+        return PersonGroup(
+            place, end, Count(noun.size, noun.size), "counted", noun, start, end, noun.civilian
+        )
     others = word == "another" or line.low(start) == "further" or line.within(start, "ordinal")
     sort = "single" if article else "definite"
     group = PersonGroup(place, end, ONE, sort, others=others, age=_age(line, start, end))
@@ -292,14 +334,23 @@ def _age(line: Line, start: int, end: int) -> int | None:
     return None
 
 
+def _any(line: Line, place: int) -> PersonGroup | None:
+    """'Any soldier', 'any mayor who resists': people, and nobody says how many."""
+    found = noun_in(line, place + 1)
+    if found is None or found[0].collective:
+        return None
+    return _noun_group(line, PersonGroup(place, place + 1, VAGUE, "plural"), found[0], place + 1, found[1])
+
+
 def _both(line: Line, place: int) -> PersonGroup | None:
     """'Both pilots' are two; 'both soldiers and civilians' are not."""
-    found = noun_in(line, place + 1)
+    start = place + 1
+    if line.low(start) == "of" and line.within(start + 1, "definite"):
+        start += 2  # "both of his | sons"
+    found = noun_in(line, start)
     if found is None or not found[0].plural or line.low(found[1]) == "and":
         return None
-    return _noun_group(
-        line, PersonGroup(place, place + 1, Count(2, 2), "counted"), found[0], place + 1, found[1]
-    )
+    return _noun_group(line, PersonGroup(place, start, Count(2, 2), "counted"), found[0], start, found[1])
 
 
 def _unmarked(line: Line, place: int) -> PersonGroup | None:
@@ -310,7 +361,7 @@ def _unmarked(line: Line, place: int) -> PersonGroup | None:
     if hit is None:
         return None
     noun, end = hit.value, hit.last
-    while (more := line.people.noun_at(line.lowers, end)) is not None:
+    while (more := line.people.noun_at(line.lowers, end + (line.low(end) == "'s"))) is not None:
         noun, end = more.value, more.last
     if (
         end in line.names
@@ -327,7 +378,8 @@ def _unmarked(line: Line, place: int) -> PersonGroup | None:
             return None  # "the soldiers": people told of before, counted there
         return PersonGroup(place, end, VAGUE, "plural", noun, place, end, noun.civilian, noun.others)
     if line.headline and not noun.collective:
-        return PersonGroup(place, end, ONE, "lone", noun, place, end, noun.civilian, noun.others)
+        others = noun.others or any(line.within(p, "ordinal") for p in range(place - 3, place))
+        return PersonGroup(place, end, ONE, "lone", noun, place, end, noun.civilian, others)
     return None
 
 

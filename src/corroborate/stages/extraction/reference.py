@@ -7,6 +7,7 @@ whose dead are nobody's toll of one day.
 from __future__ import annotations
 
 from corroborate.knowledge import Knowledge
+from corroborate.knowledge.people import People
 from corroborate.knowledge.phrases import Phrases
 from corroborate.records.annotation import Annotated, TimeExpression, in_sentence
 from corroborate.records.claim import Reference
@@ -27,6 +28,11 @@ def reference_of(
     tables = knowledge.event_cues.references
     if not candidate.noun:
         many = _any(tables["many-verb"], parsed, _clause_words(parsed, candidate))
+        if candidate.trigger.effect:
+            many = many or any(hit.value == "series" for hit in knowledge.people.scopes(parsed.line.lowers))
+        if candidate.trigger.id.startswith("harm-"):
+            times = in_sentence(annotated.times, parsed.line.sentence.index)
+            many = many or any(long_since(time, knowledge.people) for time in times)
         return Reference.SERIES if many or _ever_since(parsed, candidate) else Reference.NEW
     phrase = _phrase(parsed, candidate, knowledge)
     if _any(tables["many"], parsed, phrase) and candidate.plural:
@@ -42,6 +48,13 @@ def reference_of(
     if not candidate.plural:
         return Reference.NEW
     return _bare_plural(annotated, parsed, candidate, knowledge)
+
+
+def long_since(time: TimeExpression, people: People) -> bool:
+    """ "Since 2009" opens a long stretch; "since this morning" is still the day's one event."""
+    if time.kind != "since":
+        return False
+    return not any(word in people.words("lately") for word in time.text.lower().split())
 
 
 def _ever_since(parsed: Parsed, candidate: Candidate) -> bool:

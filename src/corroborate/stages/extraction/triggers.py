@@ -41,7 +41,7 @@ def _mention(annotated: Annotated, parsed: Parsed, event: Candidate, knowledge: 
         sentence=parsed.line.sentence.index,
         event_type=kind,
         reference=reference,
-        realis=realis_of(parsed, event, reference, knowledge),
+        realis=event.realis or realis_of(parsed, event, reference, knowledge),
         violent=knowledge.triggers.event_types[kind].violent,
         background=background_of(annotated, parsed, event, reference, knowledge),
         relation=relation,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corroborate.knowledge.cast import Cast
 from corroborate.knowledge.place_nouns import PlaceNouns
 from corroborate.records.account import Account, Reading
-from corroborate.records.claim import Claim, NamedThing, Realis, Scope
+from corroborate.records.claim import Claim, NamedThing, Scope
 from corroborate.records.count import Count
 from corroborate.records.fields import COUNT_FIELDS
 from corroborate.records.lineage import Lineage
@@ -88,7 +88,7 @@ def sketches(readings: Sequence[Reading], lineage: Lineage, cast: Cast, nouns: P
 
 def _sketch(account: Account, reading: Reading, lineage: Lineage, cast: Cast, nouns: PlaceNouns) -> Sketch:
     report = reading.report
-    held = [c for c in account.claims if c.realis is not Realis.DENIED]
+    held = [c for c in account.claims if c.realis.happened]
     counts = [c for c in held if c.field in COUNT_FIELDS and isinstance(c.value, Count)]
     return Sketch(
         account=account,

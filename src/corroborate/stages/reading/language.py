@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from corroborate.knowledge import Knowledge
@@ -10,6 +11,11 @@ from corroborate.records.report import Rejection
 ENGLISH = "en"
 _FEWEST = 20  # words; on less, names of places and people decide, so Latin letters pass for English
 _SAMPLE = 20_000  # characters are enough to tell
+_WORD = re.compile(r"[^\W\d_]+")
+# Of 2,392 English pages 99 % have a larger share of English grammar words, of three letters and more;
+# no other language reaches 0.07 (sentences in 60 languages). What is plainly English needs no classifier,
+# whose model takes half a second and 74 MB to load and takes some English pages for Pidgin.
+_PLAINLY = 0.12
 
 
 def not_english(name: str, text: str, knowledge: Knowledge) -> Rejection | None:
@@ -26,11 +32,19 @@ def not_english(name: str, text: str, knowledge: Knowledge) -> Rejection | None:
             if script is None
             else Rejection(name, "not-english", f"{script} script: not English, not read")
         )
+    if _plainly_english(sample, knowledge):
+        return None
     code = _classify(sample)
     if code == ENGLISH:
         return None
     language = knowledge.boilerplate.languages.get(code, "another language")
     return Rejection(name, "not-english", f"looks like {language} ({code}): not English, not read")
+
+
+def _plainly_english(text: str, knowledge: Knowledge) -> bool:
+    words = _WORD.findall(text.lower())
+    grammar = knowledge.cues.function_words
+    return sum(len(word) > 2 and word in grammar for word in words) >= _PLAINLY * max(1, len(words))
 
 
 def _classify(text: str) -> str:

@@ -102,7 +102,7 @@ def _together(claims: Sequence[Claim]) -> set[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     by_mention: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.field == "attacker" and claim.realis is not Realis.DENIED:
+        if claim.field == "attacker" and claim.realis.happened:
             by_mention[claim.report, claim.mention].append(claim)
     for rows in by_mention.values():
         for a in rows:
@@ -185,7 +185,7 @@ def _weapons(claims: Sequence[Claim], kinships: Kinships) -> list[Contradiction]
     codes: dict[str, set[str]] = defaultdict(set)
     by_code: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.field == "instrument" and claim.realis is not Realis.DENIED and _thing(claim).code:
+        if claim.field == "instrument" and claim.realis.happened and _thing(claim).code:
             codes[claim.report].add(_thing(claim).code or "")
             by_code[_thing(claim).code or ""].append(claim)
     sole = sorted({next(iter(found)) for found in codes.values() if len(found) == 1})

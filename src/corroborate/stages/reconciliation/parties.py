@@ -22,17 +22,17 @@ def attackers(claims: Sequence[Claim]) -> tuple[Party, ...]:
 
 def targets(claims: Sequence[Claim]) -> tuple[Party, ...]:
     """One party per actor or wording."""
-    return _parties([c for c in claims if c.realis is not Realis.DENIED], "target", _by_actor)
+    return _parties([c for c in claims if c.realis.happened], "target", _by_actor)
 
 
 def instruments(claims: Sequence[Claim]) -> tuple[Party, ...]:
     """One party per weapon of the packs, or wording."""
-    return _parties([c for c in claims if c.realis is not Realis.DENIED], "instrument", _by_code)
+    return _parties([c for c in claims if c.realis.happened], "instrument", _by_code)
 
 
 def victims(claims: Sequence[Claim], cast: Cast) -> tuple[Party, ...]:
     """One party per person; a bare name is joined to the one person it can be."""
-    found = _grouped([c for c in claims if c.realis is not Realis.DENIED], "victim", _by_actor)
+    found = _grouped([c for c in claims if c.realis.happened], "victim", _by_actor)
     merged: list[list[Claim]] = []
     for group in found:
         same = [m for m in merged if _one_person(group, m, cast)]

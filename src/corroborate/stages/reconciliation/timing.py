@@ -9,7 +9,6 @@ leave the words as they are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,19 +18,13 @@ from corroborate.records.report import Report, SegmentRole
 from corroborate.text.days import (
     WEEKDAYS,
     add_days,
-    add_months,
     days_between,
     edtf_bounds,
-    month_bounds,
-    week_bounds,
-    weekday_of,
     weekday_on_or_after,
     weekday_on_or_before,
-    year_bounds,
 )
+from corroborate.text.reckoning import Days, moved, step
 
-Days = tuple[str, str]
-_OFFSET = re.compile(r"-P(\d{1,3})([DWMY])")
 _SIGNING = ("-", "–", "—", "―")
 _PRECISIONS = ((1, DatePrecision.DAY), (13, DatePrecision.WEEK), (31, DatePrecision.MONTH))
 
@@ -162,20 +155,10 @@ def _from_day(period: Period, day: str) -> Days | None:
     if period.weekday is not None:
         there = weekday_on_or_before(day, period.weekday)
         return there, there
-    match = _OFFSET.fullmatch(period.offset or "")
-    if match is None:
+    parts = step(period.offset or "")
+    if parts is None or parts[0] >= 0 or parts[1] == "H":
         return None
-    count, unit = int(match[1]), match[2]
-    if unit == "D":
-        return add_days(day, -count), add_days(day, -count)
-    if unit == "W":
-        # Weeks begin on Sunday in one country and on Monday in the next: both readings lie inside.
-        monday, sunday = week_bounds(add_days(day, -7 * count))
-        return (monday, add_days(sunday, 6)) if weekday_of(day) == 6 else (add_days(monday, -1), sunday)
-    if unit == "M":
-        there = add_months(day, -count)
-        return month_bounds(int(there[:4]), int(there[5:7]))
-    return year_bounds(int(day[:4]) - count)
+    return moved((day, day), *parts)
 
 
 def _bare(periods: Sequence[Period]) -> Period:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from corroborate.knowledge.triggers import EventType
 from corroborate.records.account import Account
-from corroborate.records.claim import Claim, EventMention, NamedThing, Realis
+from corroborate.records.claim import Claim, EventMention, NamedThing
 from corroborate.records.place import GeoPrecision, Place
 from corroborate.stages.resolution.chains import period_of
 from corroborate.stages.resolution.gathered import Group
@@ -36,7 +36,7 @@ def account(
     """
     mentions = tuple(sorted((t.mention for t in group.tellings), key=lambda m: (m.start, m.end)))
     own = tuple(sorted(claims, key=lambda c: (c.start, c.end, c.field, c.id)))
-    held = [c for c in own if c.realis is not Realis.DENIED]
+    held = [c for c in own if c.realis.happened]
     return Account(
         id=account_id(mentions),
         report=mentions[0].report,

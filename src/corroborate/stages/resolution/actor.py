@@ -163,7 +163,7 @@ class _Resolver:
     def _body(self, name: NameMention) -> bool:
         """An organisation that no pack lists as an actor: one that says so itself, or an outlet."""
         if name.kind is NameKind.ORGANISATION and not name.known:
-            return True
+            return name.armed or " " in name.text or not name.text.isupper()  # letters alone name nobody
         return name.kind is NameKind.UNKNOWN and self._outlet(name) is not None
 
     def _outlet(self, name: NameMention) -> OutletEntry | None:

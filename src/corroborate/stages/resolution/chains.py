@@ -15,8 +15,8 @@ from corroborate.records.claim import Claim, EventMention
 from corroborate.records.period import Period
 from corroborate.stages.resolution.claims import Times
 from corroborate.stages.resolution.period import both, dated, shifted
-from corroborate.stages.resolution.reckoning import step
 from corroborate.text.days import edtf_bounds
+from corroborate.text.reckoning import step
 
 _ANNIVERSARY = "anniversary-of"  # the relation that packs/<language>/clauses.toml names so
 
@@ -75,6 +75,9 @@ class _Told:
         own = self.mentions.get(claim.mention)
         if time is None or time.kind != "offset" or not time.value or own is None:
             return None
+        parts = step(time.value)
+        if own.relation == _ANNIVERSARY and (parts is None or parts[1] != "Y"):
+            return None  # "two days before the fifth anniversary of the raid" is not two days before the raid
         pair = self._pair(own, time)
         if pair is None:
             return None

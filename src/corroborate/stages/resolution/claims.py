@@ -44,14 +44,6 @@ class Times:
             return stated[0]
         return inside[0] if len(inside) == 1 else None
 
-    def wider(self, time: TimeExpression | None) -> TimeExpression | None:
-        """The expression right behind another one: the "last week" of "on Monday last week"."""
-        if time is None:
-            return None
-        at = bisect_left(self._starts, time.end)
-        beside = at < len(self._times) and self._starts[at] - time.end <= 1
-        return self._times[at] if beside else None
-
     def anchor(self, claim: Claim) -> Published | None:
         """What a claim's "today" is reckoned from; None inside a post, written on another day."""
         at = bisect_right(self._embeds, claim.start, key=lambda s: s.start) - 1
@@ -102,7 +94,7 @@ def ground_speakers(statement: Statement, actors: Mapping[Spot, str]) -> Stateme
 
 def _dated(claim: Claim, value: Period, times: Times) -> Claim:
     time = times.of(claim)
-    return replace(claim, value=resolve_period(value, times.anchor(claim), time, times.wider(time)))
+    return replace(claim, value=resolve_period(value, times.anchor(claim), time))
 
 
 def _named(claim: Claim, actors: Mapping[Spot, str], places: Mapping[str, Place]) -> Claim:

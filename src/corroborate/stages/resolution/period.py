@@ -11,17 +11,8 @@ from dataclasses import replace
 from corroborate.records.annotation import TimeExpression
 from corroborate.records.period import DatePrecision, Period
 from corroborate.records.report import Published
-from corroborate.stages.resolution.reckoning import (
-    Days,
-    Reckoned,
-    at_distance,
-    moved,
-    on_weekday,
-    reckon,
-    reckon_pair,
-    step,
-)
 from corroborate.text.days import WEEKDAYS, days_between, edtf_bounds, weekday_on_or_before
+from corroborate.text.reckoning import Days, Reckoned, at_distance, moved, on_weekday, reckon, step
 
 # Dates that stand on a page for other reasons than to say when it was published.
 _NO_ANCHOR = ("clock", "copyright", "embed")
@@ -39,13 +30,11 @@ def resolve_period(
     period: Period,
     anchor: Published | None,
     time: TimeExpression | None = None,
-    wider: TimeExpression | None = None,
 ) -> Period:
     """The same period with its days, as far as words and publish date tell them.
 
     `time` is the expression the period was read from, where it is known: it tells "last Friday"
-    from "Friday". `wider` is one right behind it: "Monday last week". A period that has days
-    already is returned as it is.
+    from "Friday". A period that has days already is returned as it is.
 
     >>> said = Period(stated=("Thursday",), weekday=3)
     >>> found = resolve_period(said, Published("2019-09-20", "metadata"))
@@ -57,16 +46,13 @@ def resolve_period(
     if period.edtf is not None:
         return period
     days = anchor_days(anchor)
-    found = reckon_pair(time, wider, days) if time and wider else None
-    if found is None:
-        found = reckon(time, days) if time else _from_fields(period, days)
+    found = reckon(time, days) if time else _from_fields(period, days)
     kept = _with_words(period, time)
-    if found is None:
-        return kept
-    bounds, how = found
-    if how == "stated" or anchor is None:
-        return dated(kept, bounds, how)
-    return dated(kept, bounds, f"{how} publication ({anchor.basis} {anchor.edtf})")
+    if found is None or (time is not None and time.ahead and found.how != "stated"):
+        return kept  # "the army will debate the raid on Monday": which of the two is on Monday is not said
+    if found.how == "stated" or anchor is None:
+        return dated(kept, found.days, found.how)
+    return dated(kept, found.days, f"{found.how} publication ({anchor.basis} {anchor.edtf})")
 
 
 def anchor_days(anchor: Published | None) -> Days | None:
@@ -116,7 +102,7 @@ def shifted(period: Period, other: Period, offset: str) -> Period:
     if found is None or parts[1] == "H":
         return period
     days = moved((other.earliest, other.latest), *parts)
-    return dated(period, days, f"{found[1]} another event of the report") if days else period
+    return dated(period, days, f"{found.how} another event of the report") if days else period
 
 
 def both(first: Period, second: Period) -> Period:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from corroborate.knowledge.kinships import Kinships
-from corroborate.records.claim import Claim, EventMention, NamedThing, Realis, Reference, Scope
+from corroborate.records.claim import Claim, EventMention, NamedThing, Reference, Scope
 from corroborate.records.count import Count
 from corroborate.records.period import Period
 from corroborate.records.place import GeoPrecision, Place
@@ -92,7 +92,7 @@ class Telling:
 def telling(mention: EventMention, claims: Iterable[Claim], cast: Cast, form: Form) -> Telling:
     """A mention with its claims read for what identifies an event."""
     own = tuple(sorted(claims, key=lambda c: (c.start, c.end, c.id)))
-    held = [c for c in own if c.realis is not Realis.DENIED]
+    held = [c for c in own if c.realis.happened]
     near = mention.reference is Reference.DEFINITE
     return Telling(
         mention,

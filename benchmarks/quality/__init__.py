@@ -1,0 +1,1 @@
+"""Quality: predictions for public benchmarks and own gold, one file per row."""

@@ -1,0 +1,232 @@
+"""The tree reader: harm told by who governs whom, however far apart the words stand.
+
+"Soldiers, who had lost their way, killed, by their own account, three boys": the object of "killed"
+is three boys. Where a sentence was not parsed it tells nothing. It knows the same words of harm as the
+surface reader and refuses the same purposes, so that the two differ in how they find the people only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from corroborate.knowledge.people import Harm
+from corroborate.knowledge.phrases import Hit
+from corroborate.stages.extraction.casualty_telling import Telling
+from corroborate.stages.extraction.harm_frame import Frame, frame_of
+from corroborate.stages.extraction.people_phrases import Phrases
+from corroborate.stages.extraction.person_groups import NONE, PersonGroup
+from corroborate.stages.extraction.sentence_tree import SentenceTree
+from corroborate.stages.extraction.tree_people import people_at
+
+READER = "tree"
+_PASSIVE = ("nsubj:pass",)
+_ADNOMINAL = ("acl", "amod", "acl:relcl")
+_THEM = frozenset({"them", "him", "their", "his"})
+
+
+def read_tree(phrases: Phrases, tree: SentenceTree | None) -> list[Telling]:
+    """All tellings that the tree of a line shows; none where it has no tree."""
+    if tree is None:
+        return []
+    return [telling for hit in phrases.line.harms for telling in _Reading(phrases, tree, hit).tellings()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One word of harm in its tree."""
+
+    phrases: Phrases
+    tree: SentenceTree
+    hit: Hit[Harm]
+
+    def tellings(self) -> list[Telling]:
+        """What the word tells of the people it governs."""
+        harm, line = self.hit.value, self.phrases.line
+        frame = frame_of(line, self.hit.first)
+        if harm.field is None or frame.refused or self._negated() or self._either():
+            return []
+        heads = self._people()
+        beside = self.tree.relation(self._verb()) == "amod"  # "one moderately wounded woman"
+        found = []
+        for head in heads:
+            group = people_at(self.phrases, self.tree, head, anybody=harm.field in ("killed", "injured"))
+            if group is not None and group.count != NONE and (beside or not self._covers(group)):
+                found.append(self._telling(group, frame))
+        return found
+
+    def _covers(self, group: PersonGroup) -> bool:
+        return group.first < self.hit.last and self.hit.first < group.last
+
+    def _either(self) -> bool:
+        """'Killed or wounded 30': nobody says how many of each."""
+        line = self.phrases.line
+        before, behind = self.hit.first - 1, self.hit.last
+        return (line.low(before) == "or" and line.harmed(before - 1) is not None) or (
+            line.low(behind) == "or" and line.harmed(behind + 1) is not None
+        )
+
+    def _negated(self) -> bool:
+        verb = self._verb()
+        return any(self.tree.lemma(c) in ("not", "never", "n't") for c in self.tree.below[verb])
+
+    def _verb(self) -> int:
+        """The token that stands for the word of harm: the highest of its words."""
+        line, tree = self.phrases.line, self.tree
+        own = [tree.at(line, place) for place in range(self.hit.first, self.hit.last)]
+        return next((i for i in own if tree.head(i) not in own), own[0])
+
+    def _people(self) -> list[int]:
+        """The tokens of the people who suffered it, those joined to them included."""
+        for shape in self.hit.value.shapes:
+            find = _SHAPES.get(shape)
+            head = find(self.tree, self._verb()) if find is not None else None
+            if head is not None:
+                return [i for i in self.tree.joined(head) if self.tree.noun(i)]
+        return []
+
+    def _telling(self, group: PersonGroup, frame: Frame) -> Telling:
+        first, last = min(group.first, self.hit.first), max(group.last, self.hit.last)
+        return Telling(
+            self.hit.value.field or "",
+            group.count,
+            first,
+            last,
+            self.hit.first,
+            group,
+            (READER,),
+            realis=frame.realis,
+            civilian=group.civilian,
+            others=group.others,
+        )
+
+
+def _of_verb(tree: SentenceTree, verb: int) -> int | None:
+    """Whom a verb done to people has for its people, active or passive."""
+    passive = tree.child(verb, *_PASSIVE)
+    if passive is not None:
+        return _antecedent(tree, verb, passive)
+    obj = tree.child(verb, "obj")
+    if obj is not None and tree.child(verb, "aux:pass") is None:
+        return _meant(tree, verb, obj)
+    subject = tree.child(verb, "nsubj")
+    if tree.relation(verb) in _ADNOMINAL and subject is None and not _ing(tree, verb):
+        return tree.head(verb)
+    if tree.relation(verb) == "acl:relcl" and subject is not None and obj is None:
+        who = tree.tokens[subject].lower in ("who", "which", "that", "whose")
+        return None if who else tree.head(verb)  # "three soldiers | they had captured"
+    return _shared(tree, verb)
+
+
+def _meant(tree: SentenceTree, verb: int, obj: int) -> int | None:
+    """'Dragged three boys out and shot | them | dead', '... and slit | their throats': the boys."""
+    own = [obj, *tree.children(obj, "nmod:poss")]
+    if not any(tree.tokens[i].lower in _THEM for i in own):
+        return obj
+    head = tree.head(verb)
+    if tree.relation(verb) != "conj" or head is None:
+        return None
+    return next((o for v in (head, *tree.children(head, "conj")) if v < verb for o in tree.children(v, "obj")), None)
+
+
+def _ing(tree: SentenceTree, verb: int) -> bool:
+    return tree.tokens[verb].lower.endswith("ing")
+
+
+def _antecedent(tree: SentenceTree, verb: int, subject: int) -> int | None:
+    """'Three men | who were killed': the men, not "who"."""
+    if tree.tokens[subject].lower in ("who", "that", "which") and tree.relation(verb) == "acl:relcl":
+        return tree.head(verb)
+    return subject
+
+
+def _shared(tree: SentenceTree, verb: int) -> int | None:
+    """'Killed and wounded 30' share their object; 'were seized and shot' their subject."""
+    head = tree.head(verb)
+    if tree.relation(verb) == "xcomp" and head is not None:
+        passive = tree.child(head, *_PASSIVE)  # "was found strangled"
+        return None if passive is None else _antecedent(tree, head, passive)
+    if tree.relation(verb) == "conj" and head is not None and tree.tokens[head].upos == "ADJ":
+        return _of_state(tree, head)  # "left many dead and wounded"
+    if tree.relation(verb) == "conj" and head is not None and tree.tokens[head].upos == "VERB":
+        while tree.relation(head) == "conj" and tree.child(head, *_PASSIVE, "nsubj") is None:
+            head = tree.tokens[head].head or 0
+        own = tree.child(verb, "nsubj", "obj", "aux", "aux:pass")
+        passive = tree.child(head, *_PASSIVE)
+        if own is None and passive is not None:
+            return _antecedent(tree, head, passive)
+        return None
+    later = [c for c in tree.children(verb, "conj") if tree.tokens[c].upos == "VERB"]
+    return tree.child(later[0], "obj") if later and tree.child(later[0], "nsubj") is None else None
+
+
+def _of_sufferer(tree: SentenceTree, verb: int) -> int | None:
+    """Who "died"."""
+    subject = tree.child(verb, "nsubj", "nsubj:pass")
+    if subject is not None:
+        return _antecedent(tree, verb, subject)
+    if tree.relation(verb) in _ADNOMINAL and _ing(tree, verb):
+        return tree.head(verb)
+    head = tree.head(verb)
+    if tree.relation(verb) == "conj" and head is not None:
+        return _of_sufferer(tree, head)
+    return None
+
+
+def _of_state(tree: SentenceTree, state: int) -> int | None:
+    """Who is left, found or pronounced "dead"."""
+    subject = tree.child(state, "nsubj", "nsubj:pass")
+    if subject is not None:
+        return _antecedent(tree, state, subject)
+    head, relation = tree.head(state), tree.relation(state)
+    if head is None:
+        return None
+    if relation in ("amod", "acl") and tree.noun(head) and head < state:
+        return head
+    if relation == "conj" and tree.tokens[head].upos == "VERB":
+        return _of_sufferer(tree, head)  # "were detained and are still missing"
+    if relation in ("xcomp", "advcl", "obl", "ccomp"):
+        return tree.child(head, *_PASSIVE) or tree.child(head, "obj")
+    return None
+
+
+def _of_noun(tree: SentenceTree, noun: int) -> int | None:
+    """Whose death: "the death of three men", "the mayor's murder"."""
+    for child in tree.children(noun, "nmod"):
+        if "of" in tree.case(child):
+            return child
+    return tree.child(noun, "nmod:poss")
+
+
+_SHAPES: dict[str, Callable[[SentenceTree, int], int | None]] = {
+    "done": _of_verb,
+    "doing": _of_verb,
+    "does": _of_verb,
+    "suffered": _of_sufferer,
+    "state": _of_state,
+    "suffering": _of_noun,
+}
+
+
+def agreed(told: list[Telling], tree: list[Telling]) -> list[Telling]:
+    """What the other readers tell, with the tree's word for it, and what the tree alone tells."""
+    found = list(told)
+    heard = {(other.field, other.verb) for other in told}
+    for telling in tree:
+        same = [i for i, other in enumerate(found) if _same(telling, other)]
+        if not same and (telling.field, telling.verb) not in heard:
+            found.append(telling)
+        for i in same:
+            found[i] = _seen(found[i])
+    return found
+
+
+def _seen(telling: Telling) -> Telling:
+    return replace(telling, readers=tuple(sorted({*telling.readers, READER})))
+
+
+def _same(one: Telling, other: Telling) -> bool:
+    if one.field != other.field or one.group is None or other.group is None:
+        return False
+    return one.group.first < other.group.last and other.group.first < one.group.last
+

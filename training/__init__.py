@@ -1,0 +1,1 @@
+"""Recipes that rebuild every shipped weight from openly licensed data: see README.md."""
