@@ -16,14 +16,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks.quality.heads import content_words, head_word
+from benchmarks.quality.tally import Tally
+
 from corroborate.knowledge import Knowledge
 from corroborate.records.actor import ActorKind
 from corroborate.records.annotation import NameMention
 from corroborate.records.report import Report, Segment, SegmentRole
 from corroborate.stages.annotation import annotate
-
-from benchmarks.quality.heads import content_words, head_word
-from benchmarks.quality.tally import Tally
 
 _GOLD = Path(__file__).parent / "gold" / "armed-groups.jsonl"
 _ARMED = (ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE, ActorKind.COALITION)

@@ -25,6 +25,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from benchmarks.quality.heads import content_words, head_word
+from benchmarks.quality.tally import Tally
+
 from corroborate.knowledge import Knowledge
 from corroborate.records.claim import Claim, Extraction, NamedThing, Realis, Scope
 from corroborate.records.count import Count
@@ -32,9 +35,6 @@ from corroborate.records.report import Report, Segment, SegmentRole
 from corroborate.stages.annotation import annotate
 from corroborate.stages.extraction import extract
 from corroborate.stages.extraction.casualty_scope import SUM
-
-from benchmarks.quality.heads import content_words, head_word
-from benchmarks.quality.tally import Tally
 
 GOLD = Path(__file__).parent / "gold"
 _ROLES = {"headline": SegmentRole.HEADLINE, "caption": SegmentRole.CAPTION}
@@ -256,7 +256,9 @@ def alike(want: Sequence[str], have: Sequence[str]) -> bool:
     """
     if not want or not have:
         return not want and not have
-    return any(head_word(w) in content_words(h) or head_word(h) in content_words(w) for w in want for h in have)
+    return any(
+        head_word(w) in content_words(h) or head_word(h) in content_words(w) for w in want for h in have
+    )
 
 
 def _doers(row: dict[str, Any], read: Extraction, name: str, claimed: str, tally: Tally) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-_SMALL = frozenset("the a an of in for and by his her its their de la el".split())
+_SMALL = frozenset(
+    ["the", "a", "an", "of", "in", "for", "and", "by", "his", "her", "its", "their", "de", "la", "el"]
+)
 _MARKS = "\"'“”‘’.,;:()"
 _ENDS = ("of", "in", "for", "from", "at", "on", "with")
 

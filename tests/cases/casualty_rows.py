@@ -55,7 +55,7 @@ def casualties(row: dict[str, Any]) -> tuple[Claim, ...]:
 
 
 def written(claim: Claim) -> str:
-    """A claim as the tables write it: "killed 4+", "injured 2 subset", "killed 3 planned", "killed Hassan Idris"."""
+    """A claim as the tables write it: "killed 4+", "injured 2 subset", "killed Hassan Idris planned"."""
     if isinstance(claim.value, NamedThing):
         unreal = "" if claim.realis.happened or claim.realis is Realis.DENIED else f" {claim.realis}"
         return f"{claim.value.outcome} {claim.value.text}{unreal}"

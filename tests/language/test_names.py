@@ -52,6 +52,12 @@ def test_an_armed_group_that_no_pack_knows_is_told_by_its_name(tagger: NameTagge
     assert "Upper Valley Liberation Front | ARMED" in tagged(tagger, said)
 
 
+def test_a_name_ends_in_no_mark(tagger: NameTagger) -> None:
+    names = tagged(tagger, "Kenyans , Ugandans , Congolese and Malians met in Goma .")
+    assert all(name.split(" | ")[0][-1].isalnum() for name in names)
+    assert {"Kenyans | DEMONYM", "Ugandans | DEMONYM"} <= set(names)
+
+
 def test_no_report_has_no_names(tagger: NameTagger) -> None:
     assert tagger.tag([]) == []
     assert tagger.tag([[], tokens("nothing here")]) == []

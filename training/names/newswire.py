@@ -41,6 +41,11 @@ class Cut:
                 yield first, first + length, sort
                 first += length
                 break
+        inner = next((at for at in range(first + 1, last - 1) if self._hints.demonym(words[at])), None)
+        if inner is not None and words[inner - 1] not in ("of", "the", "and"):  # "Royal | Saudi | Air Force"
+            yield first, inner, kind
+            yield inner, inner + 1, "DEMONYM"
+            first = inner + 1
         of = next((at for at in range(last - 2, first, -1) if words[at] == "of"), None)
         if of is not None:
             place = of + 1 + (words[of + 1] == "the")

@@ -111,6 +111,8 @@ def claim(found: Claim, incident: str | None) -> Json:
         "speakers": [_speaker(s) for s in found.speakers],
         "realis": found.realis,
         "origin": found.origin,
+        "readers": list(found.readers),
+        "review": list(found.review),
     }
 
 

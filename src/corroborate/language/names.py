@@ -51,9 +51,12 @@ class NameTagger:
         found = [list(spans(self._first.tag(rows))) for rows in features]
         told = context([forms for _, _, forms in pieces], found, small)
         names = []
-        for (number, start, _), rows, said in zip(pieces, features, told, strict=True):
+        for (number, start, forms), rows, said in zip(pieces, features, told, strict=True):
             labels = self._second.tag([[*row, *more] for row, more in zip(rows, said, strict=True)])
-            names += [(number, start + a, start + b, kind) for a, b, kind in spans(labels)]
+            for first, last, kind in spans(labels):
+                a, b = _bare(forms, first, last)
+                if a < b:
+                    names.append((number, start + a, start + b, kind))
         return names
 
     @cached_property
@@ -70,6 +73,15 @@ def _has_capital(forms: Sequence[str], small: Container[str]) -> bool:
     if any(form[:1].isupper() for form in forms[1:]):
         return True
     return bool(forms) and forms[0][:1].isupper() and forms[0].lower() not in small
+
+
+def _bare(forms: Sequence[str], first: int, last: int) -> tuple[int, int]:
+    """The name without marks at its edges: "Kenyans," ends in none."""
+    while last > first and not any(character.isalnum() for character in forms[last - 1]):
+        last -= 1
+    while first < last and not any(character.isalnum() for character in forms[first]):
+        first += 1
+    return first, last
 
 
 def _opened(path: Path) -> pycrfsuite.Tagger:

@@ -114,7 +114,8 @@ class Claim:
 
     `field` is one of `records.fields.FIELDS`. `scope` and `of` belong to counts: `of` is who is
     counted, in the report's words ("militants"). `readers` names the readers that fired.
-    `origin` is filled by lineage: the independent line the claim came down.
+    `origin` is filled by lineage: the independent line the claim came down. `review` says why a
+    person should look at the claim: "readers-disagree" where readers name different people.
     """
 
     id: str
@@ -131,6 +132,7 @@ class Claim:
     realis: Realis = Realis.ACTUAL
     readers: tuple[str, ...] = ()
     origin: str | None = None
+    review: tuple[str, ...] = ()
 
     @staticmethod
     def id_for(report: str, field: str, start: int, end: int, value: str) -> str:

@@ -154,6 +154,8 @@ class Speakers:
             clause = segment
         first = self._without_lead(segment, last)
         first = self._joined(first, last)
+        # "a charge | the group denied": the charge is what is denied.
+        first = max((i for i in range(first + 1, last) if self._begins(i)), default=first)
         if first > last or last - first >= _LONGEST or any(i in self.harmed for i in range(first, last)):
             return None
         first, clause = self._listed(first, last, clause)
@@ -178,6 +180,14 @@ class Speakers:
             if self.words[at] in self.cues.around_speech("break") or self._verb(at):
                 return at + 1
         return segment
+
+    def _begins(self, at: int) -> bool:
+        """Whether a phrase of its own begins with this "the": no "of", "and" or "all" stands before it."""
+        word = self.words[at - 1]
+        goes_on = self.links | self.cues.around_speech("partitive") | {"and", "or"}
+        return (
+            self.words[at] == "the" and word.isalpha() and word not in goes_on and (at - 1) not in self.named
+        )
 
     def _verb(self, at: int) -> bool:
         """Whether the word is a verb of saying with a subject of its own."""

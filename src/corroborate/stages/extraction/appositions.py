@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from corroborate.records.annotation import NameKind
+from corroborate.stages.extraction.body_names import past_name
 from corroborate.stages.extraction.casualty_line import Line
-from corroborate.stages.extraction.person_groups import ONE, PersonGroup, noun_in, past_name
+from corroborate.stages.extraction.person_groups import ONE, PersonGroup, noun_in
 
 
 def with_apposition(line: Line, group: PersonGroup) -> PersonGroup:

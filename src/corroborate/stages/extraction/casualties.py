@@ -144,6 +144,7 @@ def _count_claim(
         speakers=speakers,
         realis=telling.realis if telling.realis is not Realis.ACTUAL else realis,
         readers=telling.readers,
+        review=telling.review,
     )
 
 
@@ -176,6 +177,7 @@ def _better(one: Claim, other: Claim) -> Claim:
         first,
         speakers=tuple(sorted(speakers.values(), key=lambda s: s.start)),
         readers=tuple(sorted({*first.readers, *second.readers})),
+        review=tuple(sorted({*first.review, *second.review})),
     )
 
 

@@ -140,6 +140,9 @@ def _beside(line: Line, telling: Telling, here: Sequence[EventMention]) -> Event
     for mention in here:
         if mention.start < verb_end and verb < mention.end:
             return mention
+    owner = line.low(telling.verb - 1) == "'s" and line.low(telling.first - 1) == "of"
+    if harm is not None and "suffering" in harm.value.shapes and owner:
+        return None  # "on the anniversary of Ana Ruiz's death": its own event, which is no mention
     inside = [m for m in here if start <= m.start and m.end <= end]
     if inside:
         return inside[-1]

@@ -49,6 +49,8 @@ def _captor(phrases: Phrases, tree: SentenceTree, verb: int, people: int | None)
     """True when an armed doer stands as subject or agent."""
     doers = [*tree.children(verb, "nsubj", "obl:agent")]
     doers += [c for c in tree.children(verb, "obl") if "by" in tree.case(c)]
+    if not doers and tree.relation(verb) == "acl":  # "rebels free two officers | held since May"
+        doers = [i for i, token in enumerate(tree.tokens) if token.upos == "NOUN"]
     return any(_armed(phrases, tree, doer) for doer in doers if doer != people)
 
 

@@ -17,7 +17,18 @@ def read_listed(phrases: Phrases) -> list[Telling]:
     line = phrases.line
     found: list[Telling] = []
     for hit in line.harms:
-        opens = hit.first == 0 or line.low(hit.first - 1) in (".", ";", ",", "*", "-", "–", "—", "•", ")", "(")
+        opens = hit.first == 0 or line.low(hit.first - 1) in (
+            ".",
+            ";",
+            ",",
+            "*",
+            "-",
+            "–",
+            "—",
+            "•",
+            ")",
+            "(",
+        )
         if not opens or hit.value.field is None or not _SHAPES.intersection(hit.value.shapes):
             continue
         colon = next((p for p in range(hit.last, hit.last + _LABEL) if line.low(p) == ":"), None)

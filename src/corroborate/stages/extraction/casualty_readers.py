@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from corroborate.stages.extraction.appositions import with_apposition
-from corroborate.stages.extraction.casualty_held import read_held
 from corroborate.stages.extraction.casualty_headline import read_headline
+from corroborate.stages.extraction.casualty_held import read_held
 from corroborate.stages.extraction.casualty_line import Line
-from corroborate.stages.extraction.casualty_scope import civilians, settle
 from corroborate.stages.extraction.casualty_listed import read_listed
+from corroborate.stages.extraction.casualty_scope import civilians, settle
 from corroborate.stages.extraction.casualty_surface import read_surface
 from corroborate.stages.extraction.casualty_telling import Telling
 from corroborate.stages.extraction.casualty_tree import agreed, read_tree

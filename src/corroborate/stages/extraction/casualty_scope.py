@@ -14,6 +14,7 @@ from dataclasses import replace
 from corroborate.knowledge.phrases import Hit
 from corroborate.records.claim import Realis, Scope
 from corroborate.records.count import Count
+from corroborate.stages.extraction.casualty_later import died_later, outdone, raised
 from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.casualty_telling import Telling
 from corroborate.stages.extraction.people_phrases import Phrases
@@ -30,11 +31,11 @@ def settle(phrases: Phrases, tellings: Sequence[Telling]) -> list[Telling]:
     found += _parts(phrases, found, cues)
     among = _among(phrases, found)
     parts = {(t.field, t.group.first) for t in among if t.group is not None}
-    found = [t for t in found if t.scope or t.group is None or (t.field, t.group.first) not in parts]
+    found = [t for t in found if t.group is None or (t.field, t.group.first) not in parts]
     found += among
     found += _of_whole(phrases, found)
-    found = _died_later(line, _summed(line, _outdone(line, found)))
-    found = [denied(telling) for telling in _raised(line, found)]
+    found = died_later(line, _summed(line, outdone(line, found)))
+    found = [denied(telling) for telling in raised(line, found)]
     return sorted(found, key=lambda t: (t.first, t.last, t.field, t.scope or Scope.TOTAL))
 
 
@@ -68,83 +69,15 @@ def civilians(tellings: Sequence[Telling]) -> list[Telling]:
     return found
 
 
-def _only_dead(
-    line: Line, telling: Telling, group: PersonGroup, dead: dict[tuple[int, int], int]
-) -> bool:
-    verb = dead.get((group.first, group.last))
-    if verb is None:
-        return False
-    return telling.verb < group.first < verb or line.low(telling.verb) == "with"
-
-
-def _outdone(line: Line, told: list[Telling]) -> list[Telling]:
-    """'Stabbing two to death': those whom a word behind them calls dead were not only hurt."""
-    dead = {(t.group.first, t.group.last): t.verb for t in told if t.field == "killed" and t.group}
-    return [
-        t
-        for t in told
-        if t.field != "injured" or t.group is None or not _only_dead(line, t, t.group, dead)
-    ]
-
-
-def _hurt_first(line: Line, group: PersonGroup, hurt: int | None, dead: int) -> bool:
-    """'A guard (who was) wounded on Friday | died': hurt in words that only say who he is."""
-    if hurt is None or not group.last <= hurt < dead or hurt - group.last > 3:
-        return False
-    between = range(hurt, dead)
-    finite = hurt > group.last and not line.within(group.last, "relative")
-    return not finite and not any(line.within(p, "conjunction") or line.low(p) == ";" for p in between)
-
-
-def _died_later(line: Line, told: list[Telling]) -> list[Telling]:
-    """'A woman who was hurt in the blast died on Friday': of the hurt she is one."""
-    dead = {t.group.first for t in told if t.field == "killed" and t.others and t.group}
-    hurt = {t.group.first: t.verb for t in told if t.field == "injured" and t.group and t.group.sort != "bare"}
-    late = {
-        t.group.first
-        for t in told
-        if t.field == "killed" and t.group and _hurt_first(line, t.group, hurt.get(t.group.first), t.verb)
-    }
-    told = [
-        replace(t, scope=Scope.OTHERS) if t.field == "killed" and t.group and t.group.first in late else t
-        for t in told
-    ]
-    dead |= late
-    return [
-        replace(t, scope=Scope.SUBSET) if t.field == "injured" and t.group and t.group.first in dead else t
-        for t in told
-    ]
-
-
-def _raised(line: Line, told: list[Telling]) -> list[Telling]:
-    """'Four died in the blast, bringing the toll to 12': the four are some of the twelve."""
-    tolls = [t for t in told if t.toll]
-    return [
-        replace(t, scope=Scope.COMPONENT)
-        if t.scope is Scope.TOTAL and not t.toll and any(_raises(line, t, toll) for toll in tolls)
-        else t
-        for t in told
-    ]
-
-
-def _raises(line: Line, telling: Telling, toll: Telling) -> bool:
-    """'..., bringing the toll to 12' behind the count; 'the toll rose to 12 after' before it."""
-    if telling.field != toll.field or telling.count == toll.count:
-        return False
-    if telling.first > toll.last:
-        return any(line.low(place) == "after" for place in range(toll.last, telling.first))
-    return any(line.within(place, "raising") for place in range(toll.verb - 4, toll.verb))
-
-
 def _own_scope(line: Line, telling: Telling, cues: list[Hit[str]]) -> Telling:
     group = telling.group
     if telling.scope is not None or group is None:
         return telling
     if group.sort == "part" and _of_others(line, telling, group):
         return replace(telling, scope=Scope.OTHERS)
-    if group.sort == "part" and line.low(group.last - 1) == "them" and group.last <= telling.verb:
-        if any(place < group.first for place in line.quantities):
-            return telling  # "twelve gunmen came and two of them were killed": two are all the dead
+    them = line.low(group.last - 1) == "them" and group.last <= telling.verb
+    if group.sort == "part" and them and any(place < group.first for place in line.quantities):
+        return telling  # "twelve gunmen came and two of them were killed": two are all the dead
     if group.sort == "part" or any(_opens(line, cue, group) for cue in cues):
         return replace(telling, scope=Scope.SUBSET)
     if group.given and not group.others:
@@ -187,10 +120,9 @@ def _parts(phrases: Phrases, told: list[Telling], cues: list[Hit[str]]) -> list[
                 found.extend(_part(part, holder) for holder in holders)
     for group in phrases.groups:
         bracketed = line.low(group.first - 1) == "(" and line.low(group.last) in (")", ",")
-        part = group.sort == "part" and line.low(group.first - 1) == ","
-        if group.first not in taken and (part or (bracketed and group.sort in ("counted", "single"))):
-            parts = phrases.joined(group) if bracketed else [group]
-            for part in parts:
+        apart = group.sort == "part" and line.low(group.first - 1) == ","
+        if group.first not in taken and (apart or (bracketed and group.sort in ("counted", "single"))):
+            for part in phrases.joined(group) if bracketed else [group]:
                 found.extend(_part(part, holder) for holder in _nearest(told, group.first))
     return found
 
@@ -220,8 +152,8 @@ def _among(phrases: Phrases, told: list[Telling]) -> list[Telling]:
         verb = place - 1
         while line.adverb(verb) and not line.within(verb, "be"):
             verb -= 1
-        told = line.within(verb, "be") or (line.headline and place in phrases.by_last)
-        if not line.within(place, "amid-people") or not told:
+        verbless = line.headline and place in phrases.by_last
+        if not line.within(place, "amid-people") or not (verbless or line.within(verb, "be")):
             continue
         harm = next((line.harmed(p) for p in range(place + 1, place + 6) if line.harmed(p)), None)
         if harm is None or harm.value.field is None or any(line.mark(p) for p in range(place, harm.first)):
@@ -258,7 +190,9 @@ def _of_whole(phrases: Phrases, told: list[Telling]) -> list[Telling]:
             continue
         if not line.within(group.last, "be") or not {"state", "plain", "done"}.intersection(hit.value.shapes):
             continue
-        doubt = any(g.value == "suspected" for g in line.people.guards(line.lowers[group.last : group.last + 4]))
+        doubt = any(
+            g.value == "suspected" for g in line.people.guards(line.lowers[group.last : group.last + 4])
+        )
         realis = Realis.SUSPECTED if doubt else Realis.ACTUAL
         span = (group.first, group.last, hit.first)
         found.append(Telling(hit.value.field, group.count, *span, group, ("surface",), Scope.SUBSET, realis))
@@ -359,6 +293,8 @@ def _runs(line: Line, told: list[Telling]) -> list[list[Telling]]:
 def _coordinated(line: Line, one: Telling, other: Telling) -> bool:
     if one.group is None or other.group is None or _losing(line, one) != _losing(line, other):
         return False
+    if one.verb != other.verb and _nominal(line, one) != _nominal(line, other):
+        return False
     between = range(one.group.last, other.group.first)
     for place in between:
         if line.within(place, "relative") and not line.within(place - 1, "joining"):
@@ -366,6 +302,12 @@ def _coordinated(line: Line, one: Telling, other: Telling) -> bool:
         if line.within(place, "contrast", "clause") or line.low(place) in (";", ":") or place in line.cued:
             return False
     return any(line.within(place, "joining") or line.low(place) == "," for place in between)
+
+
+def _nominal(line: Line, telling: Telling) -> bool:
+    """'Nine were killed on the anniversary of Ana Ruiz's death': nothing joins the two."""
+    hit = line.harmed(telling.verb)
+    return hit is not None and "suffering" in hit.value.shapes
 
 
 def _losing(line: Line, telling: Telling) -> bool:

@@ -6,33 +6,24 @@ first, "the death of" looks past its "of". A shape that finds nobody tells nothi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from corroborate.knowledge.people import Harm
 from corroborate.knowledge.phrases import Hit
 from corroborate.records.claim import Realis
 from corroborate.stages.extraction.casualty_line import Line
+from corroborate.stages.extraction.casualty_nominal import counted, plain, suffering, taking, toll
 from corroborate.stages.extraction.casualty_telling import Telling
 from corroborate.stages.extraction.harm_frame import UNREAL, Frame, frame_of
+from corroborate.stages.extraction.linked_harm import Linked
 from corroborate.stages.extraction.people_phrases import Phrases
 from corroborate.stages.extraction.person_groups import NONE, ONE, VAGUE, PersonGroup
 
 READER = "surface"
 _ARMED = frozenset({"soldier", "police", "fighter"})
 _KIN = frozenset({"man", "woman", "child"})  # "she lost her husband in the raid"
-_TOLL_REACH = 28  # "the death toll from Monday's attack on the ferry off the island rose to seven"
 _MIXED = frozenset({"killed", "injured"})  # "killed and injured 30": nobody says how many of each
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """A harm with its people and the verb group's first word."""
-
-    hit: Hit[Harm]
-    groups: tuple[PersonGroup, ...]
-    frame: Frame
-    object: bool  # the people stand to the right
 
 
 def read_surface(phrases: Phrases) -> list[Telling]:
@@ -52,8 +43,8 @@ def _link(phrases: Phrases, index: int, hit: Hit[Harm], before: list[Linked]) ->
         return None
     if frame.refused or frame.realis is Realis.PLANNED:
         done = _fulfilled(phrases, hit)
-        if done is None and "suffering" in hit.value.shapes:
-            done = _suffering(phrases, hit, frame)  # "blamed for the killing of 14"
+        if done is None and "suffering" in hit.value.shapes and line.low(hit.last) == "of":
+            done = suffering(phrases, hit, frame)  # "blamed for the killing of 14"
         if done is not None or frame.refused:
             return done
     for shape in hit.value.shapes:
@@ -95,6 +86,8 @@ def _done(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     right = phrases.objects(hit.last + 1 if line.quotes(hit.last) else hit.last)  # 'killed | "a commander'
     if frame.negated and frame.passive:
         return None
+    if any(line.lowers[p : p + 2] == ("number", "of") for p in range(max(0, hit.first - 6), hit.first)):
+        return toll(phrases, hit, Frame(hit.first))  # "the number of herders killed | rose to 48"
     if line.within(hit.last, "be") and (hit.first == 0 or line.mark(hit.first - 1)):
         behind = phrases.objects(hit.last + 1)  # "Killed were | a nurse and two drivers"
         return Linked(hit, tuple(behind), frame, True) if behind else None
@@ -122,7 +115,9 @@ def _done(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
 def _companions(phrases: Phrases, place: int, left: list[PersonGroup]) -> list[PersonGroup]:
     """'The mayor was shot dead | along with two guards': those who shared the fate of one person."""
     line = phrases.line
-    opened = next((h for h in line.people.phrases("together", line.lowers[place : place + 3]) if not h.first), None)
+    opened = next(
+        (h for h in line.people.phrases("together", line.lowers[place : place + 3]) if not h.first), None
+    )
     if opened is None or len(left) != 1 or left[0].count != ONE:
         return []
     group = next(iter(phrases.objects(place + opened.last)), None)
@@ -244,8 +239,8 @@ def _state(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     if beside is not None and line.low(hit.first) == "to" and _sentenced(line, beside.first):
         return None
     if beside is not None and frame.realis is Realis.ACTUAL:
-        left = beside.first - line.within(beside.first - 1, "leaving")
-        frame = replace(frame, realis=frame_of(line, left).realis)  # "would leave | 20 people dead"
+        verb = beside.first - line.within(beside.first - 1, "leaving")
+        frame = replace(frame, realis=frame_of(line, verb).realis)  # "would leave | 20 people dead"
     return Linked(hit, (beside,), frame, False) if beside else None
 
 
@@ -259,102 +254,6 @@ def _sentenced(line: Line, place: int) -> bool:
     return any(line.within(before, "sentencing") for before in range(max(0, place - 6), place))
 
 
-def _counted(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
-    """'Four civilian deaths'; lives and bodies only where something says that they are the dead."""
-    line = phrases.line
-    if hit.value.field is None or line.within(hit.last, "not-a-death"):
-        return None
-    word = line.low(hit.first)
-    for first in range(hit.first - 1, max(-1, hit.first - 7), -1):
-        if first not in line.quantities:
-            continue
-        quantity, last = line.quantities[first]
-        if any(line.mark(p) or line.within(p, "preposition") for p in range(last, hit.first)):
-            return None
-        if last > hit.first or (word == "lives" and not line.within(first - 1, "life-taking")):
-            return None
-        civilian = "civilian" in line.lowers[last : hit.first]
-        others = any(line.within(p, "adding") for p in range(last, hit.first))
-        group = PersonGroup(first, hit.last, quantity.count, "bare", civilian=civilian, others=others)
-        return Linked(hit, (group,), frame, True)
-    return None
-
-
-def _suffering(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
-    line = phrases.line
-    if line.low(hit.last) == "of":
-        right = [g for g in phrases.objects(hit.last + 1) if g.sort not in ("none",)]
-        if not right or right[0].sort == "plural":
-            return None
-        return Linked(hit, tuple(right), Frame(hit.first), True)
-    if line.low(hit.first - 1) == "'s":
-        owner = phrases.by_last.get(hit.first - 1)
-        if owner is not None and owner.name is not None:
-            return Linked(hit, (owner,), Frame(hit.first), False)
-    return None
-
-
-def _taking(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
-    right = phrases.objects(hit.last)
-    return Linked(hit, tuple(right), frame, True) if right else None
-
-
-def _toll(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
-    """The first number that the toll is said to be; "up from 12" is what it was."""
-    line = phrases.line
-    told = _toll_before(line, hit)
-    if told is not None:
-        return Linked(hit, (told,), frame, True)
-    for place in range(hit.last, min(hit.last + _TOLL_REACH, len(line.words))):
-        if line.low(place) in (";", ".") or line.within(place, "relative"):
-            return None
-        if place not in line.quantities:
-            continue
-        quantity, last = line.quantities[place]
-        before = place - 1
-        span = quantity.count.low != quantity.count.high
-        if (line.low(before) == "from" and not span) or line.within(last, "not-people") or quantity.count.vague:
-            continue
-        group = phrases.by_first.get(place)
-        if group is not None and group.sort == "unknown":
-            if line.low(group.last - 1).endswith("s"):
-                return None
-            group = None  # "to 31 overnight"
-        if line.within(before, "toll-link", "toll-over"):
-            end = group.last if group else last
-            count = quantity.count
-            if line.within(before, "toll-over") and count.exact:
-                count = replace(count, high=None)  # "climbed past 60"
-            return Linked(hit, (PersonGroup(place, end, count, "bare"),), frame, True)
-    return None
-
-
-def _toll_before(line: Line, hit: Hit[Harm]) -> PersonGroup | None:
-    """'That brings to 14 | the number of people killed'."""
-    end = hit.first - line.within(hit.first - 1, "definite")
-    place = next((p for p, (_, last) in line.quantities.items() if last == end), None)
-    if place is None or line.low(place - 1) != "to":
-        return None
-    return PersonGroup(place, end, line.quantities[place][0].count, "bare")
-
-
-def _plain(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
-    """'The dead were four engineers'; 'a nurse was among the dead' is a part, told by scope."""
-    line = phrases.line
-    place = hit.last
-    if line.low(place) == "as" and line.within(hit.first - 1, "identified"):
-        named = phrases.objects(place + 1)  # "named the dead as | Ana Ruiz"
-        return Linked(hit, tuple(named), Frame(hit.first), True) if named else None
-    if not line.within(place, "be") or line.within(hit.first - 1, "amid-people"):
-        return None
-    while line.within(place, "be", "identified"):
-        place += 1
-    right = phrases.objects(place)
-    if not right or right[0].sort in ("none", "part", "plural"):
-        return None
-    return Linked(hit, tuple(right), Frame(hit.first), True)
-
-
 _SHAPES = {
     "done": _done,
     "doing": _active,
@@ -362,11 +261,11 @@ _SHAPES = {
     "do": _base,
     "suffered": _suffered,
     "state": _state,
-    "counted": _counted,
-    "suffering": _suffering,
-    "taking": _taking,
-    "toll": _toll,
-    "plain": _plain,
+    "counted": counted,
+    "suffering": suffering,
+    "taking": taking,
+    "toll": toll,
+    "plain": plain,
     "losing": _lost,
 }
 

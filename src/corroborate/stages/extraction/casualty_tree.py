@@ -20,6 +20,7 @@ from corroborate.stages.extraction.sentence_tree import SentenceTree
 from corroborate.stages.extraction.tree_people import people_at
 
 READER = "tree"
+DISAGREE = "readers-disagree"
 _PASSIVE = ("nsubj:pass",)
 _ADNOMINAL = ("acl", "amod", "acl:relcl")
 _THEM = frozenset({"them", "him", "their", "his"})
@@ -44,7 +45,7 @@ class _Reading:
         """What the word tells of the people it governs."""
         harm, line = self.hit.value, self.phrases.line
         frame = frame_of(line, self.hit.first)
-        if harm.field is None or frame.refused or self._negated() or self._either():
+        if harm.field is None or frame.refused or self._negated() or self._either() or self._sentenced():
             return []
         heads = self._people()
         beside = self.tree.relation(self._verb()) == "amod"  # "one moderately wounded woman"
@@ -65,6 +66,12 @@ class _Reading:
         return (line.low(before) == "or" and line.harmed(before - 1) is not None) or (
             line.low(behind) == "or" and line.harmed(behind + 1) is not None
         )
+
+    def _sentenced(self) -> bool:
+        """'Sentenced two guards to death': they are alive."""
+        head = self.tree.head(self._verb())
+        place = self.tree.words[head] if head is not None else -1
+        return self.phrases.line.low(self.hit.first) == "to" and self.phrases.line.within(place, "sentencing")
 
     def _negated(self) -> bool:
         verb = self._verb()
@@ -126,7 +133,9 @@ def _meant(tree: SentenceTree, verb: int, obj: int) -> int | None:
     head = tree.head(verb)
     if tree.relation(verb) != "conj" or head is None:
         return None
-    return next((o for v in (head, *tree.children(head, "conj")) if v < verb for o in tree.children(v, "obj")), None)
+    return next(
+        (o for v in (head, *tree.children(head, "conj")) if v < verb for o in tree.children(v, "obj")), None
+    )
 
 
 def _ing(tree: SentenceTree, verb: int) -> bool:
@@ -186,7 +195,8 @@ def _of_state(tree: SentenceTree, state: int) -> int | None:
     if relation == "conj" and tree.tokens[head].upos == "VERB":
         return _of_sufferer(tree, head)  # "were detained and are still missing"
     if relation in ("xcomp", "advcl", "obl", "ccomp"):
-        return tree.child(head, *_PASSIVE) or tree.child(head, "obj")
+        passive, obj = tree.child(head, *_PASSIVE), tree.child(head, "obj")
+        return passive if passive is not None or obj is None else _meant(tree, head, obj)
     return None
 
 
@@ -209,16 +219,39 @@ _SHAPES: dict[str, Callable[[SentenceTree, int], int | None]] = {
 
 
 def agreed(told: list[Telling], tree: list[Telling]) -> list[Telling]:
-    """What the other readers tell, with the tree's word for it, and what the tree alone tells."""
-    found = list(told)
-    heard = {(other.field, other.verb) for other in told}
+    """What the other readers tell, with the tree's word for it, and what the tree alone tells.
+
+    The tree adds people only where the others read nothing from the same word: it finds subjects far
+    off, but a slip of the parser must not take away what stands beside its verb. Where they name
+    different people the nearer reading stays; except that a verb with an object has its doer on its
+    left: "soldiers | murdered, by mistake, a trader". Either way the claim asks for review.
+    """
+    rivals = {id(t): [r for r in tree if _rival(t, r)] for t in told}
+    agreeing = {id(t) for t in told if any(_same(t, r) for r in tree)}
+    mistaken = [t for t in told if id(t) not in agreeing and any(_object(t, r) for r in rivals[id(t)])]
+    kept = [t for t in told if t not in mistaken]
+    heard = {(t.field, t.verb) for t in kept}
+    found = [replace(t, review=(DISAGREE,)) if rivals[id(t)] and id(t) not in agreeing else t for t in kept]
     for telling in tree:
         same = [i for i, other in enumerate(found) if _same(telling, other)]
         if not same and (telling.field, telling.verb) not in heard:
-            found.append(telling)
+            disputed = any(_rival(t, telling) for t in mistaken)
+            found.append(replace(telling, review=(DISAGREE,)) if disputed else telling)
         for i in same:
             found[i] = _seen(found[i])
     return found
+
+
+def _rival(telling: Telling, tree: Telling) -> bool:
+    """The same word of harm, told of other people."""
+    return (telling.field, telling.verb) == (tree.field, tree.verb) and not _same(telling, tree)
+
+
+def _object(telling: Telling, tree: Telling) -> bool:
+    """People to the left of a verb whose object, by the tree, stands to its right."""
+    if telling.group is None or tree.group is None:
+        return False
+    return telling.group.last <= telling.verb < tree.group.first
 
 
 def _seen(telling: Telling) -> Telling:
@@ -229,4 +262,3 @@ def _same(one: Telling, other: Telling) -> bool:
     if one.field != other.field or one.group is None or other.group is None:
         return False
     return one.group.first < other.group.last and other.group.first < one.group.last
-

@@ -43,14 +43,17 @@ class HarmEvents:
         `violent`: the report tells of violence elsewhere; `harmless`: of an accident or a game.
         """
         found: dict[str, Candidate] = {}
-        for telling in self._tellings(line.sentence):
+        told = self._tellings(line.sentence)
+        several = len({t.group.first for t in told if t.group is not None}) > 1
+        for telling in told:
             kind = _KINDS.get(telling.field)
             candidate = self._candidate(line, telling, kind) if kind is not None else None
             if candidate is None or kind is None or kind in found:
                 continue
             backing = _ARMED if near.kinds(candidate) & _HARMLESS else _BACKING
             backed = violent or bool(near.kinds(candidate) & backing)
-            if backed or (not harmless and _plain(self._knowledge, line, candidate, telling)):
+            plain = several or _plain(self._knowledge, line, candidate, telling)
+            if backed or (plain and not harmless):
                 found[kind] = candidate
         return [found[kind] for kind in sorted(found)]
 
@@ -81,4 +84,6 @@ def _plain(knowledge: Knowledge, line: Line, candidate: Candidate, telling: Tell
     """Whether the words alone say that somebody did it, or so many suffered it that an event is told."""
     harm = knowledge.people.harms(line.lowers[candidate.first : candidate.last])
     told = not harm or not harm[0].value.weak or "plain" in harm[0].value.shapes
-    return told or telling.count != _SINGLE
+    return (
+        told or telling.count != _SINGLE or line.lowers[candidate.first - 1 : candidate.first] == ("found",)
+    )

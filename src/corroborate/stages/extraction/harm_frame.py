@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from corroborate.records.claim import Realis
 from corroborate.stages.extraction.casualty_line import Line
 
-
 UNREAL = {
     "hypothetical": Realis.HYPOTHETICAL,
     "planned": Realis.PLANNED,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from corroborate.knowledge.people import PersonNoun
 from corroborate.records.annotation import NameKind, NameMention
 from corroborate.records.count import Count
+from corroborate.stages.extraction.body_names import past_name
 from corroborate.stages.extraction.casualty_line import Line
 
 ONE = Count(1, 1)
@@ -207,34 +208,6 @@ def _noun_group(line: Line, group: PersonGroup, noun: PersonNoun, start: int, en
     return replace(
         group, last=last, noun=noun, noun_first=start, noun_last=last, civilian=civilian, others=others
     )
-
-
-def past_name(line: Line, place: int) -> int:
-    """Past "of the Sinaloa cartel": whose members they are, if a name follows."""
-    if line.low(place) != "of":
-        return place
-    end = place + 1
-    if line.within(end, "definite", "article"):
-        end += 1
-    start = end
-    while end < len(line.words) and end < start + REACH:
-        if not line.words[end].form[:1].isupper() and end - start > 0 and not line.within(end, "body"):
-            break
-        if line.stop(end):
-            break
-        end += 1
-    named = any(line.words[p].form[:1].isupper() for p in range(start, end))
-    return end if named else _past_body(line, place)
-
-
-def _past_body(line: Line, place: int) -> int:
-    """Past "of one family", "of the same gang": the body by its noun alone."""
-    for end in range(place + 1, place + 5):
-        if line.within(end, "body"):
-            return end + 1
-        if line.mark(end) or line.within(end, "preposition", "conjunction", "be", "have"):
-            return place
-    return place
 
 
 def _nobody(line: Line, place: int) -> PersonGroup | None:

@@ -29,6 +29,10 @@ def people_at(
     for group in phrases.groups:
         if group.first <= place < group.last:
             return None if group.sort == "none" else _whole(phrases, tree, index, group)
+    for child in tree.children(index, "appos", "flat"):  # "the town's mayor, | Ana Ruiz"
+        named = next((g for g in phrases.groups if g.first <= tree.words[child] < g.last and g.name), None)
+        if named is not None:
+            return named
     return _single(phrases, tree, index, anybody)
 
 

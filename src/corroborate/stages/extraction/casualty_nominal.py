@@ -1,0 +1,117 @@
+"""Harm told by nouns: "four deaths", "the killing of two guards", "the toll rose to 12", "the dead were"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from corroborate.knowledge.people import Harm
+from corroborate.knowledge.phrases import Hit
+from corroborate.stages.extraction.casualty_line import Line
+from corroborate.stages.extraction.harm_frame import Frame
+from corroborate.stages.extraction.linked_harm import Linked
+from corroborate.stages.extraction.people_phrases import Phrases
+from corroborate.stages.extraction.person_groups import PersonGroup
+
+_TOLL_REACH = 28  # "the death toll from Monday's attack on the ferry off the island rose to seven"
+
+
+def counted(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
+    """'Four civilian deaths'; lives and bodies only where something says that they are the dead."""
+    line = phrases.line
+    if hit.value.field is None or line.within(hit.last, "not-a-death"):
+        return None
+    word = line.low(hit.first)
+    for first in range(hit.first - 1, max(-1, hit.first - 7), -1):
+        if first not in line.quantities:
+            continue
+        quantity, last = line.quantities[first]
+        if any(line.mark(p) or line.within(p, "preposition") for p in range(last, hit.first)):
+            return None
+        if last > hit.first or (word == "lives" and not line.within(first - 1, "life-taking")):
+            return None
+        civilian = "civilian" in line.lowers[last : hit.first]
+        others = any(line.within(p, "adding") for p in range(last, hit.first))
+        group = PersonGroup(first, hit.last, quantity.count, "bare", civilian=civilian, others=others)
+        return Linked(hit, (group,), frame, True)
+    return None
+
+
+def suffering(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
+    """'The killing of two guards', 'Ana Ruiz's death'."""
+    line = phrases.line
+    if line.low(hit.last) == "of":
+        right = [g for g in phrases.objects(hit.last + 1) if g.sort not in ("none",)]
+        if not right or right[0].sort == "plural":
+            return None
+        return Linked(hit, tuple(right), Frame(hit.first), True)
+    if line.low(hit.first - 1) == "'s":
+        owner = phrases.by_last.get(hit.first - 1)
+        if owner is not None and owner.name is not None:
+            return Linked(hit, (owner,), Frame(hit.first), False)
+    return None
+
+
+def taking(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
+    """'Claimed the lives of | nine people'."""
+    right = phrases.objects(hit.last)
+    return Linked(hit, tuple(right), frame, True) if right else None
+
+
+def toll(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
+    """The first number that the toll is said to be; "up from 12" is what it was."""
+    line = phrases.line
+    told = toll_before(line, hit)
+    if told is not None:
+        return Linked(hit, (told,), frame, True)
+    for place in range(hit.last, min(hit.last + _TOLL_REACH, len(line.words))):
+        if line.low(place) in (";", ".") or line.within(place, "relative"):
+            return None
+        if place not in line.quantities:
+            continue
+        quantity, last = line.quantities[place]
+        before = place - 1
+        span = quantity.count.low != quantity.count.high
+        if (
+            (line.low(before) == "from" and not span)
+            or line.within(last, "not-people")
+            or quantity.count.vague
+        ):
+            continue
+        group = phrases.by_first.get(place)
+        if group is not None and group.sort == "unknown":
+            if line.low(group.last - 1).endswith("s"):
+                return None
+            group = None  # "to 31 overnight"
+        if line.within(before, "toll-link", "toll-over"):
+            end = group.last if group else last
+            count = quantity.count
+            if line.within(before, "toll-over") and count.exact:
+                count = replace(count, high=None)  # "climbed past 60"
+            return Linked(hit, (PersonGroup(place, end, count, "bare"),), frame, True)
+    return None
+
+
+def toll_before(line: Line, hit: Hit[Harm]) -> PersonGroup | None:
+    """'That brings to 14 | the number of people killed'."""
+    end = hit.first - line.within(hit.first - 1, "definite")
+    place = next((p for p, (_, last) in line.quantities.items() if last == end), None)
+    if place is None or line.low(place - 1) != "to":
+        return None
+    return PersonGroup(place, end, line.quantities[place][0].count, "bare")
+
+
+def plain(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
+    """'The dead were four engineers'; 'a nurse was among the dead' is a part, told by scope."""
+    line = phrases.line
+    place = hit.last
+    if line.low(place) == "as" and line.within(hit.first - 1, "identified"):
+        named = phrases.objects(place + 1)  # "named the dead as | Ana Ruiz"
+        return Linked(hit, tuple(named), Frame(hit.first), True) if named else None
+    if not line.within(place, "be") or line.within(hit.first - 1, "amid-people"):
+        return None
+    while line.within(place, "be", "identified"):
+        place += 1
+    right = phrases.objects(place)
+    if not right or right[0].sort in ("none", "part", "plural"):
+        return None
+    return Linked(hit, tuple(right), Frame(hit.first), True)
