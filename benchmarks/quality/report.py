@@ -49,8 +49,8 @@ class Figure:
     @staticmethod
     def of(row: dict[str, Any]) -> Figure:
         """A row of figures.toml."""
-        texts = (str(row[key]) for key in ("id", "name", "split", "reach", "aim"))
-        return Figure(*texts, tuple(row["commands"]), tuple(row["patterns"]))
+        told = {key: str(row[key]) for key in ("id", "name", "split", "reach", "aim")}
+        return Figure(**told, commands=tuple(row["commands"]), patterns=tuple(row["patterns"]))
 
 
 def figures() -> list[Figure]:

@@ -30,7 +30,7 @@ def read(text: str, *parts: tuple[str, SegmentRole]) -> Annotated:
 def check_offsets(found: Annotated) -> None:
     text = found.report.text_raw
     for sentence in found.sentences:
-        assert all(text[t.start : t.end] == t.form for t in sentence.tokens)
+        assert all(text[t.start : t.end].casefold() == t.form.casefold() for t in sentence.tokens)
         edges = [edge for token in sentence.tokens for edge in (token.start, token.end)]
         assert edges == sorted(edges)
         assert sentence.start <= edges[0] and edges[-1] <= sentence.end

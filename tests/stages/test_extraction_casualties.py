@@ -157,10 +157,10 @@ def test_no_other_injuries_is_no_zero_where_injured_were_told() -> None:
     assert [str(claim.scope) for claim in zero] == ["others"]
 
 
-def test_two_readers_of_a_headline_are_both_named() -> None:
+def test_all_readers_of_a_headline_are_named() -> None:
     text = page("Blast kills 3, wounds 12 in Peshawar", SegmentRole.HEADLINE)
     claim = only(find_casualties(text, [mention(text, "Blast")], KNOWLEDGE), "killed")
-    assert claim.readers == ("headline", "surface")
+    assert claim.readers == ("headline", "surface", "tree")
 
 
 def test_members_are_counted_with_the_name_of_what_they_are_members_of() -> None:

@@ -81,11 +81,12 @@ def test_the_doer_of_a_verb_with_an_object_is_not_its_victim() -> None:
 def test_readers_that_name_different_people_ask_for_review() -> None:
     here = Telling("killed", count(2), 0, 4, 2, PersonGroup(0, 2, count(2), "counted"), ("surface",))
     there = replace(here, group=PersonGroup(5, 7, count(3), "counted"), readers=("tree",), count=count(3))
-    assert agreed([here], [there]) == [replace(here, review=(DISAGREE,))]
+    there, here = replace(there, verb=8, last=9), replace(here, verb=8, last=9)  # both to the left
+    assert agreed(line(MISTAKE), [here], [there]) == [replace(here, review=(DISAGREE,))]
 
 
 def test_readers_that_agree_are_both_named_and_ask_for_nothing() -> None:
     here = Telling("killed", count(2), 0, 4, 2, PersonGroup(0, 2, count(2), "counted"), ("surface",))
-    (joined,) = agreed([here], [replace(here, readers=("tree",))])
+    (joined,) = agreed(line(MISTAKE), [here], [replace(here, readers=("tree",))])
     assert joined.readers == ("surface", "tree")
     assert joined.review == ()

@@ -29,6 +29,9 @@ def _lower(form: str) -> str:
 class Token:
     """One word or mark. `head` is an index into the sentence's tokens (its own index: the root).
 
+    `form` is the word as edited text writes it: in a line of capitals or Title Case its case is
+    restored, and only `start` and `end` tell how the page wrote it.
+
     `feats` are Universal Dependencies features in their written form ("Number=Plur|Tense=Past").
     All beyond form and place is None where the sentence was not parsed.
     """

@@ -25,7 +25,7 @@ def counted(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
         if first not in line.quantities:
             continue
         quantity, last = line.quantities[first]
-        if any(line.mark(p) or line.within(p, "preposition") for p in range(last, hit.first)):
+        if any(line.mark(p) or line.within(p, "preposition", "conjunction") for p in range(last, hit.first)):
             return None
         if last > hit.first or (word == "lives" and not line.within(first - 1, "life-taking")):
             return None
@@ -39,7 +39,8 @@ def counted(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
 def suffering(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     """'The killing of two guards', 'Ana Ruiz's death'."""
     line = phrases.line
-    if line.low(hit.last) == "of":
+    hurt = hit.value.field == "injured" and line.low(hit.last) == "to"  # "injuries to 14"
+    if hurt or line.low(hit.last) == "of":
         right = [g for g in phrases.objects(hit.last + 1) if g.sort not in ("none",)]
         if not right or right[0].sort == "plural":
             return None
@@ -70,6 +71,8 @@ def toll(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
             continue
         quantity, last = line.quantities[place]
         before = place - 1
+        if line.low(before) == "as" and line.mark(before - 1):
+            return None  # "the toll may rise, as 12 are critical"
         span = quantity.count.low != quantity.count.high
         if (
             (line.low(before) == "from" and not span)

@@ -25,7 +25,7 @@ def tellings_of(line: Line) -> list[Telling]:
     told = read_surface(phrases) + read_headline(phrases) + read_zeros(line) + read_wholes(line)
     told += read_listed(phrases)
     tree = SentenceTree.of(line)
-    told = agreed(told, read_tree(phrases, tree)) + read_held(phrases, tree)
+    told = agreed(line, told, read_tree(phrases, tree)) + read_held(phrases, tree)
     told += read_named(phrases, told)
     settled = settle(phrases, [t for t in told if not _asked(line, t)])
     return settled + civilians(settled)

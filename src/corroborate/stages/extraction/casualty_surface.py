@@ -88,9 +88,12 @@ def _done(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
         return None
     if any(line.lowers[p : p + 2] == ("number", "of") for p in range(max(0, hit.first - 6), hit.first)):
         return toll(phrases, hit, Frame(hit.first))  # "the number of herders killed | rose to 48"
-    if line.within(hit.last, "be") and (hit.first == 0 or line.mark(hit.first - 1)):
-        behind = phrases.objects(hit.last + 1)  # "Killed were | a nurse and two drivers"
-        return Linked(hit, tuple(behind), frame, True) if behind else None
+    if hit.first == 0 or line.mark(hit.first - 1):
+        be = next((p for p in range(hit.last, hit.last + 7) if line.within(p, "be")), None)
+        between = range(hit.last, be or hit.last)
+        if be is not None and not any(line.mark(p) or p in phrases.by_first for p in between):
+            behind = phrases.objects(be + 1)  # "Killed (in the raid) were | a nurse and two drivers"
+            return Linked(hit, tuple(behind), frame, True) if behind else None
     if frame.passive:
         left = phrases.subject(frame.first) or _there(phrases, frame)
         if left:
@@ -197,6 +200,8 @@ def _carried_over(line: Line, frame: Frame) -> Realis:
 def _undone(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     """'We did not abduct the 39 students': a number that is denied."""
     right = phrases.objects(hit.last)
+    if right and phrases.line.low(right[0].first + 1) == "single":  # "not kill a single civilian"
+        return Linked(hit, (replace(right[0], count=NONE, sort="none"),), frame, True)
     if not right or right[0].sort != "counted":
         return None
     return Linked(hit, tuple(right), replace(frame, realis=Realis.DENIED), True)
@@ -232,7 +237,8 @@ def _state(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
         left = phrases.subject(frame.first)
         return Linked(hit, tuple(left), frame, False) if left else None
     beside = phrases.by_last.get(frame.first) or phrases.by_last.get(_quoted(line, frame.first))
-    if beside is not None and beside.sort == "bare" and line.people.noun(line.low(hit.first)) is not None:
+    ordinal = beside is not None and beside.sort == "bare" and beside.first not in line.quantities
+    if ordinal and line.people.noun(line.low(hit.first)) is not None:
         return None  # "a fifth | hostage"
     if beside is not None and beside.sort == "unknown" and hit.last - hit.first > 1:
         return None  # "twelve beds in intensive care"

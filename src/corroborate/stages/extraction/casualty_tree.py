@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from corroborate.knowledge.people import Harm
 from corroborate.knowledge.phrases import Hit
+from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.casualty_telling import Telling
 from corroborate.stages.extraction.harm_frame import Frame, frame_of
 from corroborate.stages.extraction.people_phrases import Phrases
@@ -154,7 +155,8 @@ def _shared(tree: SentenceTree, verb: int) -> int | None:
     head = tree.head(verb)
     if tree.relation(verb) == "xcomp" and head is not None:
         passive = tree.child(head, *_PASSIVE)  # "was found strangled"
-        return None if passive is None else _antecedent(tree, head, passive)
+        left = tree.child(head, "obj") if tree.lemma(head) == "leave" else None
+        return left if passive is None else _antecedent(tree, head, passive)
     if tree.relation(verb) == "conj" and head is not None and tree.tokens[head].upos == "ADJ":
         return _of_state(tree, head)  # "left many dead and wounded"
     if tree.relation(verb) == "conj" and head is not None and tree.tokens[head].upos == "VERB":
@@ -218,17 +220,20 @@ _SHAPES: dict[str, Callable[[SentenceTree, int], int | None]] = {
 }
 
 
-def agreed(told: list[Telling], tree: list[Telling]) -> list[Telling]:
+def agreed(line: Line, told: list[Telling], tree: list[Telling]) -> list[Telling]:
     """What the other readers tell, with the tree's word for it, and what the tree alone tells.
 
     The tree adds people only where the others read nothing from the same word: it finds subjects far
     off, but a slip of the parser must not take away what stands beside its verb. Where they name
     different people the nearer reading stays; except that a verb with an object has its doer on its
-    left: "soldiers | murdered, by mistake, a trader". Either way the claim asks for review.
+    left: "soldiers | murdered, by mistake, a trader". Not so in headlines, where the tree errs most.
+    Either way the claim asks for review.
     """
     rivals = {id(t): [r for r in tree if _rival(t, r)] for t in told}
     agreeing = {id(t) for t in told if any(_same(t, r) for r in tree)}
-    mistaken = [t for t in told if id(t) not in agreeing and any(_object(t, r) for r in rivals[id(t)])]
+    lone = [] if line.headline else [t for t in told if id(t) not in agreeing]
+    lone = [t for t in lone if not frame_of(line, t.verb).passive]  # "two were hurt" is plain enough
+    mistaken = [t for t in lone if any(_object(t, r) for r in rivals[id(t)])]
     kept = [t for t in told if t not in mistaken]
     heard = {(t.field, t.verb) for t in kept}
     found = [replace(t, review=(DISAGREE,)) if rivals[id(t)] and id(t) not in agreeing else t for t in kept]

@@ -50,8 +50,10 @@ class HarmEvents:
             candidate = self._candidate(line, telling, kind) if kind is not None else None
             if candidate is None or kind is None or kind in found:
                 continue
-            backing = _ARMED if near.kinds(candidate) & _HARMLESS else _BACKING
-            backed = violent or bool(near.kinds(candidate) & backing)
+            kinds = near.kinds(candidate)
+            if kinds & _HARMLESS and not kinds & _ARMED:
+                continue  # the dead of an accident, in a report of an attack too
+            backed = violent or bool(kinds & _BACKING)
             plain = several or _plain(self._knowledge, line, candidate, telling)
             if backed or (plain and not harmless):
                 found[kind] = candidate

@@ -43,7 +43,9 @@ def frame_of(line: Line, place: int) -> Frame:
         if guard is not None:
             if guard.value == "refuse" and not _passive_to(line, before, passive):
                 return Frame(before, passive, negated, refused=True)
-            if guard.value in UNREAL:
+            if guard.value in UNREAL and not (
+                line.low(before) == "to" and _passive_to(line, before, passive)
+            ):
                 return Frame(window + guard.first, passive, negated, realis=UNREAL[guard.value])
             if guard.value in ("suspected", "actual"):
                 told = told or guard.value == "actual"

@@ -14,6 +14,7 @@ from corroborate.stages.extraction.person_groups import PersonGroup
 
 REACH = 30  # words from a verb to its subject, parentheses not counted
 OPENERS = ("preposition", "relative")
+_REPORTS = (("reports", "of"), ("report", "of"), ("news", "of"), ("word", "of"), ("confirmation", "of"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +147,14 @@ class Phrases:
         before = group.first - 1
         while group.sort == "plural" and before > group.first - 5 and not line.stop(before):
             before -= 1
+        if line.low(before) == "with" or line.lowers[max(0, before - 1) : before + 1] in _REPORTS:
+            return False  # "ended with | eleven people killed", "reports of | one man hurt"
         part = any(cue.last == 1 for cue in line.people.scopes(line.lowers[before : before + 1]))
         return part or (line.within(before, "preposition") and not line.within(before, "clause"))
 
     def _bars(self, place: int) -> bool:
         line = self.line
-        if line.mark(place) or line.within(place, "be", "have", "modal", "do"):
+        if line.mark(place) or line.within(place, "be", "have", "modal", "do", "subject"):
             return True
         if line.within(place, "relative") and line.within(place - 1, "preposition"):
             return True
