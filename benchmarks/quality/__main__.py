@@ -36,13 +36,13 @@ def main() -> None:
     scored.add_argument("--half", choices=("dev", "test"), default="dev")
     scored.add_argument("--errors", action="store_true", help="row by row; never on the test half")
     told = commands.add_parser("report", help="measure all figures and write RESULTS.md")
-    told.add_argument("--bench", type=Path, required=True, help="folder of the public benchmarks")
+    told.add_argument("--data", type=Path, required=True, help="folder of the public benchmarks")
     told.add_argument("--training", type=Path, required=True, help="folder of the corpora")
     told.add_argument("--date", required=True, help="the day that the figures are given")
     told.add_argument("--only", nargs="*", default=(), help="only these figures")
     given = parser.parse_args()
     if given.command == "report":
-        report(given.bench, given.training, given.date, given.only)
+        report(given.data, given.training, given.date, given.only)
     elif given.command == "predict":
         predict(given.row, given.documents, given.out, given.split, given.pipeline)
     else:
@@ -53,6 +53,9 @@ def predict(
     row: str, documents: Path, out: Path, split: str | None = None, pipeline: str = "built-in"
 ) -> None:
     """Write one JSON line for each document, in their order."""
+    known = sorted(path.stem for path in (Path(__file__).parent / "rows").glob("[a-z]*.py"))
+    if row.replace("-", "_") not in known:
+        raise SystemExit(f"no row '{row}'; there are: {', '.join(name.replace('_', '-') for name in known)}")
     reader = import_module(f"benchmarks.quality.rows.{row.replace('-', '_')}")
     knowledge = Knowledge(pipeline=pipeline)
     with out.open("w", encoding="utf-8") as lines:

@@ -1,6 +1,6 @@
 """The report: every figure that the English pipeline has to show, beside what it has to reach.
 
-    python -m benchmarks.quality report --bench DIR --training DIR --date DAY [--only ID ...]
+    python -m benchmarks.quality report --data DIR --training DIR --date DAY [--only ID ...]
 
 `figures.toml` says for each figure by which commands it is measured and where in their output it
 stands. What was measured is kept in `results.json`, so that one figure can be measured anew; the day

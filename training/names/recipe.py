@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from corroborate.knowledge import Knowledge
@@ -21,6 +22,7 @@ from training.names.invention import Invention
 from training.names.models import Settings, train
 from training.names.newswire import Cut
 from training.names.pieces import Pieces
+from training.names.silver import silver
 from training.names.swapping import Swap
 
 WRITTEN = Path(__file__).parent / "written"
@@ -29,6 +31,7 @@ TELLINGS = {
     "gum": 1,
     "wikigold": 1,
     "crossner": 1,
+    "ewt": 1,
     "uner-ewt": 1,
     "written": 3,
 }  # with other names, beside the first
@@ -45,13 +48,19 @@ class Recipe:
         self.features = NameFeatures(self.clusters, self.hints)
 
     def train(self, settings: Settings, *, unlicensed: bool = False) -> None:
-        """Write both models."""
-        train(self._with_newswire() if unlicensed else self.told(), self.out, settings)
+        """Write both models: once on what is marked, then with what that tagger marks in EWT besides."""
+        if unlicensed:
+            train(self._with_newswire(), self.out, settings)
+            return
+        read = self._read()
+        train(self.told(read), self.out, replace(settings, rounds=settings.rounds // 2))
+        read["ewt"] = list(silver(self.data, NameTagger(self.out, self.features)))
+        train(self.told(read), self.out, settings)
 
     def _with_newswire(self) -> list[tuple[Document, NameFeatures]]:
         """The open corpora as they stand, and nine tenths of world newswire."""
         read = self._read()
-        own = [document for name in sorted(TELLINGS) for document in read[name]]
+        own = [document for name in sorted(TELLINGS) for document in read.get(name, ())]
         newswire = [whole(d) for d in evaluation.worldwide(self.data) if not is_held_out(d.id)]
         return [(document, self.features) for document in own + newswire]
 
@@ -60,9 +69,8 @@ class Recipe:
         read["written"] = list(corpora.written(WRITTEN, self._places))
         return read
 
-    def told(self) -> list[tuple[Document, NameFeatures]]:
+    def told(self, read: dict[str, list[Document]]) -> list[tuple[Document, NameFeatures]]:
         """Everything trained on: the open corpora and the written sentences, and both with other names."""
-        read = self._read()
         first = [
             (document, self.features) for name in sorted(read) for document in read[name] if name in TELLINGS
         ]
@@ -74,9 +82,10 @@ class Recipe:
                 forgetful,
             )
             for name in sorted(TELLINGS)
+            if name in read
             for number in range(TELLINGS[name])
             for document in read[name]
-            if (told := with_names(document) if name == "gum" else document).sentences
+            if (told := with_names(document) if name in ("gum", "ewt") else document).sentences
         ]
         return first + more
 
