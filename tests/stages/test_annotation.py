@@ -24,7 +24,9 @@ def read(text: str, *parts: tuple[str, SegmentRole]) -> Annotated:
         at = start + len(words)
         segments.append(Segment(start, at, role))
     whole = (Segment(0, len(text), SegmentRole.BODY),)
-    return annotate(Report(Report.id_for(text), text, tuple(segments) or whole, "en"), knowledge(), gate=False)
+    return annotate(
+        Report(Report.id_for(text), text, tuple(segments) or whole, "en"), knowledge(), gate=False
+    )
 
 
 def check_offsets(found: Annotated) -> None:

@@ -35,16 +35,28 @@ def with_apposition(line: Line, group: PersonGroup) -> PersonGroup:
                 group = replace(group, last=last, name=name, name_first=step, name_last=last)
     if group.name is None:
         return group
-    if line.low(group.last) == "," == line.low(place) and line.within(group.last + 1, "be", "have"):
+    told = line.within(group.last + 1, "be", "have") or _harmed(line, group.last + 1)
+    if line.low(group.last) == "," == line.low(place) and told:
         return replace(group, last=group.last + 1)
     return _after_name(line, group)
+
+
+def _harmed(line: Line, place: int) -> bool:
+    """'His nephew, Moses, | seriously wounded': a participle without its "was"."""
+    return line.harmed(place + line.adverb(place)) is not None
 
 
 def _after_name(line: Line, group: PersonGroup) -> PersonGroup:
     place = group.last
     if line.low(place) in (",", "(") and line.low(place + 1).isdigit() and line.low(place + 2) in (",", ")"):
         age = int(line.low(place + 1)) if len(line.low(place + 1)) < 4 else None
-        return replace(group, last=place + 3, age=age)
+        aged = replace(group, last=place + 3, age=age)
+        return _office(line, aged, place + 2) if line.low(place + 2) == "," else aged
+    return _office(line, group, place)
+
+
+def _office(line: Line, group: PersonGroup, place: int) -> PersonGroup:
+    """The group with the office or trade between this comma and the next."""
     if line.low(place) != ",":
         return group
     found = noun_in(line, place + 2) if line.within(place + 1, "article", "definite") else None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from corroborate.stages.extraction.appositions import with_apposition
+from corroborate.stages.extraction.casualty_gapped import with_gapped
 from corroborate.stages.extraction.casualty_headline import read_headline
 from corroborate.stages.extraction.casualty_held import read_held
 from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.casualty_listed import read_listed
 from corroborate.stages.extraction.casualty_scope import civilians, settle
+from corroborate.stages.extraction.casualty_shares import read_shares
 from corroborate.stages.extraction.casualty_surface import read_surface
 from corroborate.stages.extraction.casualty_telling import Telling
 from corroborate.stages.extraction.casualty_tree import agreed, read_tree
@@ -27,6 +29,8 @@ def tellings_of(line: Line) -> list[Telling]:
     tree = SentenceTree.of(line)
     told = agreed(line, told, read_tree(phrases, tree)) + read_held(phrases, tree)
     told += read_named(phrases, told)
+    told = with_gapped(phrases, told)
+    told += read_shares(phrases, told)
     settled = settle(phrases, [t for t in told if not _asked(line, t)])
     return settled + civilians(settled)
 

@@ -27,7 +27,7 @@ def settle(phrases: Phrases, tellings: Sequence[Telling]) -> list[Telling]:
     """The tellings of a line with their scope, and the totals and parts that its words add."""
     line = phrases.line
     cues = [hit for hit in line.scopes if hit.value == "subset"]
-    found = [_own_scope(line, telling, cues) for telling in tellings]
+    found = [_own_scope(line, telling, cues, tellings) for telling in tellings]
     found += _parts(phrases, found, cues)
     among = _among(phrases, found)
     parts = {(t.field, t.group.first) for t in among if t.group is not None}
@@ -69,20 +69,32 @@ def civilians(tellings: Sequence[Telling]) -> list[Telling]:
     return found
 
 
-def _own_scope(line: Line, telling: Telling, cues: list[Hit[str]]) -> Telling:
+def _own_scope(line: Line, telling: Telling, cues: list[Hit[str]], told: Sequence[Telling]) -> Telling:
     group = telling.group
     if telling.scope is not None or group is None:
         return telling
     if group.sort == "part" and _of_others(line, telling, group):
         return replace(telling, scope=Scope.OTHERS)
-    them = line.low(group.last - 1) == "them" and group.last <= telling.verb
-    if group.sort == "part" and them and any(place < group.first for place in line.quantities):
-        return telling  # "twelve gunmen came and two of them were killed": two are all the dead
+    if group.sort == "part" and _all_told(line, telling, group, told):
+        return telling
     if group.sort == "part" or any(_opens(line, cue, group) for cue in cues):
         return replace(telling, scope=Scope.SUBSET)
     if group.given and not group.others:
         return replace(telling, scope=Scope.NAMED)
     return replace(telling, scope=Scope.COMPONENT) if group.loose else telling
+
+
+def _all_told(line: Line, telling: Telling, group: PersonGroup, told: Sequence[Telling]) -> bool:
+    """'Twelve gunmen came and two of them were killed', 'nine men, two of whom died': all the dead are two.
+
+    "Nine men were killed, two of them at home": two are a part.
+    """
+    if line.low(group.last - 1) not in ("them", "whom"):
+        return False
+    wider = any(
+        t.field == telling.field and t.group is not None and t.group.last <= group.first for t in told
+    )
+    return not wider and any(place < group.first for place in line.quantities)
 
 
 def _of_others(line: Line, telling: Telling, group: PersonGroup) -> bool:
@@ -112,7 +124,7 @@ def _parts(phrases: Phrases, told: list[Telling], cues: list[Hit[str]]) -> list[
         holders = _holders(line, told, cue)
         if group is None or not holders:
             continue
-        parts = phrases.joined(group)
+        parts = phrases.joined(group, parts=True)
         if _singles(parts):
             found.extend(_reckoned(_part(_together(parts), holder)) for holder in holders)
         for part in parts:
@@ -162,7 +174,7 @@ def _among(phrases: Phrases, told: list[Telling]) -> list[Telling]:
         for group in subject:
             if group.first in taken or group.sort == "plural":
                 continue
-            scope = Scope.NAMED if group.name is not None or group.sort == "definite" else Scope.SUBSET
+            scope = Scope.NAMED if group.given and not group.others else Scope.SUBSET
             found.append(
                 Telling(
                     harm.value.field,

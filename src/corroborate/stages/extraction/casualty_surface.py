@@ -341,9 +341,11 @@ def _telling(line: Line, link: Linked, group: PersonGroup, rivals: list[Linked])
     spans += [(r.hit.first, r.hit.last) for r in rivals]
     first, last = min(s[0] for s in spans), max(s[1] for s in spans)
     if rivals and count != NONE:
-        between = range(min(r.hit.first for r in [*rivals, link]), max(r.hit.first for r in [*rivals, link]))
-        if any(line.low(place) in ("or", "/") for place in between):
-            return None
+        either = any(line.low(p) in ("or", "/") for p in range(rivals[0].hit.first, link.hit.first)) or any(
+            line.low(p) in ("or", "/") for p in range(link.hit.first, rivals[0].hit.first)
+        )
+        if either and (count == ONE or not link.frame.realis.happened):
+            return None  # "a man was killed or wounded": nobody says which
         if count != ONE:
             count = VAGUE
     toll = "toll" in link.hit.value.shapes and group.noun is None and group.sort == "bare" and link.object

@@ -49,13 +49,18 @@ class Phrases:
             place += 1
         if place not in self.by_first and self.line.within(place, "definite", "before-number"):
             place += 1  # "killed | his two brothers", "killed some 20"
+        if self.line.within(place, "self") and self.line.within(place + 1, "joining"):
+            place += 2  # "killed himself and | six recruits"
         first = self.by_first.get(place) or self._plural_after(place)
         if first is None:
             return []
         return self.joined(first)
 
-    def joined(self, first: PersonGroup) -> list[PersonGroup]:
-        """A group and those that an enumeration adds to it: "a guard, two nurses and a driver"."""
+    def joined(self, first: PersonGroup, *, parts: bool = False) -> list[PersonGroup]:
+        """A group and those that an enumeration adds to it: "a guard, two nurses and a driver".
+
+        `parts`: "one of the attackers" may be among them, as in a list of parts.
+        """
         found = [first]
         pending: list[PersonGroup] = []
         while True:
@@ -64,7 +69,8 @@ class Phrases:
             if step and step not in self.by_first and self.line.within(step, "definite"):
                 step += 1  # "a woman and her | two children"
             group = self.by_first.get(step) if step else None
-            if group is None or group.sort in ("none", "part") or not self._closed(group.last):
+            barred = ("none",) if parts else ("none", "part")
+            if group is None or group.sort in barred or not self._closed(group.last):
                 return found
             if group.name is not None and self.line.within(here, "preposition"):
                 return found  # "in Borno and Yobe State": places may go on, people do not
@@ -83,6 +89,7 @@ class Phrases:
             before < 0
             or line.mark(before)
             or line.low(before) == "that"
+            or (line.low(before) == "which" and line.within(before - 1, "preposition"))
             or before in line.cued
             or line.within(before, "clause", "conjunction")
         )

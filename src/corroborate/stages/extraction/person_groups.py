@@ -14,6 +14,7 @@ from corroborate.records.annotation import NameKind, NameMention
 from corroborate.records.count import Count
 from corroborate.stages.extraction.body_names import past_name
 from corroborate.stages.extraction.casualty_line import Line
+from corroborate.stages.extraction.shares import share_at
 
 ONE = Count(1, 1)
 NONE = Count(0, 0)
@@ -50,9 +51,8 @@ class PersonGroup:
 
     @property
     def given(self) -> bool:
-        """True where somebody is told by name or office, so that the count is of that one person."""
-        by_office = self.noun is not None and self.noun.office and self.count == ONE
-        return self.name is not None or self.sort == "definite" or by_office
+        """True where somebody is told by name or as "the mayor", so that the count is of that one person."""
+        return self.name is not None or self.sort == "definite"
 
 
 def find_groups(line: Line, widen: Callable[[Line, PersonGroup], PersonGroup]) -> tuple[PersonGroup, ...]:
@@ -71,6 +71,9 @@ def find_groups(line: Line, widen: Callable[[Line, PersonGroup], PersonGroup]) -
 
 
 def _group_at(line: Line, place: int) -> PersonGroup | None:
+    share = share_at(line, place)
+    if share is not None:
+        return _with_noun(line, PersonGroup(place, share.last, share.count, "bare"), share.last)
     if place in line.quantities:
         return _counted(line, place)
     if place in line.timed or line.mark(place):
@@ -218,6 +221,8 @@ def _nobody(line: Line, place: int) -> PersonGroup | None:
         last = place + hit.last
         if line.low(last) == "of":
             last += 2
+            if last in line.quantities:
+                last = line.quantities[last][1]  # "none of the 40 | people aboard"
             found = noun_in(line, last)
             if found is not None:  # "none of the | pupils"
                 group = PersonGroup(place, last, NONE, "none")

@@ -1,0 +1,92 @@
+"""The reader of counts whose verb stands only once: "three died at the scene and two in hospital".
+
+A number without a noun, with a place behind it, takes the harm of the count before it. A list of them
+behind a count ("eleven were killed, seven in Aru and four in Mahagi") has to add up to that count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corroborate.records.claim import Scope
+from corroborate.stages.extraction.casualty_line import Line
+from corroborate.stages.extraction.casualty_telling import Telling
+from corroborate.stages.extraction.people_phrases import Phrases
+from corroborate.stages.extraction.person_groups import PersonGroup
+
+READER = "surface"
+_REACH = 14  # words of the phrase between one count and the next
+_SORTS = ("counted", "bare", "part")
+_OPENING = frozenset({",", ":", "-", "–", "—", "("})
+
+
+def with_gapped(phrases: Phrases, told: Sequence[Telling]) -> list[Telling]:
+    """What is told, and the counts that borrow its verb."""
+    line, found = phrases.line, list(told)
+    taken = {t.group.first for t in told if t.group is not None}
+    bare = [g for g in phrases.groups if g.first not in taken and _placed(line, g)]
+    for telling in [t for t in told if t.group is not None and t.group.sort in _SORTS]:
+        end = max(telling.last, telling.group.last if telling.group else 0)
+        run = _run(line, [g for g in bare if g.first >= end], end)
+        if not run or telling.scope is not None:
+            continue
+        if line.low(run[0].first - 1) in _OPENING and len(run) > 1:
+            if _adds_up(telling, run):
+                found += [_like(telling, group) for group in run]
+        elif line.within(run[0].first - 1, "joining") and _where(line, end, run[0].first - 1):
+            found = [replace(t, scope=Scope.COMPONENT) if t is telling else t for t in found]
+            found += [_like(telling, group) for group in run]
+    return found
+
+
+def _placed(line: Line, group: PersonGroup) -> bool:
+    """A number alone before a place, which is no subject of a verb of its own."""
+    if group.sort != "bare" or not line.within(group.last, "where") or line.harmed(group.last):
+        return False
+    for place in range(group.last + 1, min(group.last + _REACH, len(line.words))):
+        if line.mark(place) or line.within(place, "joining", "clause", "relative"):
+            return True
+        if line.harmed(place) or line.within(place, "be", "have", "modal", "do") or place in line.cued:
+            return False
+    return True
+
+
+def _run(line: Line, groups: Sequence[PersonGroup], place: int) -> list[PersonGroup]:
+    """The numbers that follow each other with nothing but their places between."""
+    found: list[PersonGroup] = []
+    for group in groups:
+        between = range(place, group.first)
+        if len(between) > _REACH or any(line.harmed(p) or line.low(p) in (";", ".") for p in between):
+            break
+        if any(line.within(p, "be", "have", "modal", "clause", "relative") for p in between):
+            break
+        if not (line.low(group.first - 1) in _OPENING or line.within(group.first - 1, "joining")):
+            break
+        found.append(group)
+        place = group.last
+    return found
+
+
+def _where(line: Line, start: int, end: int) -> bool:
+    """True when the first count has a place of its own right behind it."""
+    return line.within(start, "where") and not any(line.mark(p) for p in range(start, end))
+
+
+def _adds_up(telling: Telling, run: Sequence[PersonGroup]) -> bool:
+    parts = [group.count.low for group in run]
+    return telling.count.exact and None not in parts and sum(p or 0 for p in parts) == telling.count.low
+
+
+def _like(telling: Telling, group: PersonGroup) -> Telling:
+    """The same harm told of these people."""
+    return replace(
+        telling,
+        count=group.count,
+        first=min(telling.first, group.first),
+        last=max(telling.last, group.last),
+        group=group,
+        scope=Scope.COMPONENT,
+        others=group.others,
+        readers=(READER,),
+    )
