@@ -76,12 +76,18 @@ def test_rules_alone_are_asked_for_without_a_warning() -> None:
 
 
 def test_weights_that_are_not_there_are_missed_aloud(tmp_path: Path) -> None:
+    (tmp_path / "manifest.toml").write_text('schema = "weights/1"\n')
     chosen = language("built-in", Weights(tmp_path))
     assert chosen.trees is None
     assert chosen.names is None
     assert chosen.truecaser is None
     assert len(chosen.warnings) == 3
     assert all("no weights" in warning for warning in chosen.warnings)
+
+
+def test_weights_without_their_manifest_are_an_error_for_nothing_could_be_checked(tmp_path: Path) -> None:
+    with pytest.raises(WeightsError, match="manifest"):
+        _ = language("built-in", Weights(tmp_path)).trees
 
 
 def test_weights_that_were_changed_are_an_error_and_no_warning(tmp_path: Path) -> None:
@@ -101,7 +107,7 @@ def test_the_fingerprint_tells_pipelines_and_weights_apart(tmp_path: Path) -> No
     )
     prints = [
         language("built-in", Weights(tmp_path)).fingerprint,
-        language("built-in", Weights(tmp_path / "none")).fingerprint,
+        language("built-in").fingerprint,
         language("none", Weights(tmp_path)).fingerprint,
         language("spacy:blank:en", Weights(tmp_path)).fingerprint,
     ]

@@ -87,3 +87,11 @@ def test_a_few_english_words_in_a_foreign_page_do_not_make_it_english() -> None:
 
 def test_a_foreign_quotation_in_an_english_page_does_not_keep_it_out() -> None:
     assert refused(f"{ENGLISH} {ENGLISH} “{FOREIGN['French (fr)'][:90]}”, he said.") is None
+
+
+def test_terse_english_is_read_though_the_classifier_calls_it_pidgin() -> None:
+    text = (
+        "Taliban kill 10 police, lose 5 men: official. Ten Afghan police and five Taliban died in "
+        "fighting in Ghazni on Monday."
+    )
+    assert not_english("a.txt", text, KNOWLEDGE) is None

@@ -18,6 +18,13 @@ def check(name: str) -> None:
     """Refuse the name of a pipeline that is not installed, and say which are."""
     if find_spec("spacy") is None:
         raise UsageError(f"pipeline '{PREFIX}{name}': spaCy is not installed; pip install spacy")
+    try:
+        import_spacy()
+    except ImportError as error:
+        raise UsageError(
+            f"pipeline '{PREFIX}{name}': spaCy is installed but cannot be loaded ({error}); install it again, "
+            "or read by rules alone (none)"
+        ) from error
     if not (name in installed() or (name.startswith(_BLANK) and _language(name)) or _folder(name)):
         known = ", ".join(f"{PREFIX}{n}" for n in installed()) or "none"
         raise UsageError(

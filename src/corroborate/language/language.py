@@ -12,7 +12,7 @@ from corroborate.language import installed
 from corroborate.language.clusters import Clusters
 from corroborate.language.lean_spacy import import_spacy
 from corroborate.language.trees import Trees
-from corroborate.language.weights import MANIFEST, Weights
+from corroborate.language.weights import Weights
 
 if TYPE_CHECKING:
     from corroborate.language.name_features import Hints
@@ -67,7 +67,7 @@ class Language:
     @cached_property
     def fingerprint(self) -> str:
         """Changes with the pipeline, its weights and the libraries that reckon with them."""
-        pins = [f"{pin.path} {pin.sha256}" for pin in self.weights.pins] if self._has_manifest else []
+        pins = [f"{pin.path} {pin.sha256}" for pin in self.weights.pins]
         chosen = installed.identity(self._name) if self.pipeline.startswith(installed.PREFIX) else ""
         said = [self.pipeline, chosen, *pins, *(f"{name} {_version(name)}" for name in _LIBRARIES)]
         return hashlib.sha256("\0".join(said).encode("utf-8")).hexdigest()[:16]
@@ -127,13 +127,9 @@ class Language:
     def _name(self) -> str:
         return self.pipeline.removeprefix(installed.PREFIX)
 
-    @property
-    def _has_manifest(self) -> bool:
-        return (self.weights.folder / MANIFEST).is_file()
-
     def _has(self, *parts: str) -> bool:
         """Whether the weights of all these parts are there; those not yet trained are missing."""
-        known = {pin.path.partition("/")[0] for pin in self.weights.pins} if self._has_manifest else set()
+        known = {pin.path.partition("/")[0] for pin in self.weights.pins}
         missing = [part for part in parts if part not in known]
         if missing:
             parts_ = ", ".join(missing)

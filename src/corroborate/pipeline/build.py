@@ -73,7 +73,8 @@ class _Run:
             self.warnings.update(studied.warnings)
             report = studied.reading.report.id
             with self.timed("storing"), self.ledger.transaction() as connection:
-                readings.save(connection, Stored(studied.reading, wanted[report], studied.failed))
+                made_from = fingerprint.of_reading(wanted[report], studied.warnings)
+                readings.save(connection, Stored(studied.reading, made_from, studied.failed))
             self.progress("studying", done, len(stale))
         return len(stale)
 

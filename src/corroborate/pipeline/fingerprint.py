@@ -7,7 +7,7 @@ change to a rule, and one forgotten time would mix readings of two minds in one 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -29,6 +29,13 @@ def of_readers(knowledge: Knowledge) -> str:
 def of_report(report: Report, readers: str) -> str:
     """A report with all that is said of it, and who read it."""
     return _digest([readers, encode(report)])
+
+
+def of_reading(report: str, warnings: Sequence[str]) -> str:
+    """A reading of a report with this fingerprint; another one while a reader was missing, so that the
+    report is read again once it is there.
+    """
+    return _digest([report, *warnings]) if warnings else report
 
 
 def of_readings(readings: Iterable[Stored], readers: str) -> str:

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 # no other language reaches 0.07 (sentences in 60 languages). What is plainly English needs no classifier,
 # whose model takes half a second and 74 MB to load and takes some English pages for Pidgin.
 _PLAINLY = 0.12
+_PIDGIN = "pcm"  # what the classifier calls terse English ("Taliban kill 10 police, lose 5 men: official")
 
 
 def not_english(name: str, text: str, knowledge: Knowledge) -> Rejection | None:
@@ -35,7 +36,7 @@ def not_english(name: str, text: str, knowledge: Knowledge) -> Rejection | None:
     if _plainly_english(sample, knowledge):
         return None
     code = _classify(sample)
-    if code == ENGLISH:
+    if code in (ENGLISH, _PIDGIN):
         return None
     language = knowledge.boilerplate.languages.get(code, "another language")
     return Rejection(name, "not-english", f"looks like {language} ({code}): not English, not read")
