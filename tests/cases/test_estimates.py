@@ -17,6 +17,7 @@ VOICES = Voices(
     name_of=lambda line: None if line.startswith("page") else line,
     known=lambda line: not line.startswith("page"),
     everyone="people".__eq__,
+    camp=lambda c: {"rebels": "fighter", "soldiers": "security", "villagers": "civilian"}.get(c.of or ""),
 )
 SCOPES = ("total", "subset", "others", "named", "component")
 

@@ -428,3 +428,21 @@ def test_best_lies_between_low_and_high_and_is_a_number_somebody_gave(
     assert toll.low <= toll.best and (toll.high is None or toll.best <= toll.high)
     assert {toll.low, toll.best} <= {v for v, _, _ in rows}
     assert toll.why and toll.claims
+
+
+def _guard(own: str) -> Page:
+    page = Page(f"A {own} killed. The attack killed a guard, his wife and their two sons")
+    page.says("killed", 1, f"A {own} killed", counted=own)
+    page.says("killed", 4, "killed a guard, his wife and their two sons")
+    return page.says("killed", 1, "killed a guard", counted="guard", scope="component")
+
+
+def test_one_member_of_a_list_does_not_lower_what_the_list_adds_up_to() -> None:
+    toll = only(ledger(_guard("guard"))).killed
+    assert toll is not None and (toll.low, toll.best, toll.high) == (4, 4, 4)
+
+
+def test_a_number_by_another_newsroom_is_no_member_of_the_list() -> None:
+    other = Page("The attack left one guard dead").says("killed", 1, "one guard dead", counted="guard")
+    toll = only(ledger(_guard("guard"), other)).killed
+    assert toll is not None and (toll.low, toll.best, toll.high) == (1, 1, 4)

@@ -54,8 +54,9 @@ def test_an_armed_group_is_marked_as_one() -> None:
     assert not name.armed
 
 
-def test_nobody_owns_fighters_by_his_name() -> None:
-    assert kinds(read("A mine hurt Zuvembe fighters.", Zuvembe="PERSON")) == [("Zuvembe", NameKind.UNKNOWN)]
+def test_whoever_owns_fighters_is_a_group() -> None:
+    (name,) = read("A mine hurt Zuvembe fighters.", Zuvembe="PERSON")
+    assert (name.kind, name.armed) == (NameKind.ORGANISATION, True)
 
 
 def test_a_common_noun_with_the_capital_of_a_sentence_is_no_name() -> None:

@@ -150,6 +150,13 @@ class Knowledge:
         return WordTables(self.packs, "role")
 
     @cached_property
+    def group_words(self) -> WordTables:
+        """Words in a name and beside it that make it an armed group's or a force's."""
+        from corroborate.knowledge.word_tables import WordTables
+
+        return WordTables(self.packs, "group_word")
+
+    @cached_property
     def statements(self) -> StatementCues:
         """Words by which people claim, deny, blame, justify, condemn and threaten."""
         from corroborate.knowledge.statements import StatementCues

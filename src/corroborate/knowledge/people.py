@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from corroborate.knowledge.alternatives import alternatives
 from corroborate.knowledge.packs import Entry, Packs
 from corroborate.knowledge.phrases import Hit, Phrases, telling_words
 from corroborate.records.fields import COUNT_FIELDS
@@ -23,6 +24,7 @@ SHAPES = (
     "state",
     "counted",
     "suffering",
+    "remains",
     "toll",
     "taking",
     "plain",
@@ -47,12 +49,16 @@ class PersonNoun:
 class Harm:
     """A form that tells of harm: the count it feeds (None: dead and injured mixed) and its shapes.
 
-    `weak`: it may come of an accident or an illness ("died", "injured").
+    `weak`: it may come of an accident or an illness ("died", "injured"). `things`: it is done to things
+    too ("executed", "seized"), so that only a known noun for people tells of harm.
+    `headline`: it does so in headlines only.
     """
 
     field: str | None
     shapes: tuple[str, ...]
     weak: bool = False
+    things: bool = False
+    headline: bool = False
 
 
 class People:
@@ -107,12 +113,17 @@ class People:
         found: dict[str, dict[str, tuple[str | None, list[str]]]] = {}
         weak: set[str] = set()
         firm: set[str] = set()
+        things: set[str] = set()
+        headline: set[str] = set()
+        prose: set[str] = set()
         for entry in self._packs.entries("harm"):
             field = entry.data.get("field")
             if field is not None and field not in COUNT_FIELDS:
                 raise entry.refuse(f"'{field}' is no count; write one of {', '.join(COUNT_FIELDS)}")
+            things.update(form.lower() for form in _strings(entry, "things"))
             for shape in SHAPES:
                 for form in _strings(entry, shape):
+                    (headline if entry.data.get("headline", False) else prose).add(form.lower())
                     (weak if entry.data.get("weak", False) else firm).add(form.lower())
                     by_field = found.setdefault(form.lower(), {})
                     by_field.setdefault(str(field), (field, []))[1].append(shape)
@@ -121,7 +132,8 @@ class People:
         table: Phrases[Harm] = Phrases()
         for form, by_field in found.items():
             for field, shapes in by_field.values():
-                table.add(form, Harm(field, tuple(shapes), form in weak - firm))
+                only = form in headline - prose
+                table.add(form, Harm(field, tuple(shapes), form in weak - firm, form in things, only))
         return table
 
     @cached_property
@@ -171,4 +183,4 @@ def _strings(entry: Entry, key: str) -> list[str]:
     value = entry.data.get(key, [])
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise entry.refuse(f"'{key}' must be a list of strings")
-    return value
+    return [form for item in value for form in alternatives(item)]

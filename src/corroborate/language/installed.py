@@ -22,8 +22,8 @@ def check(name: str) -> None:
         import_spacy()
     except ImportError as error:
         raise UsageError(
-            f"pipeline '{PREFIX}{name}': spaCy is installed but cannot be loaded ({error}); install it again, "
-            "or read by rules alone (none)"
+            f"pipeline '{PREFIX}{name}': spaCy is installed but cannot be loaded ({error}); install it "
+            "again, or read by rules alone (none)"
         ) from error
     if not (name in installed() or (name.startswith(_BLANK) and _language(name)) or _folder(name)):
         known = ", ".join(f"{PREFIX}{n}" for n in installed()) or "none"

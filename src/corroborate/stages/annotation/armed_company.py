@@ -15,8 +15,9 @@ _REACH = 8  # words from a name back to "armed wing of" or to the word for a gro
 _WINDOW = 3  # words of an apposition before its noun: "a | little known new | militia"
 # Closed classes of grammar and marks, not vocabulary.
 _STOPS = frozenset('.;:!?()[]"“”')
-_ARTICLES = frozenset({"a", "an", "the", "another", "its", "one"})
+_ARTICLES = frozenset({"a", "an", "the", "another"})
 _SMALL = frozenset({"of", "for", "in", "de", "del", "du", "pour", "para", "the"})
+_HELPERS = frozenset({"had", "have", "has", "also", "then", "later", "again", "who", "which", "that"})
 _QUOTES = frozenset("\"'“‘«”’»")
 
 
@@ -33,7 +34,11 @@ class ArmedCompany:
     def civil(self, first: int, last: int) -> bool:
         """'Salt Traders Association', 'Salvation Army': armed in no company."""
         words = self.lowers[first:last]
-        return self._in(words, "peaceful") or self._is(words[-1:], "civil") or self._is(self._head(words), "civil")
+        return (
+            self._in(words, "peaceful")
+            or self._is(words[-1:], "civil")
+            or self._is(self._head(words), "civil")
+        )
 
     def sounds_armed(self, first: int, last: int) -> bool:
         """'Lower Shari Brigade', 'Katibat al-Furat': settled by a word of the name."""
@@ -44,7 +49,24 @@ class ArmedCompany:
 
     def may_be(self, first: int, last: int) -> bool:
         """'Black Reed Eagles': a word that groups have in their names, and others too."""
-        return any(hit for hit in self.table.scan("maybe", self.lowers[first:last])) or self.sounds_armed(first, last)
+        return any(hit for hit in self.table.scan("maybe", self.lowers[first:last])) or self.sounds_armed(
+            first, last
+        )
+
+    def sporting(self, first: int, last: int) -> bool:
+        """'The Zamboanga Tigers' in a sentence about a match."""
+        return self._in(self.lowers, "sporting") and not self.sounds_armed(first, last)
+
+    def opens(self, at: int, last: int) -> bool:
+        """'Frente | Comandante Luis Prado': a group's name may begin here, and more of it follows."""
+        words = self.lowers[at:last]
+        return len(words) > 1 and any(self.table.at(t, words, 0) is not None for t in ("opening", "maybe"))
+
+    def told(self, first: int, last: int) -> bool:
+        """Whether its company settles a name that sounds like a group's."""
+        if self.civil(first, last):
+            return False
+        return self.certain(first, last) or self.probable(first, last) or self.doing(first, last)
 
     def _headed(self, words: Sequence[str], table: str) -> bool:
         head = self._head(words)
@@ -75,7 +97,12 @@ class ArmedCompany:
     def probable(self, first: int, last: int) -> bool:
         """Words that settle it for a name that is an organisation's: 'gunmen of the |', '| ambushed'."""
         first, last = self._bare(first, last)
-        return self._belonging(first) or self._deed(last, "violent") or self._between(first) or self._agent(first)
+        return (
+            self._belonging(first)
+            or self._deed(last, "violent")
+            or self._between(first)
+            or self._agent(first)
+        )
 
     def doing(self, first: int, last: int) -> bool:
         """Deeds that settle it only for a name that sounds so: '| killed two soldiers', '| troops'."""
@@ -120,7 +147,9 @@ class ArmedCompany:
             return True
         itself = self.table.before("calls-itself", self.lowers, first) is not None
         near = self.lowers[max(0, begin - (4 if itself else 1)) : begin]
-        return any(self._is([word], "called-so") for word in near) and (itself or near[-1] not in ("group", "men"))
+        return any(self._is([word], "called-so") for word in near) and (
+            itself or near[-1] not in ("group", "men")
+        )
 
     def _wing_before(self, first: int) -> bool:
         """'The armed wing of the Grain Party, the | X'."""
@@ -155,20 +184,14 @@ class ArmedCompany:
         return begin is not None and self.table.before("members", self.lowers, begin) is not None
 
     def _deed(self, last: int, table: str) -> bool:
-        """'| ambushed', '| had also ambushed', '| then opened fire'."""
+        """'| ambushed', '| had also ambushed'; 'the X raid' is a noun's form, 'X was raided' done to it."""
         for place in range(last, min(last + 3, len(self.lowers))):
             hit = self.table.at(table, self.lowers, place)
             if hit is not None:
-                passive = place > last and self.lowers[place - 1] in ("was", "were", "been", "is", "are")
-                return not passive and hit.value not in ("noun",) and not self._noun_use(last, place, hit.last)
-            if self.lowers[place] not in ("had", "have", "has", "also", "then", "later", "again", "who", "which", "that"):
+                return hit.value in ("past", "participle", "form")
+            if self.lowers[place] not in _HELPERS:
                 return False
         return False
-
-    def _noun_use(self, last: int, place: int, behind: int) -> bool:
-        """'The X raid killed two': a noun's form right behind the name."""
-        base = self.lowers[place] in ("raid", "storm", "shell", "ambush", "attack", "clash", "strike", "fire", "assault", "bomb", "target", "patrol", "arrest")
-        return base and place == last
 
     def _agent(self, first: int) -> bool:
         """'Ambushed by the | X'."""
@@ -183,7 +206,8 @@ class ArmedCompany:
         for place in range(first, max(0, first - _REACH), -1):
             if self.table.before("between", self.lowers, place) is not None:
                 joins = self.lowers[place:first]
-                return not joins or joins == ["the"] or "and" in joins[-2:]
+                named = self.runs.tokens[place + (joins[:1] == ["the"])].form[0].isupper()
+                return named and (not joins or joins == ["the"] or "and" in joins[-2:])
             if place < first and self.lowers[place] in _STOPS:
                 return False
         return False

@@ -16,6 +16,7 @@ from corroborate.knowledge.gazetteer import PlaceEntry
 from corroborate.records.actor import ActorKind
 from corroborate.records.annotation import NameKind, NameMention, Sentence
 from corroborate.records.report import SegmentRole
+from corroborate.stages.annotation.groups import settled
 from corroborate.stages.annotation.person_company import person_by_company
 from corroborate.stages.annotation.runs import Runs
 from corroborate.stages.annotation.tagged import Tagged, TaggedName
@@ -28,7 +29,8 @@ _CITY = 15_000  # below this, a name that nothing marks as a place may be anybod
 def find(text: str, sentences: Sequence[Sentence], knowledge: Knowledge) -> tuple[NameMention, ...]:
     """All names of a report, in order of position, none overlapping."""
     reader = _Reader(text, sentences, knowledge)
-    return tuple(sorted(reader.read(), key=lambda name: (name.start, name.end)))
+    names = sorted(reader.read(), key=lambda name: (name.start, name.end))
+    return tuple(settled(text, sentences, names, reader.weak, reader.tagged, knowledge))
 
 
 def _unarticled(name: str) -> tuple[str, ...]:

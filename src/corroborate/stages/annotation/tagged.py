@@ -55,13 +55,13 @@ class Tagged:
 
     def at(self, sentence: int, first: int, last: int) -> TaggedName | None:
         """The name of exactly these tokens."""
-        return next((n for n in self._in(sentence) if n.first == first and n.last == last), None)
+        return next((n for n in self.of(sentence) if n.first == first and n.last == last), None)
 
     def beside(
         self, sentence: int, taken: Sequence[tuple[int, int]], tokens: Sequence[Token]
     ) -> Iterator[TaggedName]:
         """Names of a sentence that touch no stretch of the page already taken."""
-        for name in self._in(sentence):
+        for name in self.of(sentence):
             start, end = name.start(tokens), name.end(tokens)
             if not any(a < end and start < b for a, b in taken):
                 yield name
@@ -85,5 +85,6 @@ class Tagged:
         )
         return NameKind.UNKNOWN if doubtful else seen.kind
 
-    def _in(self, sentence: int) -> Sequence[TaggedName]:
+    def of(self, sentence: int) -> Sequence[TaggedName]:
+        """All names of a sentence, in order."""
         return self._names.get(sentence, ())

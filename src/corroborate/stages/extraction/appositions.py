@@ -51,7 +51,8 @@ def _after_name(line: Line, group: PersonGroup) -> PersonGroup:
     if line.low(place) in (",", "(") and line.low(place + 1).isdigit() and line.low(place + 2) in (",", ")"):
         age = int(line.low(place + 1)) if len(line.low(place + 1)) < 4 else None
         aged = replace(group, last=place + 3, age=age)
-        return _office(line, aged, place + 2) if line.low(place + 2) == "," else aged
+        kin = line.within(place + 3, "kin")  # "Juan Prado, 41, | his wife Rina, 38": somebody else
+        return aged if kin or line.low(place + 2) != "," else _office(line, aged, place + 2)
     return _office(line, group, place)
 
 

@@ -65,10 +65,12 @@ def company(annotated: Annotated, line: Line, knowledge: Knowledge) -> Company:
         for name in in_sentence(annotated.names, line.sentence.index)
         if _armed(name.known, knowledge)
     ]
+    supports = tuple(knowledge.triggers.supports(line.lowers))
+    crashed = {p for hit in supports if hit.value == "accident" for p in range(hit.first, hit.last)}
     return Company(
-        tuple(knowledge.instruments.scan(line.lowers)),
-        tuple(knowledge.instruments.names(line.lowers)),
-        tuple(knowledge.triggers.supports(line.lowers)),
+        tuple(h for h in knowledge.instruments.scan(line.lowers) if h.first not in crashed),
+        tuple(h for h in knowledge.instruments.names(line.lowers) if h.first not in crashed),
+        supports,
         tuple(names),
         tuple(
             line.place(name.start)
@@ -181,9 +183,26 @@ def backed(candidate: Candidate, others: Sequence[Candidate], near: Company, nee
 def accidental(candidate: Candidate, others: Sequence[Candidate], near: Company) -> bool:
     """Whether a death or blast beside words of accident or illness is nobody's violence."""
     kinds = near.kinds(candidate)
-    if not kinds & {"accident", "collapse"} or kinds & {"weapon", "force", "gunman", "bomber", "actor"}:
+    if _crashed(candidate, near):
+        kinds -= {"force", "actor"}  # "a helicopter crash killed six soldiers"
+    if not kinds & {"accident", "collapse"} or kinds & {
+        "weapon",
+        "force",
+        "gunman",
+        "bomber",
+        "actor",
+        "damaged",
+    }:
         return False
     return not any(not other.trigger.weak and not other.trigger.effect for other in others)
+
+
+def _crashed(candidate: Candidate, near: Company) -> bool:
+    """Whether an accident is itself the doer, or the cause right behind: "died in a helicopter crash"."""
+    return any(
+        hit.value == "accident" and (hit.last == candidate.first or 0 < hit.first - candidate.last <= 2)
+        for hit in near.supports
+    )
 
 
 _SITES = frozenset({"target", "ground"})

@@ -20,6 +20,7 @@ from corroborate.stages.extraction.casualty_event import Events
 from corroborate.stages.extraction.casualty_line import Line, Overlay, line_of
 from corroborate.stages.extraction.casualty_readers import tellings_of
 from corroborate.stages.extraction.casualty_telling import Telling
+from corroborate.stages.extraction.charges import charges, inside
 from corroborate.stages.extraction.named_dead import fragment_name
 from corroborate.stages.extraction.person_groups import PersonGroup
 from corroborate.stages.extraction.reach import Reach
@@ -82,13 +83,23 @@ def _claims(
         telling = _after_others(telling, event, earlier)
         if telling.field not in named:
             telling = _first_told(telling, event, earlier)
-        claim = _count_claim(annotated, line, telling, event, acts)
+        telling = _later_dead(line, telling, earlier)
+        claim = _count_claim(annotated, line, telling, event, _about(line, telling, acts))
         key = (event.id, telling.field, telling.count)
         best[key] = _better(best[key], claim) if key in best else claim
         victim = _victim(annotated, line, telling, claim)
         if victim is not None and isinstance(victim.value, NamedThing):
             victims.setdefault((event.id, telling.field, victim.value.start), victim)
     return [*best.values(), *victims.values()]
+
+
+def _about(line: Line, telling: Telling, acts: Sequence[SpeechAct]) -> list[SpeechAct]:
+    """Without what is told in a charge: "two men | suspected of a murder | were lynched" is no suspicion."""
+    spans = charges(line.lowers, line.people)
+    if not spans or inside(telling.verb, spans) is not None:
+        return list(acts)
+    words = [(line.words[first].start, line.words[last - 1].end) for first, last in spans]
+    return [a for a in acts if not any(start <= a.cue.start < end for start, end in words)]
 
 
 def _trimmed(line: Line, telling: Telling) -> Telling:
@@ -119,6 +130,22 @@ def _first_told(telling: Telling, event: EventMention, earlier: Sequence[Claim])
     office = group.noun is not None and group.noun.office
     told = any(c.field == telling.field and c.mention == event.id for c in earlier)
     return telling if office or told else replace(telling, scope=Scope.TOTAL)
+
+
+def _later_dead(line: Line, telling: Telling, earlier: Sequence[Claim]) -> Telling:
+    """'Two of them later died', after a toll of nine: they come beside it or are in it, and are no rival."""
+    group, harm = telling.group, line.harmed(telling.verb)
+    died = harm is not None and harm.value.weak  # "died", and not "were killed" by their captors
+    if not died or group is None or group.sort != "part" or telling.scope not in (None, Scope.TOTAL):
+        return telling
+    more = any(
+        c.field == telling.field == "killed"
+        and c.scope is Scope.TOTAL
+        and isinstance(c.value, Count)
+        and (c.value.low or 0) > (telling.count.low or 0)
+        for c in earlier
+    )
+    return replace(telling, scope=Scope.OTHERS) if more else telling
 
 
 def _count_claim(
@@ -160,7 +187,10 @@ def _said(raw: str, span: Span, acts: Sequence[SpeechAct]) -> tuple[tuple[Speake
     heard: dict[str, Speaker] = {}
     realis = Realis.ACTUAL
     for act in sorted(acts, key=lambda a: (a.content.start, a.cue.start)):
-        if not act.content.overlaps(span) or act.firmness == "unverified":
+        if not act.content.overlaps(span):
+            continue
+        if act.firmness == "unverified":  # "could not verify that 50 died": said by nobody here
+            realis = Realis.SUSPECTED if act.cue.end <= span.start else realis
             continue
         realis = _FIRM.get(act.firmness, realis)
         for speaker in act.speakers:

@@ -14,7 +14,9 @@ from corroborate.records.claim import EventMention, Realis, Reference
 from corroborate.records.count import Count
 from corroborate.records.report import SegmentRole
 from corroborate.stages.extraction.casualty_line import Line
+from corroborate.stages.extraction.casualty_stretch import of_a_stretch
 from corroborate.stages.extraction.casualty_telling import Telling
+from corroborate.stages.extraction.charges import charges, inside
 from corroborate.stages.extraction.reach import Reach
 from corroborate.stages.extraction.reference import long_since
 
@@ -41,6 +43,13 @@ class Events:
     def event_of(self, line: Line, telling: Telling) -> EventMention | None:
         """The mention that a telling belongs to."""
         here = own = self.by_sentence.get(line.sentence.index, ())
+        spans = charges(line.lowers, line.people)
+        span = inside(telling.verb, spans)
+        if span is not None and (charged := _charged(line, telling, span, here)):
+            return charged
+        if span is not None and any(_other_harm(line, span, m) for m in here):
+            return None
+        here = tuple(m for m in here if not _within(line, m, spans)) or here
         if telling.count == Count(0, 0):
             here = _outside(line, telling, here)
         if _many_events(line, telling):
@@ -79,6 +88,29 @@ class Events:
             if found:
                 return found[0] if len(found) == 1 else None
         return None
+
+
+def _charged(
+    line: Line, telling: Telling, span: tuple[int, int], here: Sequence[EventMention]
+) -> EventMention | None:
+    """The event of a harm told in a charge: told there too, or none of this sentence."""
+    charged = [m for m in here if _within(line, m, (span,))]
+    on = [m for m in charged if _tells(line, telling, m)]
+    before = [m for m in charged if m.end <= line.words[telling.verb].start]
+    return next(iter([*on, *before[-1:], *charged]), None)
+
+
+def _other_harm(line: Line, span: tuple[int, int], mention: EventMention) -> bool:
+    """An event behind the charge, or one on a word of harm outside it: "was lynched", "was arrested"."""
+    if mention.start >= line.words[span[1] - 1].end:
+        return True
+    outside = [h for h in line.harms if inside(h.first, (span,)) is None]
+    spots = [(line.words[h.first].start, line.words[h.last - 1].end) for h in outside]
+    return any(start < mention.end and mention.start < end for start, end in spots)
+
+
+def _within(line: Line, mention: EventMention, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(line.words[first].start <= mention.start < line.words[last - 1].end for first, last in spans)
 
 
 def _outside(line: Line, telling: Telling, here: Sequence[EventMention]) -> tuple[EventMention, ...]:
@@ -124,7 +156,7 @@ def _many_events(line: Line, telling: Telling) -> bool:
     """True when the count's own clause speaks of a stretch of time or of many places."""
     cues = [(hit.first, hit.last) for hit in line.scopes if hit.value == "series"]
     cues += [(first, last) for first, last, time in line.times if long_since(time, line.people)]
-    return any(not _parted(line, telling, first, last) for first, last in cues)
+    return any(not _parted(line, telling, first, last) for first, last in cues) or of_a_stretch(line, telling)
 
 
 def _parted(line: Line, telling: Telling, first: int, last: int) -> bool:

@@ -1,7 +1,7 @@
 """The reader of counts whose verb stands only once: "three died at the scene and two in hospital".
 
-A number without a noun, with a place behind it, takes the harm of the count before it. A list of them
-behind a count ("eleven were killed, seven in Aru and four in Mahagi") has to add up to that count.
+A number with a place behind it takes the harm of the count before it. A list of them behind a count
+("eleven were killed, seven in Aru and four in Mahagi") has to add up to that count.
 """
 
 from __future__ import annotations
@@ -18,18 +18,25 @@ from corroborate.stages.extraction.person_groups import PersonGroup
 READER = "surface"
 _REACH = 14  # words of the phrase between one count and the next
 _SORTS = ("counted", "bare", "part")
-_OPENING = frozenset({",", ":", "-", "–", "—", "("})
+_SETTING_OFF = frozenset({":", "-", "–", "—"})
+_OPENING = _SETTING_OFF | {",", "("}
 
 
 def with_gapped(phrases: Phrases, told: Sequence[Telling]) -> list[Telling]:
     """What is told, and the counts that borrow its verb."""
     line, found = phrases.line, list(told)
     taken = {t.group.first for t in told if t.group is not None}
-    bare = [g for g in phrases.groups if g.first not in taken and _placed(line, g)]
+    placed = [g for g in phrases.groups if g.first not in taken and _placed(line, g)]
+    kinds = [g for g in phrases.groups if g.first not in taken and g.sort in ("counted", "single")]
     for telling in [t for t in told if t.group is not None and t.group.sort in _SORTS]:
         end = max(telling.last, telling.group.last if telling.group else 0)
-        run = _run(line, [g for g in bare if g.first >= end], end)
-        if not run or telling.scope is not None:
+        if telling.scope is Scope.TOTAL and line.low(end) in _SETTING_OFF:
+            run = _run(line, [g for g in kinds if g.first > end], end)
+            if len(run) > 1 and run[0].first == end + 1 and _adds_up(telling, run):
+                found += [replace(_like(telling, group), scope=Scope.SUBSET) for group in run]
+                continue
+        run = _run(line, [g for g in placed if g.first >= end], end)
+        if not run or telling.scope not in (Scope.TOTAL, Scope.COMPONENT):
             continue
         if line.low(run[0].first - 1) in _OPENING and len(run) > 1:
             if _adds_up(telling, run):
@@ -42,14 +49,20 @@ def with_gapped(phrases: Phrases, told: Sequence[Telling]) -> list[Telling]:
 
 def _placed(line: Line, group: PersonGroup) -> bool:
     """A number alone before a place, which is no subject of a verb of its own."""
-    if group.sort != "bare" or not line.within(group.last, "where") or line.harmed(group.last):
+    if group.sort not in _SORTS or not line.within(group.last, "where") or line.harmed(group.last):
         return False
     for place in range(group.last + 1, min(group.last + _REACH, len(line.words))):
         if line.mark(place) or line.within(place, "joining", "clause", "relative"):
-            return True
+            return not _verbs(line, group.last, place)
         if line.harmed(place) or line.within(place, "be", "have", "modal", "do") or place in line.cued:
             return False
     return True
+
+
+def _verbs(line: Line, first: int, last: int) -> bool:
+    """True when a token between two words is tagged as a verb: "two in the street | screamed"."""
+    start, end = line.words[first].start, line.words[min(last, len(line.words)) - 1].end
+    return any(t.upos in ("VERB", "AUX") and start <= t.start < end for t in line.sentence.tokens)
 
 
 def _run(line: Line, groups: Sequence[PersonGroup], place: int) -> list[PersonGroup]:
@@ -75,7 +88,10 @@ def _where(line: Line, start: int, end: int) -> bool:
 
 def _adds_up(telling: Telling, run: Sequence[PersonGroup]) -> bool:
     parts = [group.count.low for group in run]
-    return telling.count.exact and None not in parts and sum(p or 0 for p in parts) == telling.count.low
+    whole, total = telling.count.low, sum(p or 0 for p in parts)
+    if whole is None or None in parts:
+        return False
+    return total == whole if telling.count.exact else whole <= total <= 2 * whole  # "more than 20"
 
 
 def _like(telling: Telling, group: PersonGroup) -> Telling:

@@ -27,7 +27,7 @@ def read_held(phrases: Phrases, tree: SentenceTree | None) -> list[Telling]:
         people = _held(tree, index)
         group = people_at(phrases, tree, people) if people is not None else None
         frame = frame_of(phrases.line, place)
-        if group is None or group.sort != "counted" or frame.refused or frame.negated:
+        if group is None or group.sort not in ("counted", "part") or frame.refused or frame.negated:
             continue
         if _captor(phrases, tree, index, people):
             first, last = min(group.first, place), max(group.last, place + 1)

@@ -135,7 +135,8 @@ def line_of(annotated: Annotated, sentence: Sentence, overlay: Overlay, people: 
             names[first] = (name, last)
     cued = [places.of(start, end) for start, end in overlay.cues.get(sentence.index, ())]
     spoken = frozenset(p for first, last in cued for p in range(first, last))
-    harms = tuple(people.harms(lowers))
+    heads = sentence.role in _HEADLINE_ROLES
+    harms = tuple(hit for hit in people.harms(lowers) if heads or not hit.value.headline)
     covered = {place: hit for hit in harms for place in range(hit.first, hit.last)}
     scopes = tuple(people.scopes(lowers))
     return Line(

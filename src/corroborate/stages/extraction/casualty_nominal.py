@@ -47,7 +47,7 @@ def suffering(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
         return Linked(hit, tuple(right), Frame(hit.first), True)
     if line.low(hit.first - 1) == "'s":
         owner = phrases.by_last.get(hit.first - 1)
-        if owner is not None and owner.name is not None:
+        if owner is not None and owner.given:
             return Linked(hit, (owner,), Frame(hit.first), False)
     return None
 
@@ -85,12 +85,27 @@ def toll(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
             if line.low(group.last - 1).endswith("s"):
                 return None
             group = None  # "to 31 overnight"
+        if line.low(before) == "of" and (later := _changed(line, last)) is not None:
+            return Linked(hit, (later,), frame, True)
         if line.within(before, "toll-link", "toll-over"):
             end = group.last if group else last
             count = quantity.count
             if line.within(before, "toll-over") and count.exact:
                 count = replace(count, high=None)  # "climbed past 60"
             return Linked(hit, (PersonGroup(place, end, count, "bare"),), frame, True)
+    return None
+
+
+def _changed(line: Line, start: int) -> PersonGroup | None:
+    """'A toll of 11 was lowered | to eight': what the first number gave way to."""
+    changed = False
+    for place in range(start, min(start + 14, len(line.words))):
+        if line.mark(place) or line.within(place, "relative", "conjunction"):
+            return None
+        changed = changed or line.within(place, "toll-change")
+        if changed and place in line.quantities and line.low(place - 1) == "to":
+            quantity, last = line.quantities[place]
+            return PersonGroup(place, last, quantity.count, "bare")
     return None
 
 

@@ -8,17 +8,22 @@ from corroborate.stages.extraction.casualty_headline import read_headline
 from corroborate.stages.extraction.casualty_held import read_held
 from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.casualty_listed import read_listed
+from corroborate.stages.extraction.casualty_of_dead import with_parts_of_dead
 from corroborate.stages.extraction.casualty_scope import civilians, settle
+from corroborate.stages.extraction.casualty_severity import read_severity
 from corroborate.stages.extraction.casualty_shares import read_shares
 from corroborate.stages.extraction.casualty_surface import read_surface
 from corroborate.stages.extraction.casualty_telling import Telling
 from corroborate.stages.extraction.casualty_tree import agreed, read_tree
 from corroborate.stages.extraction.casualty_whole import read_wholes
 from corroborate.stages.extraction.casualty_zero import read_zeros
+from corroborate.stages.extraction.charges import inside
 from corroborate.stages.extraction.named_dead import read_named
 from corroborate.stages.extraction.people_phrases import Phrases
 from corroborate.stages.extraction.person_groups import find_groups
 from corroborate.stages.extraction.sentence_tree import SentenceTree
+
+_PEOPLE = ("ists", "men", "women")  # "narcoterrorists", "riflewomen"
 
 
 def tellings_of(line: Line) -> list[Telling]:
@@ -27,14 +32,36 @@ def tellings_of(line: Line) -> list[Telling]:
     told = read_surface(phrases) + read_headline(phrases) + read_zeros(line) + read_wholes(line)
     told += read_listed(phrases)
     tree = SentenceTree.of(line)
-    told = agreed(line, told, read_tree(phrases, tree)) + read_held(phrases, tree)
-    told += read_named(phrases, told)
-    told = with_gapped(phrases, told)
+    told = agreed(line, told, _outside_charges(phrases, read_tree(phrases, tree))) + read_held(phrases, tree)
+    told += read_named(phrases, told) + read_severity(phrases, told)
+    told = with_parts_of_dead(phrases, told)
     told += read_shares(phrases, told)
-    settled = settle(phrases, [t for t in told if not _asked(line, t)])
+    told = [t for t in told if not _asked(line, t) and not _of_things(line, t)]
+    settled = with_gapped(phrases, settle(phrases, told))
     return settled + civilians(settled)
 
 
+def _outside_charges(phrases: Phrases, told: list[Telling]) -> list[Telling]:
+    """Without those who take "five tourists" in "wanted for murdering | five tourists" for the subject."""
+    spans = phrases.charges
+    return [
+        t
+        for t in told
+        if t.group is None or inside(t.group.first, spans) is None or inside(t.verb, spans) is not None
+    ]
+
+
 def _asked(line: Line, telling: Telling) -> bool:
-    """'It is unclear whether any civilians died': nobody says so."""
-    return any(line.low(place) == "whether" for place in range(max(0, telling.first - 3), telling.first))
+    """'It is unclear whether any civilians died', 'neither of the two guards was hurt': nobody says so."""
+    if any(line.low(place) == "whether" for place in range(max(0, telling.first - 3), telling.first)):
+        return True
+    before = range(max(0, telling.group.first - 3), telling.group.first) if telling.group is not None else ()
+    return any(line.low(place) in ("neither", "nor") for place in before)
+
+
+def _of_things(line: Line, telling: Telling) -> bool:
+    """'Neutralised 16 landmines': a verb done to things too needs a noun for people."""
+    hit, group = line.harmed(telling.verb), telling.group
+    if hit is None or not hit.value.things or group is None or group.sort != "unknown":
+        return False
+    return not line.low(group.noun_last - 1).endswith(_PEOPLE)

@@ -89,12 +89,14 @@ def _all_told(line: Line, telling: Telling, group: PersonGroup, told: Sequence[T
 
     "Nine men were killed, two of them at home": two are a part.
     """
-    if line.low(group.last - 1) not in ("them", "whom"):
+    whole = line.low(group.last - 1)
+    those = whole == "those" and line.low(group.last) == "who" and telling.verb < group.first
+    if whole not in ("them", "whom") and not those:
         return False
     wider = any(
         t.field == telling.field and t.group is not None and t.group.last <= group.first for t in told
     )
-    return not wider and any(place < group.first for place in line.quantities)
+    return not wider and (those or any(place < group.first for place in line.quantities))
 
 
 def _of_others(line: Line, telling: Telling, group: PersonGroup) -> bool:
@@ -174,7 +176,7 @@ def _among(phrases: Phrases, told: list[Telling]) -> list[Telling]:
         for group in subject:
             if group.first in taken or group.sort == "plural":
                 continue
-            scope = Scope.NAMED if group.given and not group.others else Scope.SUBSET
+            scope = Scope.NAMED if group.name is not None or group.sort == "definite" else Scope.SUBSET
             found.append(
                 Telling(
                     harm.value.field,
@@ -217,8 +219,10 @@ def _next_group(phrases: Phrases, start: int) -> PersonGroup | None:
         if group is not None:
             return group
         if not phrases.line.within(place, "definite"):
-            return None
-    return None
+            break
+    comma = next((p for p in range(start + 1, start + 4) if phrases.line.stop(p)), start)
+    named = phrases.by_first.get(comma + 1) if phrases.line.low(comma) == "," else None
+    return named if named is not None and named.name is not None else None  # "its owner, | Juan Prado"
 
 
 def _part(group: PersonGroup, holder: Telling) -> Telling:
@@ -307,7 +311,8 @@ def _coordinated(line: Line, one: Telling, other: Telling) -> bool:
         return False
     if one.verb != other.verb and _nominal(line, one) != _nominal(line, other):
         return False
-    between = range(one.group.last, other.group.first)
+    aged = line.low(one.group.last - 1) == ","  # an age's comma belongs to its group
+    between = range(one.group.last - aged, other.group.first)
     for place in between:
         if line.within(place, "relative") and not line.within(place - 1, "joining"):
             return False

@@ -45,17 +45,14 @@ def _opened(phrases: Phrases, place: int) -> int | None:
     for before in range(place - 1, max(0, place - 4), -1):
         if line.low(before) in (",", "-", "–", "—", "("):
             return before
-        if not (line.within(before, "article") or line.adverb(before) or line.low(before) in _NEARLY):
+        if not (line.within(before, "article", "nearly") or line.adverb(before)):
             return None
     return None
 
 
-_NEARLY = frozenset({"almost", "about", "around", "over", "than", "more", "at", "least", "and", "two", "three"})
-
-
 def _before(told: Sequence[Telling], comma: int) -> list[Telling]:
     """The counts told last before the comma."""
-    before = [t for t in told if t.group is not None and t.group.last <= comma and not t.count == VAGUE]
+    before = [t for t in told if t.group is not None and t.group.last <= comma and t.count != VAGUE]
     edge = max((t.group.last for t in before if t.group is not None), default=0)
     if not before or comma - edge > _REACH:
         return []

@@ -12,6 +12,7 @@ from itertools import pairwise
 from corroborate.knowledge.people import Harm
 from corroborate.knowledge.phrases import Hit
 from corroborate.records.claim import Realis
+from corroborate.stages.extraction.casualty_beside import summed_up, with_number
 from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.casualty_nominal import counted, plain, suffering, taking, toll
 from corroborate.stages.extraction.casualty_telling import Telling
@@ -109,7 +110,7 @@ def _done(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
         return Linked(hit, tuple(right), frame, True)
     if not _ends_here(line, hit.last) or _object_follows(phrases, hit) or line.low(hit.last) == "off":
         return None
-    left = phrases.subject(frame.first)
+    left = phrases.subject(frame.first) or summed_up(phrases, beside)
     if left and (beside or line.headline):
         return Linked(hit, tuple(left), frame, False)
     return None
@@ -209,6 +210,7 @@ def _undone(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
 
 def _suffered(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     left = phrases.subject(frame.first) or _wounded_before(phrases, frame.first)
+    left = [with_number(phrases, group) for group in left]
     if not left and not frame.negated:
         right = phrases.objects(hit.last)  # "in the attack perished | two soldiers"
         if right and right[0].sort == "counted" and not _starts_next(phrases, right[0]):
@@ -269,6 +271,7 @@ _SHAPES = {
     "state": _state,
     "counted": counted,
     "suffering": suffering,
+    "remains": suffering,
     "taking": taking,
     "toll": toll,
     "plain": plain,
@@ -324,7 +327,9 @@ def _tellings(phrases: Phrases, linked: list[Linked]) -> list[Telling]:
 
 def _one_side(one: Linked, other: Linked) -> bool:
     """'Killed and hurt 30' mixes them; 'stabbing | two | to death' says first how, then what came of it."""
-    at = one.groups[0].first
+    at, end = one.groups[0].first, one.groups[0].last
+    if any(at <= link.hit.first < end for link in (one, other)):
+        return False  # "five wounded constables | died"
     return (one.hit.first < at) == (other.hit.first < at)
 
 

@@ -53,9 +53,23 @@ class _Reading:
         found = []
         for head in heads:
             group = people_at(self.phrases, self.tree, head, anybody=harm.field in ("killed", "injured"))
-            if group is not None and group.count != NONE and (beside or not self._covers(group)):
+            if group is None or self._speaks(group):
+                continue
+            if group.count != NONE and (beside or not self._covers(group)):
                 found.append(self._telling(group, frame))
         return found
+
+    def _speaks(self, group: PersonGroup) -> bool:
+        """'Two nurses were hurt, police chief Juan Prado | told the agency': whoever speaks of it."""
+        line, verb = self.phrases.line, self.hit.first
+        first, last = sorted((verb, group.first))
+        if not any(line.low(place) == "," for place in range(first, last)):
+            return False
+        before = group.first - 1
+        while line.within(before, "definite", "article") or line.names.get(before) is not None:
+            before -= 1
+        after = group.last + (line.low(group.last) == ",")
+        return after in line.cued or before in line.cued
 
     def _covers(self, group: PersonGroup) -> bool:
         return group.first < self.hit.last and self.hit.first < group.last
@@ -217,6 +231,7 @@ _SHAPES: dict[str, Callable[[SentenceTree, int], int | None]] = {
     "suffered": _of_sufferer,
     "state": _of_state,
     "suffering": _of_noun,
+    "remains": _of_noun,
 }
 
 

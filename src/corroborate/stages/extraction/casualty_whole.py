@@ -26,10 +26,13 @@ def read_wholes(line: Line) -> list[Telling]:
             continue
         noun = noun_in(line, last)
         end = noun[1] if noun is not None else last
-        hit = line.harmed(end)
-        if hit is None or hit.first != end or "done" not in hit.value.shapes or hit.value.field is None:
+        told = _relative(line, end)
+        hit = line.harmed(end if told is None else told)
+        if hit is None or hit.value.field is None or hit.first != (end if told is None else told):
             continue
-        if not _verb_follows(line, hit.last) and not _reduced(line, hit.last):
+        if told is None and ("done" not in hit.value.shapes or not _closed(line, hit.last)):
+            continue
+        if told is not None and not {"done", "suffered", "state"}.intersection(hit.value.shapes):
             continue
         group = PersonGroup(
             place,
@@ -55,6 +58,25 @@ def read_wholes(line: Line) -> list[Telling]:
             )
         )
     return found
+
+
+def _closed(line: Line, place: int) -> bool:
+    return _verb_follows(line, place) or _reduced(line, place)
+
+
+def _relative(line: Line, place: int) -> int | None:
+    """'One of 43 students | who (were) | abducted': where the harm of all of them is told.
+
+    "One of the guards who was killed" tells of the one only.
+    """
+    if line.low(place) != "who":
+        return None
+    place += 1
+    while line.within(place, "be", "have") or line.adverb(place):
+        if line.low(place) in ("was", "is", "has"):
+            return None
+        place += 1
+    return place
 
 
 def _civilian(line: Line, first: int, last: int) -> bool:

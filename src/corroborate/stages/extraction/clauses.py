@@ -7,7 +7,7 @@ by a parse: a part too many costs nothing as long as no event of its own stands 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from corroborate.knowledge.event_cues import ClauseCue
@@ -65,6 +65,11 @@ class _Cutter:
         while len(self.stack) > depth:
             self.clauses[self.stack.pop()].last = place
 
+    def close_from(self, first: int, place: int) -> None:
+        """Close what was opened at word `first` or behind it."""
+        while len(self.stack) > 1 and self.clauses[self.stack[-1]].first >= first:
+            self.close_to(len(self.stack) - 1, place)
+
     def depth_of(self, kind: str) -> int | None:
         for depth in range(len(self.stack) - 1, 0, -1):
             cue = self.clauses[self.stack[depth]].cue
@@ -119,15 +124,19 @@ def cut(
     noun_ends: frozenset[int],
     splits: frozenset[int],
     stays: Callable[[int], bool],
+    closed: Mapping[int, int],
 ) -> Clauses:
     """The clauses of a line.
 
     `noun_ends`: places right behind an event noun; `splits`: places of an "and" between two events;
-    `stays(i)`: whether a comma at word i belongs inside the clause ("in Jos, Nigeria").
+    `stays(i)`: whether a comma at word i belongs inside the clause ("in Jos, Nigeria"); `closed`: where
+    a charge ends, and where it began ("a man | accused of killing nine | was arrested").
     """
     cutter = _Cutter(line, noun_ends, stays)
     skip = 0
     for place in range(len(line)):
+        if place in closed:
+            cutter.close_from(closed[place], place)
         if place >= skip:
             cutter.mark(place)
             hit = cues.at(line.lowers, place)

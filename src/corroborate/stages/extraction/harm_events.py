@@ -24,7 +24,7 @@ from corroborate.stages.extraction.lines import Line
 
 _KINDS = {"killed": "killing", "injured": "injury", "captured": "abduction", "missing": "abduction"}
 _BACKING = frozenset({"weapon", "force", "gunman", "bomber", "police", "actor", "casualty"})
-_ARMED = frozenset({"weapon", "gunman", "bomber"})
+_ARMED = frozenset({"weapon", "gunman", "bomber", "damaged"})
 _HARMLESS = frozenset({"accident", "sport"})
 _SINGLE = Count(1, 1)
 
@@ -53,6 +53,8 @@ class HarmEvents:
             kinds = near.kinds(candidate)
             if kinds & _HARMLESS and not kinds & _ARMED:
                 continue  # the dead of an accident, in a report of an attack too
+            if "collapse" in kinds and not violent and not kinds & (_BACKING - {"casualty"} | _ARMED):
+                continue  # a building falls on its own, unless an attack is told
             backed = violent or bool(kinds & _BACKING)
             plain = several or _plain(self._knowledge, line, candidate, telling)
             if backed or (plain and not harmless):

@@ -15,7 +15,7 @@ from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.casualty_telling import Telling
 from corroborate.stages.extraction.harm_frame import frame_of
 from corroborate.stages.extraction.people_phrases import Phrases
-from corroborate.stages.extraction.person_groups import ONE, PersonGroup
+from corroborate.stages.extraction.person_groups import NONE, ONE, PersonGroup
 
 READER = "named"
 _REACH = 14  # words from the harm to "was identified as"
@@ -24,7 +24,7 @@ _OBJECTS = frozenset({"him", "her"})
 
 def read_named(phrases: Phrases, told: Sequence[Telling]) -> list[Telling]:
     """Named victims whose name stands apart from the word of harm."""
-    return [*_identified(phrases, told), *_listed(phrases), *_pronoun(phrases)]
+    return [*_identified(phrases, told), *_called(phrases, told), *_listed(phrases), *_pronoun(phrases)]
 
 
 def fragment_name(line: Line) -> PersonGroup | None:
@@ -55,6 +55,28 @@ def _identified(phrases: Phrases, told: Sequence[Telling]) -> Iterator[Telling]:
             yield replace(
                 telling, group=named, last=person.last, scope=Scope.NAMED, readers=(READER,), others=False
             )
+
+
+def _called(phrases: Phrases, told: Sequence[Telling]) -> Iterator[Telling]:
+    """'Police named the two men killed as | Juan Prado, 31, and Ana Ruiz, 44'."""
+    line = phrases.line
+    for place in range(1, len(line.words)):
+        if not line.within(place, "naming") or line.within(place - 1, "be", "have"):
+            continue
+        heads = [t for t in told if place < t.verb < place + _REACH and t.count != NONE]
+        hits = [h for h in line.harms if place < h.first < place + 4 and "plain" in h.value.shapes]
+        verb = heads[0].verb if heads else hits[0].first if hits else None
+        field = heads[0].field if heads else hits[0].value.field if hits else None
+        if verb is None or field is None:
+            continue
+        start = next((p + 1 for p in range(verb, verb + _REACH) if line.low(p) == "as"), None)
+        first = phrases.by_first.get(start) if start is not None else None
+        if first is None or first.name is None or any(line.mark(p) for p in range(verb, first.first)):
+            continue
+        for group in phrases.joined(first):
+            if group.name is not None:
+                span = (place, group.last, verb)
+                yield Telling(field, ONE, *span, group, (READER,), Scope.NAMED)
 
 
 def _introduced(line: Line, start: int) -> int | None:

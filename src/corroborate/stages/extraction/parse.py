@@ -15,6 +15,7 @@ from corroborate.stages.extraction.candidates import (
     company,
     readings,
 )
+from corroborate.stages.extraction.charges import charges
 from corroborate.stages.extraction.clauses import DASHES, Clause, Clauses, cut
 from corroborate.stages.extraction.harm_events import HarmEvents
 from corroborate.stages.extraction.lines import Line, line_of
@@ -33,6 +34,7 @@ class Parsed:
     clauses: Clauses
     events: tuple[Candidate, ...]
     absorbed: tuple[tuple[Candidate, Candidate], ...]
+    charges: tuple[tuple[int, int], ...] = ()
 
 
 def parse(annotated: Annotated, knowledge: Knowledge) -> tuple[Parsed, ...]:
@@ -101,7 +103,9 @@ def _parsed(
 ) -> Parsed:
     ends = frozenset(c.last for c in kept if c.noun)
     stays = _commas_inside(annotated, line, kept)
-    clauses = cut(line, knowledge.event_cues.clauses, ends, _splits(line, kept), stays.__contains__)
+    charged = charges(line.lowers, knowledge.people)
+    closed = {last: first for first, last in charged}
+    clauses = cut(line, knowledge.event_cues.clauses, ends, _splits(line, kept), stays.__contains__, closed)
     events = [c for c in kept if not c.trigger.effect]
     absorbed: list[tuple[Candidate, Candidate]] = []
     alone: list[Candidate] = []
@@ -118,7 +122,7 @@ def _parsed(
         else:
             absorbed.append((effect, blow))
     events.sort(key=lambda c: (c.first, c.last))
-    return Parsed(line, near, clauses, tuple(events), tuple(absorbed))
+    return Parsed(line, near, clauses, tuple(events), tuple(absorbed), charged)
 
 
 def _event_of(

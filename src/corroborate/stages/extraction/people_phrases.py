@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from corroborate.stages.extraction.casualty_line import Line
+from corroborate.stages.extraction.charges import charges, inside
 from corroborate.stages.extraction.person_groups import PersonGroup
 
 REACH = 30  # words from a verb to its subject, parentheses not counted
@@ -25,11 +26,13 @@ class Phrases:
     groups: tuple[PersonGroup, ...]
     by_first: dict[int, PersonGroup]
     by_last: dict[int, PersonGroup]
+    charges: tuple[tuple[int, int], ...] = ()
 
     @staticmethod
     def of(line: Line, groups: tuple[PersonGroup, ...]) -> Phrases:
         """Index the groups by first and last word."""
-        return Phrases(line, groups, {g.first: g for g in groups}, {g.last: g for g in groups})
+        by_first, by_last = {g.first: g for g in groups}, {g.last: g for g in groups}
+        return Phrases(line, groups, by_first, by_last, charges(line.lowers, line.people))
 
     def subject(self, place: int) -> list[PersonGroup]:
         """The groups that end before word `place` as the subject of what begins there."""
@@ -45,12 +48,18 @@ class Phrases:
 
     def objects(self, place: int) -> list[PersonGroup]:
         """The groups that begin at word `place` as the object of what ends there, with those joined on."""
+        if self.line.within(place, "self") and self.line.low(place - 1) != "by":
+            if not self.line.within(place + 1, "joining"):
+                return []  # "killed himself as six recruits ran"
+            place += 2  # "killed himself and | six recruits"
         while self.line.adverb(place) and place not in self.by_first:
             place += 1
-        if place not in self.by_first and self.line.within(place, "definite", "before-number"):
+        opens = self.line.within(place, "definite") or (
+            self.line.within(place, "before-number")
+            and (self.line.low(place) != "as" or place + 1 in self.line.quantities)  # "killed as | rebels"
+        )
+        if place not in self.by_first and opens:
             place += 1  # "killed | his two brothers", "killed some 20"
-        if self.line.within(place, "self") and self.line.within(place + 1, "joining"):
-            place += 2  # "killed himself and | six recruits"
         first = self.by_first.get(place) or self._plural_after(place)
         if first is None:
             return []
@@ -72,6 +81,8 @@ class Phrases:
             barred = ("none",) if parts else ("none", "part")
             if group is None or group.sort in barred or not self._closed(group.last):
                 return found
+            if group.sort == "bare" and self._has_verb(group.last):
+                return found  # "three in the town, and two in a village | were hurt"
             if group.name is not None and self.line.within(here, "preposition"):
                 return found  # "in Borno and Yobe State": places may go on, people do not
             pending.append(group)
@@ -126,6 +137,10 @@ class Phrases:
         edge = place
         walked = 0
         while edge > 0 and walked < REACH:
+            charge = inside(edge - 1, self.charges)
+            if charge is not None and all(line.adverb(p) for p in range(place, charge[1])):
+                edge = charge[0]  # "a man | accused of killing 12 people | was shot"
+                continue
             group = self.by_last.get(edge)
             if group is not None:
                 if not self._embedded(group):
@@ -191,7 +206,7 @@ class Phrases:
             last = next(closing, place - 1) + 1
         while last < place and line.quotes(last):
             last += 1
-        if last >= place or line.adverb(last):
+        if last >= place or line.adverb(last) or inside(last, self.charges):
             return True
         word = line.low(last)
         if word.endswith("ed"):
@@ -205,6 +220,8 @@ class Phrases:
         joined = False
         while True:
             place = found[0].first
+            if found[0].sort == "counted" and line.within(place - 1, "kin"):
+                place -= 1  # "his wife and their | two children"
             if line.within(place - 1, "joining"):
                 joined = True
                 place -= 1
@@ -261,6 +278,17 @@ class Phrases:
             if hit.first == 0:
                 return end + hit.last, True
         return (end, False) if comma else (None, False)
+
+    def _has_verb(self, place: int) -> bool:
+        """True when "were", "had" or the like follows within the phrase that begins at `place`."""
+        if not self.line.within(place, "preposition"):
+            return False
+        for ahead in range(place, place + 9):
+            if self.line.mark(ahead) or self.line.within(ahead, "joining", "clause", "relative"):
+                return False
+            if self.line.within(ahead, "be", "have", "modal"):
+                return True
+        return False
 
     def _closed(self, place: int) -> bool:
         """True when no verb follows the group: it cannot be the subject of something else."""

@@ -78,6 +78,8 @@ def _others(
     """
     if not event.noun or first < event.last:
         return False
+    if any(e.trigger.event_type == "arrest" and e.first < event.first for e in parsed.events):
+        return True  # "arrested two men over the killing of a priest on Monday": either may be meant
     line, before = parsed.line, event.first - 1
     possessive = before > 0 and line.lowers[before] == "'s"
     if possessive and any(t.start < line.words[before].start <= t.end for t in times):
@@ -109,6 +111,8 @@ def _afterwards(
     near, far = (event.last, first) if event.first < first else (last, event.first)
     if any(knowledge.roles.at("aftermath", lowers, place) is not None for place in range(near, far)):
         return True
+    if event.noun and last <= event.first and _done_then(parsed, span, event, knowledge):
+        return True
     begin = parsed.line.words[event.first].start
     if not event.noun or first < event.last or any(t.places and t.start < begin for t in times):
         return False
@@ -118,6 +122,16 @@ def _afterwards(
     return any(
         knowledge.roles.at("aftermath", lowers, place) is not None for place in range(start, event.first)
     )
+
+
+def _done_then(parsed: Parsed, span: tuple[int, int], event: Candidate, knowledge: Knowledge) -> bool:
+    """'Convicted eight | on Monday | of the attack': the day is that of what was done about it."""
+    first, last = span
+    if parsed.line.lowers[last] not in knowledge.people.words("preposition"):
+        return False
+    clause = parsed.clauses.all[parsed.clauses.owner[event.first]]
+    done = [p for p in range(clause.first, first) if knowledge.roles.at("aftermath", parsed.line.lowers, p)]
+    return bool(done) and not any(done[-1] < e.first < event.first for e in parsed.events)
 
 
 def _said(parsed: Parsed, first: int, last: int, event: Candidate, knowledge: Knowledge) -> bool:

@@ -51,8 +51,9 @@ class PersonGroup:
 
     @property
     def given(self) -> bool:
-        """True where somebody is told by name or as "the mayor", so that the count is of that one person."""
-        return self.name is not None or self.sort == "definite"
+        """True where somebody is told by name or office, so that the count is of that one person."""
+        by_office = self.noun is not None and self.noun.office and self.count == ONE
+        return self.name is not None or self.sort == "definite" or by_office
 
 
 def find_groups(line: Line, widen: Callable[[Line, PersonGroup], PersonGroup]) -> tuple[PersonGroup, ...]:
@@ -128,11 +129,28 @@ def _part(line: Line, group: PersonGroup) -> PersonGroup | None:
             end = noun.last
             return _noun_group(line, replace(group, sort=sort), noun.value, start, end)
         if line.within(last, "whole"):
-            return replace(group, sort="part", last=last + 1)
+            whole = line.harmed(last)  # "two of | those killed"
+            last = max(last + 1, whole.last if whole is not None and whole.first == last else 0)
+            return _described(line, replace(group, sort="part", last=last))
+        held = line.harmed(last)
+        if held is not None and "done" in held.value.shapes and last > start:
+            last = held.last  # "two of the eight kidnapped | engineers"
+            continue
         if last > start and line.stop(last):
             break
         last += 1
+    theirs = line.within(start, "kin") and start + 1 < last and line.low(last - 1).endswith("s")
+    if theirs and not any(line.within(p, "not-people", "no-person") for p in range(start, last)):
+        return replace(group, sort="unknown", last=last, noun_first=start + 1, noun_last=last)
     return None
+
+
+def _described(line: Line, group: PersonGroup) -> PersonGroup:
+    """'Three of them | children, were hurt': what they are, and no subject of its own."""
+    found = noun_in(line, group.last) if line.low(group.last - 1) in ("them", "whom") else None
+    if found is None or not (line.mark(found[1]) or line.within(found[1], "joining")):
+        return group
+    return _noun_group(line, group, found[0], group.last, found[1])
 
 
 def _every(line: Line, group: PersonGroup | None) -> PersonGroup | None:
@@ -326,7 +344,8 @@ def _both(line: Line, place: int) -> PersonGroup | None:
     if line.low(start) == "of" and line.within(start + 1, "definite"):
         start += 2  # "both of his | sons"
     found = noun_in(line, start)
-    if found is None or not found[0].plural or line.low(found[1]) == "and":
+    also = found is not None and line.low(found[1]) == "and" and noun_in(line, found[1] + 1) is not None
+    if found is None or not found[0].plural or also:
         return None
     return _noun_group(line, PersonGroup(place, start, Count(2, 2), "counted"), found[0], start, found[1])
 

@@ -13,6 +13,7 @@ from corroborate.records.annotation import Annotated, TimeExpression, in_sentenc
 from corroborate.records.claim import Reference
 from corroborate.records.report import SegmentRole
 from corroborate.stages.extraction.candidates import Candidate
+from corroborate.stages.extraction.charges import inside
 from corroborate.stages.extraction.clauses import DASHES
 from corroborate.stages.extraction.parse import Parsed
 
@@ -85,7 +86,9 @@ def background_of(
     annotated: Annotated, parsed: Parsed, candidate: Candidate, reference: Reference, knowledge: Knowledge
 ) -> bool:
     """Whether a cue in the sentence says that this is another, earlier event."""
-    if _in_recalled_clause(parsed, candidate, reference, knowledge):
+    if _in_recalled_clause(parsed, candidate, reference, knowledge) or _charged(parsed, candidate, reference):
+        return True
+    if _when_then(annotated, parsed, candidate):
         return True
     reach = _clause_words(parsed, candidate)
     tables = knowledge.event_cues.references
@@ -99,6 +102,36 @@ def background_of(
     before = [i for i in reach if candidate.first - 4 <= i < candidate.first]
     pluperfect = not candidate.noun and _any(tables["pluperfect"], parsed, before)
     return pluperfect and any(time.kind in ("date", "offset", "recent") for time in times)
+
+
+def _charged(parsed: Parsed, candidate: Candidate, reference: Reference) -> bool:
+    """What somebody is accused of, in a sentence that tells of another event: "was lynched", "was held".
+
+    "Two men suspected of the attack were arrested" is the story of the attack: that stays the day's own.
+    """
+    span = inside(candidate.first, parsed.charges)
+    if span is None:
+        return False
+    others = [e for e in parsed.events if inside(e.first, (span,)) is None]
+    if reference is Reference.DEFINITE:
+        others = [e for e in others if e.trigger.event_type != "arrest"]
+    return bool(others)
+
+
+def _when_then(annotated: Annotated, parsed: Parsed, candidate: Candidate) -> bool:
+    """'The deadliest since 2014, | when gunmen killed nine': what happened then."""
+    lowers = parsed.line.lowers
+    times = in_sentence(annotated.times, parsed.line.sentence.index)
+    for index in parsed.clauses.chain(candidate.first):
+        first = parsed.clauses.all[index].first
+        if index and lowers[first] == "when":
+            end = first - (lowers[first - 1] == ",")
+            return any(
+                parsed.line.place(time.end - 1) + 1 == end
+                and (time.kind == "since" or _long_ago(time, annotated))
+                for time in times
+            )
+    return False
 
 
 def _in_recalled_clause(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corroborate.knowledge.cast import Cast
 from corroborate.knowledge.kinships import Kinships
@@ -19,7 +19,7 @@ from corroborate.records.count import Count
 from corroborate.records.fields import COUNT_FIELDS
 from corroborate.records.incident import Contradiction, Party
 from corroborate.records.place import Place
-from corroborate.stages.reconciliation.estimates import counted, side_by_side
+from corroborate.stages.reconciliation.estimates import Voices, counted, not_whole
 from corroborate.stages.reconciliation.quarrels import quarrelling, sides_of, two_voices, voice_of
 from corroborate.text.name_keys import name_key
 
@@ -35,12 +35,13 @@ class Told:
     claims: Sequence[Claim]
     attackers: Sequence[Party]
     victims: Sequence[Party]
+    voices: Voices = field(default_factory=Voices)
 
 
 def contradictions(told: Told, cast: Cast, kinships: Kinships) -> tuple[Contradiction, ...]:
     """Everything that cannot hold together, sorted by field."""
     found = [
-        *(c for field in COUNT_FIELDS for c in _counts(field, told.claims)),
+        *(c for counts in COUNT_FIELDS for c in _counts(counts, told)),
         *_attackers(told, cast),
         *_denials(told),
         *_parts(told.claims),
@@ -51,9 +52,10 @@ def contradictions(told: Told, cast: Cast, kinships: Kinships) -> tuple[Contradi
     return tuple(sorted(found, key=lambda c: (c.field, c.sides, c.note)))
 
 
-def _counts(field: str, claims: Sequence[Claim]) -> list[Contradiction]:
-    totals = counted(claims, field)
-    apart = side_by_side(totals)
+def _counts(field: str, told: Told) -> list[Contradiction]:
+    totals = counted(told.claims, field)
+    by_side, inside = not_whole(told.claims, field, told.voices)
+    apart = by_side | inside
     by_count: dict[Count, list[Claim]] = defaultdict(list)
     for claim in totals:
         zero_of_some = isinstance(claim.value, Count) and claim.value.high == 0 and claim.of

@@ -10,9 +10,10 @@ where every number is a floor ("at least 84": 84 / 84 / None). "Several" stays w
 civilians were killed" says nothing of how many were killed. Parts ("including two
 children"), people beside others and single names never enter, but for two readings that their own
 words license: "one ... and two others" told together is three, and where no total is given at all an
-event that killed one person killed one. Counts by side told together (five soldiers, ten rebels) are
-not added up: their larger one is a floor. A denial ("nobody was hurt") is 0/0/0 where nobody counts;
-beside counts it is a contradiction and lowers nothing.
+event that killed one person killed one. Counts by side (five soldiers, ten rebels) are not added up:
+their larger one is a floor, and beside a wider count of the same line they are parts of it. A headline,
+or one member of a list, does not lower the wider count of its own report. A denial ("nobody was hurt")
+is 0/0/0 where nobody counts; beside counts it is a contradiction and lowers nothing.
 """
 
 from __future__ import annotations
@@ -25,10 +26,27 @@ from corroborate.records.claim import Claim, Realis, Scope
 from corroborate.records.count import Count
 from corroborate.records.incident import Estimate
 from corroborate.stages.reconciliation.independence import POST
+from corroborate.stages.reconciliation.sides import (
+    apart,
+    floor_of,
+    headlined,
+    members,
+    numbers_by_side,
+    singled,
+    two_tell,
+)
 
 
 def _nobody(claim: Claim) -> frozenset[str]:
     return frozenset()
+
+
+def _anyone(claim: Claim) -> str | None:
+    return None
+
+
+def _never(claim: Claim) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +59,8 @@ class Voices:
     name_of: Callable[[str], str | None] = str  # a line of origin in words; None where it has no name
     known: Callable[[str], bool] = bool  # a line of origin that is a newsroom's, not a page's of no name
     everyone: Callable[[str], bool] = bool  # "people": true of words for all who were there, not for some
+    camp: Callable[[Claim], str | None] = _anyone  # who is counted: "fighter", "security", "civilian"
+    headline: Callable[[Claim], bool] = _never  # claims that stand in a headline
 
 
 _BESIDE = 240  # characters: two clauses of one sentence
@@ -66,14 +86,15 @@ def estimate(field: str, claims: Sequence[Claim], voices: Voices) -> Estimate | 
     own = sorted((c for c in claims if c.field == field and _counts(c, voices)), key=lambda c: c.id)
     if not own:
         return None
-    told, by_side = _totals(own)
+    told, by_side = _totals(own, voices)
     numbered = [t for t in told if t.number is not None]
     if any(t.number for t in numbered):
         return _range([t for t in told if t.number != 0 or t.claims[0].realis is Realis.ACTUAL], voices)
     if by_side:
-        floor = max(t.number or 0 for t in by_side)
-        ids = _ids(by_side)
-        return Estimate(floor, None, None, ids, "counted by side and not added up; low is the larger side")
+        claims_by_side = [c for t in by_side for c in t.claims]
+        floor = floor_of(claims_by_side, voices.camp)
+        why = f"counted by side ({numbers_by_side(claims_by_side)}) and not added up; low is the larger side"
+        return Estimate(floor, None, None, _ids(by_side), why)
     if numbered:
         return Estimate(0, 0, 0, _ids(numbered), "said to be none, and nobody counts any")
     single = _single(own, told, field)
@@ -102,32 +123,46 @@ def counted(claims: Sequence[Claim], field: str) -> list[Claim]:
     ]
 
 
-def side_by_side(claims: Sequence[Claim]) -> set[str]:
+def not_whole(own: Sequence[Claim], field: str, voices: Voices) -> tuple[set[str], set[str]]:
+    """Ids of totals that are counts by side, and of those that a wider count of their line contains."""
+    totals = counted(own, field)
+    smaller = headlined(totals, voices.headline) | members(totals, own) | singled(totals, voices.everyone)
+    rest = [c for c in totals if c.id not in smaller]
+    together = side_by_side(rest, voices)
+    found = apart([c for c in rest if c.id not in together], voices.camp)
+    return together | found.by_side, smaller | found.parts
+
+
+def side_by_side(claims: Sequence[Claim], voices: Voices) -> set[str]:
     """Ids of totals that one sentence gives for two kinds of people: neither is the whole toll."""
     found: set[str] = set()
     ordered = sorted(claims, key=lambda c: (c.report, c.start, c.end, c.id))
     for at, left in enumerate(ordered):
         for right in ordered[at + 1 : at + 6]:
             near = right.report == left.report and right.start - left.end <= _FEW
-            if near and left.mention == right.mention and _other_people(left, right):
+            if near and left.mention == right.mention and _other_people(left, right, voices):
                 found.update((left.id, right.id))
     return found
 
 
-def _other_people(left: Claim, right: Claim) -> bool:
-    if not left.of or not right.of:
+def _other_people(left: Claim, right: Claim, voices: Voices) -> bool:
+    """Two kinds of people; "seven officers" and "35 soldiers" by two speakers are one kind, disputed."""
+    if not left.of or not right.of or voices.everyone(left.of) or voices.everyone(right.of):
+        return False
+    side = voices.camp(left)
+    if side is not None and side == voices.camp(right) and two_tell(left, right):
         return False
     return not set(left.of.lower().split()) & set(right.of.lower().split())
 
 
-def _totals(own: Sequence[Claim]) -> tuple[list[Told], list[Told]]:
+def _totals(own: Sequence[Claim], voices: Voices) -> tuple[list[Told], list[Told]]:
     """Totals, and totals by side."""
     totals = counted(own, own[0].field)
-    apart = side_by_side(totals)
+    by_side, inside = not_whole(own, own[0].field, voices)
     joined = _with_others(own)
-    used = {claim.id for told in joined for claim in told.claims}
-    alone = [Told(_count(c), (c,)) for c in totals if c.id not in apart and c.id not in used]
-    return [*alone, *joined], [Told(_count(c), (c,)) for c in totals if c.id in apart]
+    used = {claim.id for told in joined for claim in told.claims} | by_side | inside
+    alone = [Told(_count(c), (c,)) for c in totals if c.id not in used]
+    return [*alone, *joined], [Told(_count(c), (c,)) for c in totals if c.id in by_side]
 
 
 def _with_others(own: Sequence[Claim]) -> list[Told]:
@@ -172,7 +207,8 @@ class _Support:
 
     def strength(self, voices: Voices) -> tuple[int, int, int]:
         named = sum(voices.known(line) for line in self.lines)
-        return len(self.lines), named, len(self.sides)
+        boast = self.sides == {"attacker"}  # a party's count of the enemies it killed confirms nothing
+        return len(self.lines), named, -1 if boast else len(self.sides)
 
 
 _RULES = (

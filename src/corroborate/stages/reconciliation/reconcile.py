@@ -22,7 +22,7 @@ from corroborate.records.incident import (
     SideEstimate,
 )
 from corroborate.records.lineage import Lineage
-from corroborate.records.report import Report
+from corroborate.records.report import Report, SegmentRole
 from corroborate.stages.reconciliation.bylines import Bylines
 from corroborate.stages.reconciliation.contradictions import Told, contradictions
 from corroborate.stages.reconciliation.estimates import Voices, estimate
@@ -35,6 +35,8 @@ from corroborate.stages.reconciliation.title import title
 from corroborate.stages.reconciliation.utterances import with_same_as
 from corroborate.stages.reconciliation.verdicts import verdicts
 
+_CAMPS = {"fighter": "fighter", "soldier": "security", "police": "security"}
+_HEADLINES = frozenset({SegmentRole.HEADLINE, SegmentRole.SUBHEAD})
 _ASSERTED = frozenset({Realis.ACTUAL, Realis.DENIED, Realis.SUSPECTED})
 
 
@@ -102,7 +104,7 @@ class _Build:
         lines = tuple(sorted({c.origin for c in members.claims if c.origin} or self._lines(members.accounts)))
         by, hit = attackers(members.claims), victims(members.claims, self.cast)
         kind, sort = _event_type(members.accounts, self.knowledge), members.accounts[0].kind
-        told = Told(members.claims, by, hit)
+        told = Told(members.claims, by, hit, self._voices(by, hit))
         quarrels = contradictions(told, self.cast, self.knowledge.kinships)
         return Incident(
             id=id,
@@ -150,7 +152,26 @@ class _Build:
 
     def _voices(self, by: Sequence[Party], hit: Sequence[Party]) -> Voices:
         return Voices(
-            lambda c: self._sides_of(c, by, hit), self._bylines.of, self._bylines.known, self._everyone
+            lambda c: self._sides_of(c, by, hit),
+            self._bylines.of,
+            self._bylines.known,
+            self._everyone,
+            self._camp,
+            self._in_headline,
+        )
+
+    def _camp(self, claim: Claim) -> str | None:
+        """Which side's people a claim counts, by the last noun of its words."""
+        words = (claim.of or "").lower().split()
+        noun = self.knowledge.people.noun(words[-1]) if words else None
+        if claim.field == "civilians_killed" or noun is None:
+            return None
+        return "civilian" if noun.civilian else _CAMPS.get(noun.role)
+
+    def _in_headline(self, claim: Claim) -> bool:
+        return any(
+            s.start <= claim.start < s.end and s.role in _HEADLINES
+            for s in self.reports[claim.report].segments
         )
 
     def _everyone(self, people: str) -> bool:
