@@ -64,7 +64,7 @@ def _claims(row: dict[str, Any], of: Any, at: Any) -> list[Claim]:
 
 def told(row: dict[str, Any], text: str) -> Reading:
     """A report with one account that says what the row says."""
-    page = report(text, published=row.get("published"), name=f"{text}.txt")
+    page = report(f"{text} {row.get('page', '')}", published=row.get("published"), name=f"{text}.txt")
     at = mention("x", of=page, event_type=row["type"], background=row.get("background", False))
     names = row.get("where")
     place = (
@@ -92,7 +92,8 @@ def told(row: dict[str, Any], text: str) -> Reading:
         victims=[f"{page.id}.{name}" for name in row.get("dead", [])],
     )
     people = [
-        Actor(f"{page.id}.{n}", n, ActorKind.PERSON, (ActorName(n, page.id),)) for n in row.get("dead", [])
+        Actor(f"{page.id}.{n}", n, ActorKind.PERSON, (ActorName(n, page.id),))
+        for n in (*row.get("dead", []), *row.get("people", []))
     ]
     return reading(page, [own], actors=people)
 

@@ -14,6 +14,10 @@ from anyascii import anyascii
 _MARKS = re.compile(r"['’‘ʼʿʾ`´]")
 _GAPS = re.compile(r"[^a-z0-9&]+")
 _ARTICLES = {"el": "al"}
+_HARD = str.maketrans("cq", "kk")
+_DOUBLED = re.compile(r"([a-z])\1+")
+_VOWELS = re.compile(r"(?<=.)[aeiouy]+")
+_FIRST_VOWEL = re.compile(r"^[aeiouy]")
 
 
 def name_key(name: str) -> str:
@@ -39,3 +43,19 @@ def without_article(key: str) -> str:
     'fasher'
     """
     return key[3:] if key.startswith("al ") else key
+
+
+def bones(key: str) -> str:
+    """The consonants of a key: what two spellings of one foreign name share, and two names seldom do.
+
+    >>> bones("khirbat al zaytun") == bones("khirbet al zeitoun")
+    True
+    >>> bones("gidan umaru"), bones("gidan umara sani")
+    ('gdn amr', 'gdn amr sn')
+    """
+    return " ".join(_bare(word) for word in key.split())
+
+
+def _bare(word: str) -> str:
+    single = _DOUBLED.sub(r"\1", word.translate(_HARD))
+    return _VOWELS.sub("", _FIRST_VOWEL.sub("a", single))

@@ -27,7 +27,7 @@ def periods(
         event = _event_at(parsed, first, last if time.kind == "offset" else first)
         if event is None or _said(parsed, first, last, event, knowledge):
             continue
-        if _afterwards(parsed, (first, last), event, times, knowledge):
+        if _afterwards(parsed, (first, last), event, times, knowledge) or _died_then(parsed, first, event):
             continue
         own = [] if time.kind == "offset" else times  # "Monday's raid came two days after"
         if not _others(parsed, first, event, own, knowledge):
@@ -134,10 +134,29 @@ def _done_then(parsed: Parsed, span: tuple[int, int], event: Candidate, knowledg
     return bool(done) and not any(done[-1] < e.first < event.first for e in parsed.events)
 
 
+def _died_then(parsed: Parsed, first: int, event: Candidate) -> bool:
+    """Whether a time is that of a death behind its cause: "a man shot at a mall died on Monday"."""
+    spots = [e for e, _ in parsed.absorbed] + list(parsed.events)
+    near = min(spots, key=lambda e: (abs(e.first - first), e.first), default=event)
+    suffered = near is not event and near.trigger.suffered and not near.noun
+    between = parsed.line.lowers[event.last : near.first]
+    return (
+        suffered and not event.noun and event.first < near.first < first and not {"and", ","} & set(between)
+    )
+
+
 def _said(parsed: Parsed, first: int, last: int, event: Candidate, knowledge: Knowledge) -> bool:
-    """Whether a time is that of saying: "said on Monday", "On Monday, police said gunmen had"."""
+    """Whether a time is that of saying: "said on Monday", "On Monday, police said gunmen had".
+
+    Not so "responsibility for Monday's raid", nor a time before "police said," set off by commas.
+    """
     lowers = parsed.line.lowers
-    if first <= 1 and any(knowledge.roles.at("saying", lowers, i) for i in range(last, event.first)):
+    if lowers[last : last + 1] == ("'s",):
+        return False
+    between = [h for i in range(last, event.first) if (h := knowledge.roles.at("saying", lowers, i))]
+    if first <= 1 and between:
+        return True
+    if any(lowers[h.last] not in (",", "on", "in", "at") for h in between):
         return True
     return any(
         (hit := knowledge.roles.at("saying", lowers, place)) is not None and hit.last <= first

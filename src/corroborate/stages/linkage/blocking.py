@@ -14,13 +14,13 @@ from collections.abc import Collection, Iterator, Sequence
 
 from corroborate.stages.linkage.sketch import Sketch
 from corroborate.text.days import add_days, days_between
-from corroborate.text.name_keys import name_key
+from corroborate.text.name_keys import bones, name_key
 
 _CROWD = 40  # accounts under one key: more pairs than 780 are not looked at one by one
 _NEIGHBOURS = 6  # in a crowd that shares a name or words, each meets the next few
 _WEEK = 7  # days: wider periods meet by month
 _STRONG = frozenset({"words", "dead"})
-_LOOSE = frozenset({"month", "place", "sides", "count"})
+_LOOSE = frozenset({"month", "place", "sides", "count", "undated"})
 
 Key = tuple[str, ...]
 
@@ -28,8 +28,9 @@ Key = tuple[str, ...]
 def pairs(drawn: Sequence[Sketch], aligned: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
     """Places (i < j) of the sketches worth comparing; never two of one report."""
     blocks: dict[Key, list[int]] = defaultdict(list)
+    wanted = {bones(s.places[0]) for s in drawn if s.page is not None and s.places}
     for place, sketch in enumerate(drawn):
-        for key in dict.fromkeys(_keys(sketch)):
+        for key in dict.fromkeys((*_keys(sketch), *_on_page(sketch, wanted))):
             blocks[key].append(place)
     found = {(min(p), max(p)) for p in aligned}
     precise = [_precise(sketch) for sketch in drawn]
@@ -66,6 +67,28 @@ def _keys(sketch: Sketch) -> Iterator[Key]:
             if last:
                 yield ("dead", _skeleton(last[0]))
     yield from (("words", words) for words in sorted(sketch.wording))
+
+
+def _on_page(sketch: Sketch, wanted: Collection[str]) -> Iterator[Key]:
+    """What a page names: the villages that other pages put their events in, and persons."""
+    if sketch.page is None:
+        return
+    own = [bones(sketch.places[0])] if sketch.places else []
+    named = dict.fromkeys((*own, *sketch.page.named(wanted)))
+    shared = [
+        *(("named", name) for name in named),
+        *(("person", name) for name in sorted(sketch.page.people)),
+    ]
+    for kind, name in shared:
+        yield ("undated", kind, name)
+        yield from ((kind, name, month) for month in _months(sketch))
+
+
+def _months(sketch: Sketch) -> tuple[str, ...]:
+    """The months that a page's news is of."""
+    period = sketch.account.period
+    days = (period.earliest, period.latest) if period.earliest else sketch.published or ()
+    return tuple(dict.fromkeys(day[:7] for day in days if day))
 
 
 def _precise(sketch: Sketch) -> bool:

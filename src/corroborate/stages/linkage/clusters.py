@@ -1,7 +1,8 @@
 """Clusters: pairs joined best evidence first, never against a veto between any two members.
 
-Where a pair agrees in nothing but what a look-alike might share, every member of the one cluster must
-agree with every member of the other so far: thin evidence is never passed on from pair to pair.
+Where a pair agrees in nothing but what a look-alike might share, most members of the one cluster must
+agree with most of the other so far: thin evidence is never passed on from pair to pair, and one page
+that says next to nothing does not stand in the way of the rest.
 
 The outcome depends on the decisions alone: ties go to the smaller ids.
 """
@@ -71,9 +72,15 @@ def cluster(drawn: Sequence[Sketch], joins: Sequence[Join], objection: Objection
 def _clash(drawn: Sequence[Sketch], one: _Cluster, two: _Cluster, join: Join, objection: Objection) -> str:
     if one.reports & two.reports:
         return "a report in the same cluster tells of both"
-    for a in sorted(one.kinds.values()):
-        for b in sorted(two.kinds.values()):
-            why = objection(drawn[a], drawn[b], not join.firm)
-            if why:
-                return f"{drawn[a].id} and {drawn[b].id}, linked to them, {why}"
-    return ""
+    met = [(drawn[a], drawn[b]) for a in sorted(one.kinds.values()) for b in sorted(two.kinds.values())]
+    for a, b in met:
+        why = objection(a, b, False)
+        if why:
+            return _words(a, b, why)
+    apart = [] if join.firm else [(a, b) for a, b in met if objection(a, b, True)]
+    few = 2 * len(apart) <= len(met) and len(met) > 2
+    return "" if few or not apart else _words(*apart[0], objection(*apart[0], True))
+
+
+def _words(a: Sketch, b: Sketch, why: str) -> str:
+    return f"{a.id} and {b.id}, linked to them, {why}"

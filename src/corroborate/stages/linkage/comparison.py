@@ -18,13 +18,18 @@ from corroborate.records.period import DatePrecision, Period
 from corroborate.records.place import GeoPrecision, Place
 from corroborate.stages.linkage.sketch import Dead, Sketch
 from corroborate.text.days import WEEKDAYS, days_between, weekday_of
+from corroborate.text.name_keys import bones
 
 _FINE = (GeoPrecision.EXACT, GeoPrecision.STREET, GeoPrecision.NEIGHBOURHOOD)
 _WIDE = (GeoPrecision.ADMIN1, GeoPrecision.ADMIN2)
 _NEAR = 12.0  # km: a village and the town it is reported from
 _FRESH = 3  # days: an event is in the news at once
+_WEEK = 7  # days: updates still come in
 _STALE = 14  # days: what is in the news a fortnight later is something else, names and words aside
 _MANY = 10  # dead: few attacks of one place and kind kill the same number of so many
+_SPELT = 3  # consonants: "Lu" and "La" are no spellings of each other
+_ALIKE = 85  # of 100: letters that two spellings share
+_UNLIKE = 80  # of 100: below this, what two names do not share is no spelling of one word
 _CROWD = 6  # dead: from here on two reports may well name different ones
 
 
@@ -52,6 +57,10 @@ def compare_kind(left: Sketch, right: Sketch, kinships: Kinships) -> Evidence:
     if a.violent != b.violent:
         return Evidence("kind", 0, "one is an act of violence, the other is not", veto=True)
     found = kinships.types(a.event_type, b.event_type)
+    if found == "apart" and any(
+        kinships.types(x, y) in ("same", "kin") for x in left.kinds for y in right.kinds
+    ):
+        return Evidence("kind", 0.25, "")  # one page leads with the dead, the other with the kidnapped
     if found == "apart":
         return Evidence("kind", -2, f"{_said(a.event_type)} against {_said(b.event_type)}")
     points = {"same": 1.0, "kin": 0.5, "plain": 0.5 if a.event_type == b.event_type else 0.25}[found]
@@ -104,6 +113,8 @@ def _published(left: Sketch, right: Sketch) -> Evidence:
         return Evidence("published", 0, f"news of two times, {gap} days apart", veto=True, stale=True)
     if gap <= _FRESH:
         return Evidence("published", 1.0, "in the news in the same days")
+    if gap <= _WEEK and _share_people(left, right):
+        return Evidence("published", 0.5, "in the news in the same week")
     return NOTHING
 
 
@@ -117,6 +128,26 @@ def _news(sketch: Sketch) -> tuple[str, str] | None:
 
 
 def compare_places(left: Sketch, right: Sketch) -> Evidence:
+    """What both say of the place; where that leaves it open, whether one names where the other puts it."""
+    found = _stated_places(left, right)
+    if found.veto or found.kind == "place":
+        return found
+    named = max(_named_on_page(left, right), _named_on_page(right, left), key=lambda e: e.points)
+    return named if named.points > found.points else found
+
+
+def _named_on_page(of: Sketch, on: Sketch) -> Evidence:
+    place = of.account.place
+    if place is None or not of.places or on.page is None or not on.page.names(place):
+        return NOTHING
+    words = f"{place.name}, where one puts it, is named in the other"
+    if place.precision in _WIDE:
+        return Evidence("province", 1.0, words)
+    # a town that everybody knows is named for many reasons
+    return Evidence("place", 2.0 if place.id is None else 1.5, words)
+
+
+def _stated_places(left: Sketch, right: Sketch) -> Evidence:
     """Names and containment first, then distance; two places of one kind are two places."""
     a, b = left.account.place, right.account.place
     if a is None or b is None:
@@ -153,16 +184,51 @@ def _same_place(a: Place, b: Place) -> Evidence:
 def _different(a: Place, b: Place, left: Sketch, right: Sketch) -> Evidence:
     words = f"{a.name} against {b.name}"
     distance = _distance(a, b)
-    if ratio(left.places[0], right.places[0]) >= 85 and (distance is None or distance <= 3 * _NEAR):
-        return Evidence("", 0, f"{words}: perhaps one name spelt twice")
-    adrift = any(p.precision in _FINE and len(s.places) == 1 for p, s in ((a, left), (b, right)))
+    if distance is None or distance <= 3 * _NEAR:
+        spelt = _spelt_twice(left.places[0], right.places[0])
+        if spelt == "same":
+            return Evidence("place", 2.0, f"{words}: one name spelt twice")
+        if spelt == "apart" and a.id is b.id is None:
+            return Evidence("place", 0, f"{words}: two names", veto=True)
+        if spelt == "perhaps":
+            return Evidence("", 0, f"{words}: perhaps one name spelt twice")
+    adrift = any(_adrift(p, s) for p, s in ((a, left), (b, right)))
     unknown = GeoPrecision.UNKNOWN in (a.precision, b.precision) or (adrift and a.precision != b.precision)
     if unknown or (distance is not None and distance <= _NEAR and a.precision != b.precision):
         return Evidence("", -0.5, f"{words}: it cannot be told whether one is part of the other")
+    if a.precision in _WIDE and b.precision in _WIDE and _of_one_name(left.places[0], right.places[0]):
+        return Evidence("", -0.5, f"{words}: the one may be part of the other")
     shared = [name for name in left.places[1:] if name in right.places[1:]]
     if a.precision in _FINE and b.precision in _FINE and a.precision != b.precision and shared:
         return Evidence("place", 1.0, f"{words}, both in {shared[0].title()}")
     return Evidence("place", 0, f"{words}: two places", veto=True)
+
+
+def _of_one_name(left: str, right: str) -> bool:
+    """ "Northern Leyte" and "Leyte": an island, an old province, and what is left of it."""
+    small, large = sorted((left, right), key=len)
+    return large.endswith(f" {small}")
+
+
+def _spelt_twice(left: str, right: str) -> str:
+    """ "same" for two spellings, "apart" for neighbours that share a part ("Tell Rumi"), "perhaps" or ""."""
+    one, two = bones(left), bones(right)
+    if one == two and len(one) >= _SPELT:
+        return "same"
+    parts = list(zip(left.split(), right.split(), strict=False))
+    unlike = [(x, y) for x, y in parts if x != y]
+    alike_built = len(left.split()) == len(right.split()) > 1 and len(unlike) < len(parts)
+    if alike_built and any(ratio(x, y) < _UNLIKE for x, y in unlike):
+        return "apart"
+    return "perhaps" if ratio(left, right) >= _ALIKE else ""
+
+
+def _adrift(place: Place, sketch: Sketch) -> bool:
+    """A street, quarter or unknown village of which nothing says where it lies."""
+    if len(sketch.places) != 1:
+        return False
+    unknown = place.precision is GeoPrecision.CITY and place.id is None and not place.within
+    return place.precision in _FINE or unknown
 
 
 def _far(a: Place, b: Place) -> bool:
@@ -252,12 +318,38 @@ def compare_counts(left: Sketch, right: Sketch) -> Evidence:
     if left.killed and right.killed and all(a.contradicts(b) for a in left.killed for b in right.killed):
         one, two = max(c.low or 0 for c in left.killed), max(c.low or 0 for c in right.killed)
         low, high = sorted((one, two))
+        if _rose(left, right, one, two):
+            return Evidence("", 0, f"{low} dead at first, {high} later")
         if low >= _MANY and high <= 1.25 * low:  # bodies are still being found
             return Evidence("counts", 0.5, f"about as many dead, {one} and {two}")
         far = high >= 3 * max(1, low) and high - low >= 5
         near = low >= 3 and high <= 1.5 * low
         return Evidence("", -2.0 if far else -0.5 if near else -1.0, f"{one} dead against {two}")
     return NOTHING
+
+
+def _rose(left: Sketch, right: Sketch, one: int, two: int) -> bool:
+    """Whether the later page counts more, within what a search brings to light."""
+    if not left.published or not right.published or left.page is None or right.page is None:
+        return False
+    first, last = ((one, left), (two, right)) if one < two else ((two, right), (one, left))
+    later = (
+        days_between(first[1].published[1], last[1].published[0])
+        if first[1].published and last[1].published
+        else -1
+    )
+    return 0 < later <= _STALE and last[0] <= 2 * first[0]
+
+
+def _share_people(left: Sketch, right: Sketch) -> int:
+    return len(left.page.people & right.page.people) if left.page and right.page else 0
+
+
+def compare_people(left: Sketch, right: Sketch) -> Evidence:
+    """Persons that two pages name and no pack knows: the farmer who counted the dead, the suspect."""
+    shared = _share_people(left, right)
+    words = "one and the same person named" if shared == 1 else f"{shared} persons named in both"
+    return Evidence("person", min(2.0, 1.0 * shared), words) if shared else NOTHING
 
 
 def compare_sites(left: Sketch, right: Sketch) -> Evidence:

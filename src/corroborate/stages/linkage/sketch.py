@@ -15,6 +15,7 @@ from corroborate.records.fields import COUNT_FIELDS
 from corroborate.records.lineage import Lineage
 from corroborate.records.place import GeoPrecision
 from corroborate.records.span import Span
+from corroborate.stages.linkage.page import Page, page
 from corroborate.text.days import edtf_bounds
 from corroborate.text.name_keys import name_key
 from corroborate.text.words import words
@@ -46,6 +47,8 @@ class Sketch:
     wording: frozenset[str]  # twelve words around each trigger
     origin: str
     mentions: tuple[Span, ...]
+    kinds: tuple[str, ...] = ()  # every kind that is told as having happened
+    page: Page | None = None  # the page that is mainly about it
 
     @property
     def id(self) -> str:
@@ -73,6 +76,8 @@ class Sketch:
             self.sites,
             a.instruments,
             self.published,
+            self.kinds,
+            self.page,
         )
 
 
@@ -105,6 +110,8 @@ def _sketch(account: Account, reading: Reading, lineage: Lineage, cast: Cast, no
         wording=_wording(account, report.text_raw),
         origin=lineage.origins.get(report.id, (report.id,))[0],
         mentions=tuple(sorted(Span(m.start, m.end) for m in account.mentions)),
+        kinds=tuple(sorted({m.event_type for m in account.mentions if m.realis.happened})),
+        page=page(reading, account, cast),
     )
 
 

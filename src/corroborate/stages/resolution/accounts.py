@@ -11,6 +11,7 @@ from dataclasses import replace
 from corroborate.knowledge.triggers import EventType
 from corroborate.records.account import Account
 from corroborate.records.claim import Claim, EventMention, NamedThing
+from corroborate.records.period import Period
 from corroborate.records.place import GeoPrecision, Place
 from corroborate.stages.resolution.chains import period_of
 from corroborate.stages.resolution.gathered import Group
@@ -46,13 +47,20 @@ def account(
         violent=any(m.violent for m in mentions),
         mentions=mentions,
         claims=own,
-        period=period_of(held),
+        period=period_of(_dating(group, held)),
         place=_place(held),
         attackers=_actors(c for c in held if _stands(c)),
         targets=_actors(c for c in held if c.field == "target"),
         victims=tuple(v for v in _actors(c for c in held if _harmed(c)) if v not in sides),
         instruments=_codes(held),
     )
+
+
+def _dating(group: Group, claims: Sequence[Claim]) -> Sequence[Claim]:
+    """The claims that may date an event: that somebody died on a day, only where nothing else has one."""
+    outcomes = {t.mention.id for t in group.tellings if t.form.outcome}
+    dated = [c for c in claims if isinstance(c.value, Period) and c.mention not in outcomes]
+    return dated or claims
 
 
 def _event_type(tellings: Iterable[Telling], event_types: dict[str, EventType]) -> str:
@@ -62,6 +70,7 @@ def _event_type(tellings: Iterable[Telling], event_types: dict[str, EventType]) 
     strike" tell of a drone strike.
     """
     told = sorted(tellings, key=lambda t: (t.mention.start, t.mention.end))
+    told = [t for t in told if t.mention.realis.happened] or told
     manner = [t for t in told if event_types[t.mention.event_type].rank > 0] or told[:1]
     kinds = [t.mention.event_type for t in manner for _ in range(1 if t.form.plain else 2)]
     return max(kinds, key=lambda kind: (kinds.count(kind), -kinds.index(kind)))

@@ -55,6 +55,7 @@ class KnownNames:
     def __init__(self, annotated: Annotated, knowledge: Knowledge) -> None:
         self._text = annotated.report.text_raw
         self._actors = knowledge.actors
+        self._gazetteer, self._roles = knowledge.gazetteer, knowledge.roles
         self._participles = knowledge.actors.words.class_of("attributive")
         longer = _Cover([n for n in annotated.names if n.kind in _COVERING and not _actor_known(n)])
         found = [hit for s in annotated.sentences for hit in self._hits(s.start, s.end)]
@@ -79,7 +80,8 @@ class KnownNames:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         found = [n for n in self.namings[first:last] if n.end <= end and not n.place]
         found = [n for n in found if not n.attributive and not self._backing(n, start)]
-        return [n for i, n in enumerate(found) if not self._modifies(n, found[i + 1 :])]
+        found = [n for i, n in enumerate(found) if not self._modifies(n, found[i + 1 :])]
+        return [n for n in found if not self._locates(n, end)]
 
     def exactly(self, start: int, end: int) -> set[str]:
         """The actor whose name, and nothing else, these words are."""
@@ -115,6 +117,18 @@ class KnownNames:
         if entry is None or entry.kind is not ActorKind.STATE or not later:
             return False
         return self._text[naming.end : later[0].start].strip() in ("", "'s", "’s", "-backed", "'")
+
+    def _locates(self, naming: Naming, end: int) -> bool:
+        """A country's name before a thing that stands in it: "a Somalia hospital", not "a Somali base"."""
+        behind = self._text[naming.end : end].split()
+        if self._kind(naming.actor) is not ActorKind.STATE or not behind:
+            return False
+        if self._gazetteer.country_of(self._text[naming.start : naming.end]) is None:
+            return False
+        lowers = [word.lower() for word in behind]
+        if self._roles.at("state-side", lowers, 0) is not None:
+            return False
+        return any(self._gazetteer.nouns.noun_first(" ".join(lowers[i:])) is not None for i in range(2))
 
     def _backing(self, naming: Naming, start: int) -> bool:
         """'Rebels backed by | Rwanda': the words of the span before the name make it another's backer."""

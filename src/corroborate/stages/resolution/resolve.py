@@ -72,6 +72,7 @@ def _tellings(
             noun=any(r.noun is not None for r in readings),
             plain=_plain(readings, knowledge),
             night=_at_night(own[mention.id], times),
+            outcome=knowledge.roles.at("outcome", [w.lower for w in words(mention.trigger)], 0) is not None,
         )
         made.append(telling(mention, own[mention.id], cast, form))
     return made

@@ -14,18 +14,20 @@ from math import asin, cos, radians, sin, sqrt
 from corroborate.knowledge.kinships import Kinships
 from corroborate.records.claim import Claim, EventMention, NamedThing, Reference, Scope
 from corroborate.records.count import Count
-from corroborate.records.period import Period
+from corroborate.records.period import DatePrecision, Period
 from corroborate.records.place import GeoPrecision, Place
 from corroborate.text.days import days_between
 from corroborate.text.name_keys import name_key
 
 _WIDE = frozenset({GeoPrecision.COUNTRY, GeoPrecision.UNKNOWN})
+_LARGE = frozenset({GeoPrecision.COUNTRY, GeoPrecision.ADMIN1, GeoPrecision.ADMIN2})
 _SETTLED = frozenset({GeoPrecision.CITY, GeoPrecision.NEIGHBOURHOOD, GeoPrecision.STREET, GeoPrecision.EXACT})
 _SITES = frozenset({GeoPrecision.NEIGHBOURHOOD, GeoPrecision.STREET, GeoPrecision.EXACT})
 _DOUBTED = frozenset({"blamed", "suspected", "denied"})
 _PAST_NOUN = frozenset(
     {"of", "used", "being", "belonging", "from", "held", "run", "owned", "housing", "linked", "in", "at"}
 )
+_LINGERS = 14  # days: the wounded die of an attack that is still in the news
 _BEHIND = 40  # characters: "the attack on the bus station in Goma"
 _NEAR_KM = 30.0  # a village and the town a reporter names it by
 
@@ -50,6 +52,7 @@ class Form:
     noun: bool = True  # may be a noun: "attack", never "fought"
     plain: bool = False
     night: bool = False  # at hours that lie on two days
+    outcome: bool = False  # "died", "bodies": may come days after what it is the outcome of
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +177,12 @@ def elsewhere(new: Telling, told: Sequence[Telling]) -> bool:
     return bool(new.places and known) and not any(belong(p, q) for p in new.places for q in known)
 
 
+def within_reach(new: Telling, told: Sequence[Telling]) -> bool:
+    """True for a village that no gazetteer has where only a province or country was named before it."""
+    unknown = all(p.id is None and p.lat is None and not p.within for p in new.places)
+    return unknown and all(q.precision in _LARGE for t in told for q in t.places)
+
+
 def adds(new: Telling, told: Sequence[Telling]) -> bool:
     """True when `new` says where, when or who died and the event told so far leaves that open or apart."""
     return (
@@ -200,9 +209,21 @@ def _times_conflict(new: Telling, told: Sequence[Telling]) -> str | None:
         for left in new.periods:
             for right in other.periods:
                 new_one = new.mention.reference is Reference.NEW
+                if _comes_later(new, left, other, right):
+                    continue
                 if _apart(left, right, night=new.form.night or other.form.night, new_one=new_one):
                     return f"{_words(left)} is not {_words(right)}"
     return None
+
+
+def _comes_later(new: Telling, left: Period, other: Telling, right: Period) -> bool:
+    """Whether one is a death days after the attack that the other tells of."""
+    if new.form.outcome is other.form.outcome:
+        return False
+    outcome, attack = (left, right) if new.form.outcome else (right, left)
+    if outcome.earliest and attack.latest:
+        return 0 <= days_between(attack.latest, outcome.earliest) <= _LINGERS
+    return bool(outcome.offset == "P0D" or (outcome.weekday is not None and attack.weekday is not None))
 
 
 def _apart(left: Period, right: Period, *, night: bool, new_one: bool) -> bool:
@@ -211,12 +232,20 @@ def _apart(left: Period, right: Period, *, night: bool, new_one: bool) -> bool:
     if left.weekday is not None and right.weekday is not None:
         distance = (left.weekday - right.weekday) % 7
         return distance != 0 and not (night and distance in (1, 6))
+    if _of_a_month(left) and right.weekday is not None and right.edtf is None:
+        return True  # "Thursday" in a report that nobody dated is no day of "March 1984"
+    if _of_a_month(right) and left.weekday is not None and left.edtf is None:
+        return True
     # "last year" and "Thursday" in a report that nobody dated; "last week" is another week only
     # where the words bring up an event, not where they point back at one
     units = ("M", "Y", "W") if new_one else ("M", "Y")
     return (_before_this_week(left, units) and _this_week(right)) or (
         _before_this_week(right, units) and _this_week(left)
     )
+
+
+def _of_a_month(period: Period) -> bool:
+    return period.precision in (DatePrecision.MONTH, DatePrecision.YEAR) and period.basis == "stated"
 
 
 def _before_this_week(period: Period, units: Sequence[str]) -> bool:
@@ -286,9 +315,11 @@ def _same_spot(left: Place, right: Place) -> bool:
 
 
 def _same_name(left: Place, right: Place) -> bool:
+    one = _key(left.name) == _key(right.name)
     if left.id and right.id:
-        return left.id == right.id
-    return _key(left.name) == _key(right.name)
+        namesake = left.precision is not right.precision and left.country == right.country  # town and state
+        return left.id == right.id or (one and namesake)
+    return one
 
 
 def _holds(large: Place, small: Place) -> bool:

@@ -17,7 +17,15 @@ from corroborate.records.annotation import Annotated, Sentence
 from corroborate.records.claim import EventMention, Realis, Reference, Scope
 from corroborate.records.report import SegmentRole
 from corroborate.stages.resolution.gathered import Group, head, plural
-from corroborate.stages.resolution.telling import Telling, adds, conflict, elsewhere, strong, support
+from corroborate.stages.resolution.telling import (
+    Telling,
+    adds,
+    conflict,
+    elsewhere,
+    strong,
+    support,
+    within_reach,
+)
 from corroborate.stages.resolution.worth import HAPPENED, Numbers, worth_keeping
 from corroborate.text.words import words
 
@@ -26,6 +34,7 @@ _ASIDE = (SegmentRole.CAPTION, SegmentRole.EMBED, SegmentRole.CREDIT)
 _OPENING = 3  # sentences of the body that may still bring up what the headline is about
 _REACH = 40  # events told last that words may still point at
 _BEFORE = 300  # characters of a sentence before a trigger that may say which event is meant
+_NEAR = 7  # words: "the toll from last Sunday's guerrilla attack"
 _ROUND_UP = 3  # paragraphs, each with an event and a place of its own
 
 
@@ -73,6 +82,8 @@ class _Gathering:
             self._series(new)
         elif self.last is not None and self._told_last(new, self.last):
             self._put(new, self.last, "points at the one told last")
+        elif self._told_by_its_toll(new):
+            self._pointing(new)
         elif mention.background or self._announced_as_other(new):
             self._recalled(new)
         elif mention.reference is Reference.DEFINITE:
@@ -137,6 +148,27 @@ class _Gathering:
             self._put(new, home, "points back")
         else:
             self._brought_up(new)
+
+    def _told_by_its_toll(self, new: Telling) -> bool:
+        """Whether an opening names the headline's own event, told by what came of it: "the toll from"."""
+        main = self.main
+        if main is None or not self._is_opening(self._sentence(new.mention)):
+            return False
+        if self._denied_in_the_lead(new, main):
+            return True
+        if head(new.mention) not in main.nouns:
+            return False
+        before = self._words_before(new.mention)
+        roles = self.knowledge.roles
+        led = any(roles.at("toll-of", before, at) for at in range(max(0, len(before) - _NEAR), len(before)))
+        return led and conflict(new, main.told, self.kinships) is None
+
+    def _denied_in_the_lead(self, new: Telling, main: Group) -> bool:
+        """Under "Goma raid killed rebels", claims "that it had hit a market in Goma two days ago"."""
+        if not self._leads(self._sentence(new.mention)) or any(t.periods for t in main.told):
+            return False
+        told = "place" in support(new, main.told) and conflict(new, main.told, self.kinships) is None
+        return told and not new.mention.relation
 
     def _told_last(self, new: Telling, group: Group) -> bool:
         """Whether "that attack" can be the event told last."""
@@ -247,7 +279,7 @@ class _Gathering:
         shared = support(new, main.told)
         if here.role in _TITLES or self._leads(here) or shared - {"region"}:
             return True
-        if elsewhere(new, main.told):
+        if elsewhere(new, main.told) and not (self._is_opening(here) and within_reach(new, main.told)):
             return False
         if self._is_opening(here):
             return True

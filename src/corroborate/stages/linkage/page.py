@@ -1,0 +1,75 @@
+"""Page: the names on a page that is about one event, to be held against what another page says.
+
+A page often puts its event nowhere in so many words ("a resident of Dar Umm", "the district head of")
+and yet names the village that another page puts it in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from corroborate.knowledge.cast import Cast
+from corroborate.records.account import Account, Reading
+from corroborate.records.actor import ActorKind
+from corroborate.records.place import GeoPrecision, Place
+from corroborate.records.report import SegmentRole
+from corroborate.text.name_keys import bones, name_key
+
+_LONGEST = 4  # words of a place name
+_ENOUGH = 4  # consonants: fewer are shared by many names
+_NOT_ITS_OWN = (SegmentRole.DATELINE, SegmentRole.CREDIT)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The words of one page, spelt alike. Places that it puts other events in are not its event's."""
+
+    keys: str
+    spelt: str  # by consonants
+    elsewhere: frozenset[str]  # places of its other events, by consonants
+    people: frozenset[str]  # persons that no pack knows, by consonants
+
+    def names(self, place: Place) -> bool:
+        """Whether the page names a place, and not as that of another event."""
+        key = name_key(place.name)
+        thin = bones(key)
+        if not key or thin in self.elsewhere:
+            return False
+        if f" {key} " in self.keys:
+            return True
+        spelt = place.id is None and len(thin.replace(" ", "")) >= _ENOUGH
+        return spelt and f" {thin} " in self.spelt
+
+    def named(self, wanted: Collection[str]) -> Iterator[str]:
+        """Which of the places wanted, by consonants, the page names."""
+        spelt = self.spelt.split()
+        for size in range(1, _LONGEST + 1):
+            for at in range(len(spelt) - size + 1):
+                name = " ".join(spelt[at : at + size])
+                if name in wanted and name not in self.elsewhere:
+                    yield name
+
+
+def page(reading: Reading, account: Account, cast: Cast) -> Page | None:
+    """The page of a report's one main event; None for a recalled event, a series, a round-up."""
+    if not account.main or account.kind != "incident" or sum(a.main for a in reading.accounts) != 1:
+        return None
+    text = reading.report.text_raw
+    kept = (s for s in reading.report.segments if s.role.kept and s.role not in _NOT_ITS_OWN)
+    keys = " 0 ".join(name_key(text[s.start : s.end]) for s in kept)
+    own = _places(account)
+    others = frozenset(b for a in reading.accounts if a is not account for b in _places(a))
+    return Page(f" {keys} ", f" {bones(keys)} ", others - own, _people(reading, cast))
+
+
+def _places(account: Account) -> frozenset[str]:
+    values = (c.value for c in account.claims)
+    named = [v for v in values if isinstance(v, Place) and v.precision is not GeoPrecision.COUNTRY]
+    return frozenset(bones(name_key(p.name)) for p in named)
+
+
+def _people(reading: Reading, cast: Cast) -> frozenset[str]:
+    persons = (a for a in reading.actors if a.kind is ActorKind.PERSON and not cast.known(a.id))
+    full = (bones(name_key(a.name)) for a in persons)
+    return frozenset(name for name in full if len(name.split()) > 1 and len(name) > _ENOUGH)
