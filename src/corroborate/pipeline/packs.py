@@ -13,6 +13,7 @@ from pathlib import Path
 
 from corroborate.errors import PackError
 from corroborate.knowledge import Knowledge
+from corroborate.knowledge.alternatives import alternatives
 from corroborate.knowledge.packs import Entry
 from corroborate.knowledge.phrases import inflect, plural
 from corroborate.records.annotation import Annotated
@@ -98,6 +99,7 @@ def _holds_a_form(entry: Entry, text: str, knowledge: Knowledge) -> bool:
         if key not in _NOT_FORMS and isinstance(value, list)
         for form in value
         if isinstance(form, str)
+        for form in (alternatives(form) if "(" in form else (form,))
     ]
     line = _lowers(text)
     return not forms or any(_lowers(form) in line for form in _inflected(forms))
