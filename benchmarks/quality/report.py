@@ -68,8 +68,9 @@ def report(bench: Path, training: Path, day: str, only: Sequence[str] = ()) -> N
             continue
         results[figure.id] = measured(figure, bench, training, day)
         print(f"{figure.id}: {results[figure.id]['value']}", flush=True)
+        # After each figure: a report that is cut off leaves no table older than its results.
         kept.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    (HERE / "RESULTS.md").write_text(table(results), encoding="utf-8")
+        (HERE / "RESULTS.md").write_text(table(results), encoding="utf-8")
 
 
 def measured(figure: Figure, bench: Path, training: Path, day: str) -> dict[str, Any]:

@@ -1,3 +1,5 @@
+"""The tables of casualty sentences: one way to run them all."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -5,8 +7,13 @@ from typing import Any
 import pytest
 from tests.cases.casualty_rows import casualties, rows, written
 
+TABLES = ("casualties", "negation", "scope", "said_harm", "casualty_structure")
 
-@pytest.mark.parametrize("row", rows("casualties"), ids=lambda row: str(row["text"]))
+
+@pytest.mark.parametrize(
+    "row",
+    [pytest.param(row, id=f"{table}: {row['text']}") for table in TABLES for row in rows(table)],
+)
 def test_a_sentence_tells_exactly_these_counts(row: dict[str, Any]) -> None:
     claims = [claim for claim in casualties(row) if claim.field != "victim"]
     assert sorted(map(written, claims)) == sorted(row["claims"])

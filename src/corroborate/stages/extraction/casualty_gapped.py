@@ -104,5 +104,7 @@ def _like(telling: Telling, group: PersonGroup) -> Telling:
         group=group,
         scope=Scope.COMPONENT,
         others=group.others,
+        # A number alone borrows the noun too; a noun of its own says who they were.
+        civilian=group.civilian or (group.noun is None and telling.civilian),
         readers=(READER,),
     )

@@ -58,14 +58,13 @@ def civilians(tellings: Sequence[Telling]) -> list[Telling]:
     A part of the dead that is civilian is the whole of the civilian dead, as far as it is told.
     """
     found: list[Telling] = []
-    for telling in tellings:
-        if telling.field != "killed" or not telling.civilian:
-            continue
-        if telling.count == Count(0, 0):
-            continue  # told by `denied`
-        scope = Scope.TOTAL if telling.scope in (Scope.SUBSET, Scope.COMPONENT) else telling.scope
+    of_civilians = [t for t in tellings if t.field == "killed" and t.civilian and t.count != Count(0, 0)]
+    added_up = sum(t.scope is Scope.COMPONENT for t in of_civilians) > 1
+    for telling in of_civilians:  # of no civilians: `denied`
+        whole = telling.scope is Scope.SUBSET or (telling.scope is Scope.COMPONENT and not added_up)
         part = telling.group is not None and telling.group.sort == "part"
-        found.append(replace(telling, field="civilians_killed", scope=Scope.SUBSET if part else scope))
+        scope = Scope.SUBSET if part else Scope.TOTAL if whole else telling.scope
+        found.append(replace(telling, field="civilians_killed", scope=scope))
     return found
 
 
