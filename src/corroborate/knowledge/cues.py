@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from corroborate.knowledge.alternatives import alternatives
 from corroborate.knowledge.packs import Entry, Packs
 from corroborate.knowledge.phrases import Phrases
 from corroborate.knowledge.reportings import FIRMNESS, Reportings
@@ -57,7 +58,10 @@ class Cues:
     def shapes(self) -> dict[str, Phrases[str]]:
         """For each shape ("finite", "passive", ...) its phrases, with the id of their cue."""
         rows = self._packs.entries("cue")
-        return {s: Phrases((f, e.id) for e in rows for f in e.data.get(s, [])) for s in SHAPES}
+        return {
+            s: Phrases((f, e.id) for e in rows for form in e.data.get(s, []) for f in alternatives(form))
+            for s in SHAPES
+        }
 
     @cached_property
     def _speaker_words(self) -> dict[str, frozenset[str]]:

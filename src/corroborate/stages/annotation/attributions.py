@@ -189,14 +189,14 @@ class Attributions:
 
     def _placed(self, hit: Attribution) -> Attribution | None:
         """Settle on which side of the attribution its content stands."""
-        if hit.speaker is not None and self.speakers.word(hit.speaker.first - 1) == "as":
+        if hit.speaker is not None and self._manner(hit.speaker.first - 1):
             return self._parenthesis(hit, hit.speaker.first - 1)
         after = self._over_listener(hit.last) if hit.cue.told else hit.last
         nxt = self.speakers.word(after)
         text_before = hit.begin >= 2 and self.speakers.word(hit.begin - 1) in QUOTES | {",", ":"}
         quoted_before = text_before and self.speakers.word(hit.begin - 1) in QUOTES
         # "..., army says | The Herald": a mast behind a headline ends it.
-        if after >= self.closed or (text_before and nxt in ("|", "-", "–", "—")):
+        if after >= self.closed or (text_before and nxt in ("|", "-", "–", "—", ";")):
             return replace(hit, side="before", end=after) if text_before else None
         introduces = nxt == "," and self.speakers.word(after + 1) in QUOTES and not quoted_before
         if introduces:
@@ -214,6 +214,10 @@ class Attributions:
         if (hit.shared and setting) or self._empty(hit, after):
             return None
         return replace(hit, side="after", end=self._over_setting(after) if setting else after)
+
+    def _manner(self, at: int) -> bool:
+        """ "As police said", ", as police said"; "the mission known as Minusca said" is a name."""
+        return self.speakers.word(at) == "as" and (at == 0 or self.tokens[at - 1].upos != "VERB")
 
     def _parenthesis(self, hit: Attribution, begin: int) -> Attribution | None:
         """ "As police said on Monday, two had fled", "two had fled, as police said"."""
@@ -274,12 +278,21 @@ class Attributions:
             if self.words[index] in ("that", ":"):
                 return index
             if self.words[index] in (",", ";"):
+                if self._clause_within(at, index):
+                    break  # "said on Thursday it had killed 13, ...": the comma stands in what is said
                 return index
         while at in self.speakers.timed or (
             self.speakers.word(at) in ("on", "late", "early") and at + 1 in self.speakers.timed
         ):
             at += 1
         return at
+
+    def _clause_within(self, first: int, last: int) -> bool:
+        """Whether a subject and a finite verb stand in a stretch of words."""
+        helped = ("be", "have", "modal")
+        return any(
+            self.words[i] in self.cues.around_speech(kind) for i in range(first + 1, last) for kind in helped
+        ) or any(self.words[i] in self.cues.around_speech("past") for i in range(first + 2, last))
 
     def _harm_follows(self, after: int) -> bool:
         """ "Four people reported dead", "were reported killed": nobody speaks."""
@@ -288,7 +301,7 @@ class Attributions:
     # -- other cues --------------------------------------------------------------------------------------
 
     def _prefix(self, cue: Cue, at: int, after: int, found: list[Attribution]) -> Attribution | None:
-        speaker = self.speakers.after(after)
+        speaker = self._counter(after) or self.speakers.after(after)
         if speaker is None:
             return None
         front = all(
@@ -304,6 +317,15 @@ class Attributions:
         side = "around" if self.speakers.word(at - 1) == "," and self._resumes(speaker.last) else "before"
         return Attribution(cue, at, after, speaker, side, at, speaker.last)
 
+    def _counter(self, first: int) -> Phrase | None:
+        """ "According to a tally | by the league", "... a toll | given by the army": whose count it is."""
+        for at in range(first + 1, min(first + 8, self.closed)):
+            if self.words[at] == "by":
+                return self.speakers.after(at + 1)
+            if at in self.speakers.named or not self.words[at].isalpha():
+                return None
+        return None
+
     def _passive(self, cue: Cue, at: int, after: int, found: list[Attribution]) -> Attribution | None:
         before = self.words[max(0, at - 5) : at]
         denied = any(w in self.cues.around_speech("unsaying") for w in before)
@@ -316,6 +338,8 @@ class Attributions:
         speaker = self.speakers.after(after + 1)
         if speaker is None or (denied and not checked):
             return None
+        if cue.firmness == "claimed" and self.speakers.word(at - 1) not in self.cues.around_speech("be"):
+            return None  # "after an ambush claimed by the Front": it owns up to the ambush, and says no more
         return Attribution(cue, at, after, speaker, "before", at, speaker.last, nested=True)
 
     def _blamed(self, cue: Cue, at: int, after: int, found: list[Attribution]) -> Attribution | None:

@@ -7,10 +7,10 @@ words leave a doubt there is no speaker: a wrong one is worse than none.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corroborate.knowledge import Knowledge
-from corroborate.records.annotation import NameMention, Sentence, TimeExpression, Token
+from corroborate.records.annotation import NameKind, NameMention, Sentence, TimeExpression, Token
 from corroborate.records.span import Span
 
 _CLOSERS = frozenset("”»\"'’")
@@ -42,6 +42,9 @@ class Speakers:
         self.cues, self.people = knowledge.cues, knowledge.people
         self.links = self.cues.around_speech("link")
         self.named = covered(self.tokens, [(n.start, n.end) for n in names])
+        self.persons = covered(
+            self.tokens, [(n.start, n.end) for n in names if n.kind is NameKind.PERSON]
+        )
         self.timed = covered(self.tokens, [(t.start, t.end) for t in times if t.timed])
         harms = self.people.harms(self.words)
         self.harmed = {i for h in harms if "done" in h.value.shapes for i in range(h.first, h.last)}
@@ -140,7 +143,12 @@ class Speakers:
         if opening <= 0 or self.words[opening] != "," or comma - opening < 2:
             return None
         phrase = self._ending(opening - 1)
-        return phrase if phrase and not self._pronoun(phrase) else None
+        if phrase is None or self._pronoun(phrase):
+            return None
+        # "The union's head, Ana Ruiz, said": an office and its holder are one speaker.
+        holder = range(opening + 1, comma)
+        held = comma - 1 in self.persons and all(self.tokens[i].form[0].isupper() for i in holder)
+        return replace(phrase, last=comma) if held and phrase.last - 1 not in self.persons else phrase
 
     def _ending(self, last: int) -> Phrase | None:
         """The phrase that ends with the token `last`."""
