@@ -73,7 +73,7 @@ def _claims(
 ) -> list[Claim]:
     best: dict[tuple[str, str, Count], Claim] = {}
     victims: dict[tuple[str, str, int], Claim] = {}
-    told = tellings_of(line)
+    told = [t for t in tellings_of(line) if not _telling_it(line, t, acts)]
     named = {t.field for t in told if t.group is not None and t.group.name is not None}
     for telling in told:
         telling = _trimmed(line, telling)
@@ -91,6 +91,15 @@ def _claims(
         if victim is not None and isinstance(victim.value, NamedThing):
             victims.setdefault((event.id, telling.field, victim.value.start), victim)
     return [*best.values(), *victims.values()]
+
+
+def _telling_it(line: Line, telling: Telling, acts: Sequence[SpeechAct]) -> bool:
+    """'They shot nine dead, two survivors and a nurse | told the agency': they speak, and live."""
+    group = telling.group
+    if group is None or group.first <= telling.verb or "," not in line.lowers[telling.verb : group.first]:
+        return False
+    start, end = line.words[group.first].start, line.words[group.last - 1].end
+    return any(s.start < end and start < s.end and a.cue.start >= end for a in acts for s in a.speakers)
 
 
 def _about(line: Line, telling: Telling, acts: Sequence[SpeechAct]) -> list[SpeechAct]:

@@ -57,10 +57,10 @@ def _hurt_first(line: Line, group: PersonGroup, hurt: int | None, dead: int) -> 
 
 
 def raised(line: Line, told: list[Telling]) -> list[Telling]:
-    """'Four died in the blast, bringing the toll to 12': the four are some of the twelve."""
+    """'A boy died, bringing the toll to 12': he is one of the twelve, beside those told before."""
     tolls = [t for t in told if t.toll]
     return [
-        replace(t, scope=Scope.COMPONENT)
+        replace(t, scope=Scope.OTHERS)
         if t.scope is Scope.TOTAL and not t.toll and any(_raises(line, t, toll) for toll in tolls)
         else t
         for t in told

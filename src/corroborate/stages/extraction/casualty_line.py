@@ -20,6 +20,7 @@ from corroborate.text.words import Word, words
 _HEADLINE_ROLES = (SegmentRole.HEADLINE, SegmentRole.SUBHEAD)
 _MARKS = frozenset(".,;:!?()[]\"“”„«»-–—|/'‘’…")
 _QUOTES = frozenset('"“”„«»')
+_AGES = ("-old", "-olds")
 _GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z])")
 LONGEST = 250  # words; a longer "sentence" is a table or noise, and is read in its first part only
 
@@ -85,6 +86,14 @@ class Line:
             or self.harmed(place) is not None
         )
 
+    def upos(self, place: int) -> str:
+        """The part of speech of the token in which a word stands; "" where the sentence has none."""
+        if not 0 <= place < len(self.words):
+            return ""
+        tokens, start = self.sentence.tokens, self.words[place].start
+        index = bisect_right(tokens, start, key=lambda t: t.start) - 1
+        return (tokens[index].upos or "") if index >= 0 else ""
+
     def text(self, raw: str, first: int, last: int) -> str:
         """The page's characters from word `first` up to, not including, word `last`."""
         return raw[self.words[first].start : self.words[last - 1].end]
@@ -126,7 +135,8 @@ def line_of(annotated: Annotated, sentence: Sentence, overlay: Overlay, people: 
     for quantity in overlay.quantities.get(sentence.index, ()):
         first, last = places.of(quantity.start, quantity.end)
         article = raw[quantity.start : quantity.end].lower() in people.words("not-numbers")
-        if first < last and first not in timed and not quantity.ordinal and not article:
+        aged = quantity.text.lower().endswith(_AGES)  # "killed 61-year-old Amna Idris": one, not 61
+        if first < last and first not in timed and not quantity.ordinal and not article and not aged:
             quantities[first] = (quantity, last)
     names: dict[int, tuple[NameMention, int]] = {}
     for name in overlay.names.get(sentence.index, ()):

@@ -12,6 +12,8 @@ from corroborate.stages.extraction.linked_harm import Linked
 from corroborate.stages.extraction.people_phrases import Phrases
 from corroborate.stages.extraction.person_groups import PersonGroup
 
+_NUMBERS = frozenset({"number", "numbers", "total", "count", "tally"})
+_NUMBER_REACH = 10  # "the number of Fulani herders and farmers who have been | killed"
 _TOLL_REACH = 28  # "the death toll from Monday's attack on the ferry off the island rose to seven"
 
 
@@ -25,7 +27,10 @@ def counted(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
         if first not in line.quantities:
             continue
         quantity, last = line.quantities[first]
-        if any(line.mark(p) or line.within(p, "preposition", "conjunction") for p in range(last, hit.first)):
+        between = range(last, hit.first)
+        if line.low(last) == "of" and line.within(last + 1, "definite"):
+            between = range(last + 2, hit.first)  # "31 of the | deaths"
+        if any(line.mark(p) or line.within(p, "preposition", "conjunction") for p in between):
             return None
         if last > hit.first or (word == "lives" and not line.within(first - 1, "life-taking")):
             return None
@@ -61,9 +66,13 @@ def taking(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
 def toll(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     """The first number that the toll is said to be; "up from 12" is what it was."""
     line = phrases.line
-    told = toll_before(line, hit)
+    within = next((g for g in phrases.groups if g.first < hit.first < g.last), None)
+    if within is not None and within.sort == "bare":
+        return Linked(hit, (within,), frame, True)  # "14 dead and an unknown | number of wounded"
+    opened = number_told(phrases, hit.first)
+    told = toll_before(line, hit.first if opened is None else opened)
     if told is not None:
-        return Linked(hit, (told,), frame, True)
+        return Linked(hit, (told,), frame, True, toll=True)
     for place in range(hit.last, min(hit.last + _TOLL_REACH, len(line.words))):
         if line.low(place) in (";", ".") or line.within(place, "relative"):
             return None
@@ -92,7 +101,7 @@ def toll(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
             count = quantity.count
             if line.within(before, "toll-over") and count.exact:
                 count = replace(count, high=None)  # "climbed past 60"
-            return Linked(hit, (PersonGroup(place, end, count, "bare"),), frame, True)
+            return Linked(hit, (PersonGroup(place, end, count, "bare"),), frame, True, toll=True)
     return None
 
 
@@ -109,9 +118,24 @@ def _changed(line: Line, start: int) -> PersonGroup | None:
     return None
 
 
-def toll_before(line: Line, hit: Hit[Harm]) -> PersonGroup | None:
+def number_told(phrases: Phrases, place: int) -> int | None:
+    """Where "the number of herders | killed" begins, a word of harm standing at `place`.
+
+    "A number of herders were killed" is an amount, and no toll.
+    """
+    line = phrases.line
+    for before in range(place - 1, max(-1, place - _NUMBER_REACH), -1):
+        if line.low(before) in _NUMBERS and (before + 1 == place or line.low(before + 1) == "of"):
+            amount = any(g.first <= before < g.last for g in phrases.groups)
+            return None if amount or not line.within(before - 1, "definite") else before
+        if line.mark(before) or before in line.quantities or line.within(before, "modal", "clause"):
+            return None
+    return None
+
+
+def toll_before(line: Line, first: int) -> PersonGroup | None:
     """'That brings to 14 | the number of people killed'."""
-    end = hit.first - line.within(hit.first - 1, "definite")
+    end = first - line.within(first - 1, "definite")
     place = next((p for p, (_, last) in line.quantities.items() if last == end), None)
     if place is None or line.low(place - 1) != "to":
         return None

@@ -18,9 +18,9 @@ from corroborate.stages.extraction.casualty_tree import agreed, read_tree
 from corroborate.stages.extraction.casualty_whole import read_wholes
 from corroborate.stages.extraction.casualty_zero import read_zeros
 from corroborate.stages.extraction.charges import inside
+from corroborate.stages.extraction.group_search import find_groups
 from corroborate.stages.extraction.named_dead import read_named
 from corroborate.stages.extraction.people_phrases import Phrases
-from corroborate.stages.extraction.person_groups import find_groups
 from corroborate.stages.extraction.sentence_tree import SentenceTree
 
 _PEOPLE = ("ists", "men", "women")  # "narcoterrorists", "riflewomen"

@@ -27,6 +27,7 @@ def settle(phrases: Phrases, tellings: Sequence[Telling]) -> list[Telling]:
     """The tellings of a line with their scope, and the totals and parts that its words add."""
     line = phrases.line
     cues = [hit for hit in line.scopes if hit.value == "subset"]
+    tellings = _one_of_them(line, tellings)
     found = [_own_scope(line, telling, cues, tellings) for telling in tellings]
     found += _parts(phrases, found, cues)
     among = _among(phrases, found)
@@ -66,6 +67,22 @@ def civilians(tellings: Sequence[Telling]) -> list[Telling]:
         scope = Scope.SUBSET if part else Scope.TOTAL if whole else telling.scope
         found.append(replace(telling, field="civilians_killed", scope=scope))
     return found
+
+
+def _one_of_them(line: Line, told: Sequence[Telling]) -> list[Telling]:
+    """'The body of a woman, one of six people killed': told twice, she is one person, and one of the six."""
+    parts = {
+        t.group.first: t for t in told if t.group and t.group.sort == "part" and t.group.count == Count(1, 1)
+    }
+    twice: list[Telling] = []
+    for telling in told:
+        group = telling.group
+        if group is None or group.sort == "part" or group.count != Count(1, 1):
+            continue
+        part = parts.get(group.last + 1) if line.low(group.last) == "," else parts.get(group.last)
+        if part is not None and part.field == telling.field:
+            twice.append(part if group.given else telling)
+    return [t for t in told if t not in twice]
 
 
 def _own_scope(line: Line, telling: Telling, cues: list[Hit[str]], told: Sequence[Telling]) -> Telling:
@@ -225,7 +242,9 @@ def _next_group(phrases: Phrases, start: int) -> PersonGroup | None:
 
 
 def _part(group: PersonGroup, holder: Telling) -> Telling:
+    """'Including their commander': he is told by who he is; "including a commander" is a part."""
     first, last = min(group.first, holder.first), max(group.last, holder.last)
+    given = group.name is not None or (group.sort == "definite" and group.count == Count(1, 1))
     return Telling(
         holder.field,
         group.count,
@@ -234,7 +253,7 @@ def _part(group: PersonGroup, holder: Telling) -> Telling:
         holder.verb,
         group,
         holder.readers,
-        Scope.SUBSET,
+        Scope.NAMED if given else Scope.SUBSET,
         holder.realis,
         group.civilian,
     )
@@ -341,12 +360,23 @@ def _run(line: Line, run: list[Telling], *, alone: bool) -> list[Telling]:
         elif telling.scope is Scope.NAMED and telling.others:
             telling = replace(telling, scope=Scope.OTHERS)
         return [telling]
+    if _broken_down(run):
+        return [replace(run[0], scope=Scope.TOTAL), *(replace(t, scope=Scope.SUBSET) for t in run[1:])]
     one_breath = len({t.verb for t in run}) == 1
     adds = one_breath or all(t.others for t in run[1:])
     parts = [t if _by_name(t) else replace(t, scope=Scope.COMPONENT) for t in run]
     if not adds or any(t.count.low is None for t in run):
         return parts
     return [_sum(run), *parts]
+
+
+def _broken_down(run: list[Telling]) -> bool:
+    """'Killing 20 people, 19 gendarmes and a nurse': what follows adds up to the first, and is its parts."""
+    whole, parts = run[0].count, [t.count for t in run[1:]]
+    noun = run[0].group.noun if run[0].group is not None else None
+    if len(parts) < 2 or noun is None or noun.role != "person" or not whole.exact or not all(part.exact for part in parts):
+        return False
+    return whole.low == sum(part.low or 0 for part in parts)
 
 
 def _by_name(telling: Telling) -> bool:

@@ -14,7 +14,7 @@ from corroborate.knowledge.phrases import Hit
 from corroborate.records.claim import Realis
 from corroborate.stages.extraction.casualty_beside import summed_up, with_number
 from corroborate.stages.extraction.casualty_line import Line
-from corroborate.stages.extraction.casualty_nominal import counted, plain, suffering, taking, toll
+from corroborate.stages.extraction.casualty_nominal import counted, number_told, plain, suffering, taking, toll
 from corroborate.stages.extraction.casualty_telling import Telling
 from corroborate.stages.extraction.harm_frame import UNREAL, Frame, frame_of
 from corroborate.stages.extraction.linked_harm import Linked
@@ -24,6 +24,7 @@ from corroborate.stages.extraction.person_groups import NONE, ONE, VAGUE, Person
 READER = "surface"
 _ARMED = frozenset({"soldier", "police", "fighter"})
 _KIN = frozenset({"man", "woman", "child"})  # "she lost her husband in the raid"
+_PERSONAL = frozenset({"done", "state", "suffered"})
 _MIXED = frozenset({"killed", "injured"})  # "killed and injured 30": nobody says how many of each
 
 
@@ -48,6 +49,8 @@ def _link(phrases: Phrases, index: int, hit: Hit[Harm], before: list[Linked]) ->
             done = suffering(phrases, hit, frame)  # "blamed for the killing of 14"
         if done is not None or frame.refused:
             return done
+    if _PERSONAL.intersection(hit.value.shapes) and number_told(phrases, hit.first) is not None:
+        return toll(phrases, hit, Frame(hit.first))  # "the number of herders killed | rose to 48"
     for shape in hit.value.shapes:
         link = _SHAPES.get(shape)
         found = link(phrases, hit, frame) if link else None
@@ -87,8 +90,6 @@ def _done(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     right = phrases.objects(hit.last + 1 if line.quotes(hit.last) else hit.last)  # 'killed | "a commander'
     if frame.negated and frame.passive:
         return None
-    if any(line.lowers[p : p + 2] == ("number", "of") for p in range(max(0, hit.first - 6), hit.first)):
-        return toll(phrases, hit, Frame(hit.first))  # "the number of herders killed | rose to 48"
     if hit.first == 0 or line.mark(hit.first - 1):
         be = next((p for p in range(hit.last, hit.last + 7) if line.within(p, "be")), None)
         between = range(hit.last, be or hit.last)
@@ -353,7 +354,8 @@ def _telling(line: Line, link: Linked, group: PersonGroup, rivals: list[Linked])
             return None  # "a man was killed or wounded": nobody says which
         if count != ONE:
             count = VAGUE
-    toll = "toll" in link.hit.value.shapes and group.noun is None and group.sort == "bare" and link.object
+    toll = (link.toll or "toll" in link.hit.value.shapes) and group.noun is None
+    toll = toll and group.sort == "bare" and link.object
     return Telling(
         field,
         count,
