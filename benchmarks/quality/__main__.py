@@ -3,19 +3,18 @@
     python -m benchmarks.quality predict ROW --documents FILE[.gz] --out FILE [--split NAME] [--pipeline NAME]
 
 ROW names a module of `benchmarks/quality/rows` ("ner-domain": `ner_domain.py`), which turns one
-document of the row (a JSON object) into one prediction (a JSON object).
+document of the row (a JSON object) into one prediction (a JSON object), or all of them together.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
-from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
+from benchmarks.quality.collection import records_of
+from benchmarks.quality.gate import gate, propose
 from benchmarks.quality.report import report
 
 from corroborate.knowledge import Knowledge
@@ -40,8 +39,16 @@ def main() -> None:
     told.add_argument("--training", type=Path, required=True, help="folder of the corpora")
     told.add_argument("--date", required=True, help="the day that the figures are given")
     told.add_argument("--only", nargs="*", default=(), help="only these figures")
+    gated = commands.add_parser("gate", help="measure the figures that have floors, and refuse what fell")
+    gated.add_argument("--data", type=Path, help="folder of the public benchmarks")
+    gated.add_argument("--training", type=Path, help="folder of the corpora")
+    gated.add_argument("--propose", nargs="+", metavar="FIGURE", help="print floors for measured figures")
     given = parser.parse_args()
-    if given.command == "report":
+    if given.command == "gate" and given.propose:
+        propose(given.propose, given.data, given.training)
+    elif given.command == "gate":
+        raise SystemExit(not gate(given.data, given.training))
+    elif given.command == "report":
         report(given.data, given.training, given.date, given.only)
     elif given.command == "predict":
         predict(given.row, given.documents, given.out, given.split, given.pipeline)
@@ -58,10 +65,15 @@ def predict(
         raise SystemExit(f"no row '{row}'; there are: {', '.join(name.replace('_', '-') for name in known)}")
     reader = import_module(f"benchmarks.quality.rows.{row.replace('-', '_')}")
     knowledge = Knowledge(pipeline=pipeline)
+    folder = {"folder": str(documents.parent)}  # pages and companion files lie beside the documents
+    asked = (d | folder for d in records_of(documents) if split is None or d.get("split") == split)
+    if hasattr(reader, "predict_all"):  # a row over a whole collection
+        predictions = reader.predict_all(list(asked), knowledge)
+    else:
+        predictions = (reader.predict(document, knowledge) for document in asked)
     with out.open("w", encoding="utf-8") as lines:
-        for document in _records(documents):
-            if split is None or document.get("split") == split:
-                lines.write(json.dumps(reader.predict(document, knowledge), ensure_ascii=False) + "\n")
+        for prediction in predictions:
+            lines.write(json.dumps(prediction, ensure_ascii=False) + "\n")
 
 
 def score(row: str, half: str, *, errors: bool = False) -> None:
@@ -71,17 +83,6 @@ def score(row: str, half: str, *, errors: bool = False) -> None:
     scorer = import_module(f"benchmarks.quality.{row.replace('-', '_')}")
     result = scorer.score(scorer.rows(half), Knowledge(), errors=errors)
     print("\n".join([*result.errors, *result.lines()]))
-
-
-def _records(path: Path) -> Iterator[dict[str, Any]]:
-    with (
-        gzip.open(path, "rt", encoding="utf-8")
-        if path.suffix == ".gz"
-        else path.open(encoding="utf-8") as lines
-    ):
-        for line in lines:
-            if line.strip():
-                yield json.loads(line)
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ def test_layers_run_one_way_down_to_the_records() -> None:
     assert layers["layers"] == [
         "cli",
         "pipeline",
-        "intake | stages | ledger | export",
+        "intake | stages | ledger | export | evaluation",
         "knowledge",
         "language",
         "text",
