@@ -34,7 +34,7 @@ from corroborate.records.count import Count
 from corroborate.records.report import Report, Segment, SegmentRole
 from corroborate.stages.annotation import annotate
 from corroborate.stages.extraction import extract
-from corroborate.stages.extraction.casualty_scope import SUM
+from corroborate.stages.extraction.casualty_sums import SUM
 
 GOLD = Path(__file__).parent / "gold"
 _ROLES = {"headline": SegmentRole.HEADLINE, "caption": SegmentRole.CAPTION}

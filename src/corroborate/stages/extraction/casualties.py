@@ -71,21 +71,20 @@ def _of_an_accident(line: Line, knowledge: Knowledge) -> bool:
 def _claims(
     annotated: Annotated, line: Line, events: Events, acts: Sequence[SpeechAct], earlier: Sequence[Claim]
 ) -> list[Claim]:
-    best: dict[tuple[str, str, Count], Claim] = {}
+    best: dict[tuple[str, str, Count, int], Claim] = {}
     victims: dict[tuple[str, str, int], Claim] = {}
     told = [t for t in tellings_of(line) if not _telling_it(line, t, acts)]
-    named = {t.field for t in told if t.group is not None and t.group.name is not None}
     for telling in told:
         telling = _trimmed(line, telling)
         event = events.event_of(line, telling)
         if event is None:
             continue
         telling = _after_others(telling, event, earlier)
-        if telling.field not in named:
-            telling = _first_told(telling, event, earlier)
         telling = _later_dead(line, telling, earlier)
         claim = _count_claim(annotated, line, telling, event, _about(line, telling, acts))
-        key = (event.id, telling.field, telling.count)
+        # Equal counts of one sentence are one claim; "the mayor and his driver" are two people.
+        one = telling.group.first if telling.scope is Scope.NAMED and telling.group is not None else -1
+        key = (event.id, telling.field, telling.count, one)
         best[key] = _better(best[key], claim) if key in best else claim
         victim = _victim(annotated, line, telling, claim)
         if victim is not None and isinstance(victim.value, NamedThing):
@@ -129,16 +128,6 @@ def _after_others(telling: Telling, event: EventMention, earlier: Sequence[Claim
     told = any(c.field == telling.field and c.mention == event.id and c.value != Count(0, 0) for c in earlier)
     others = telling.field != "injured" or told
     return replace(telling, scope=Scope.OTHERS if others else Scope.TOTAL)
-
-
-def _first_told(telling: Telling, event: EventMention, earlier: Sequence[Claim]) -> Telling:
-    """'Killing its driver' is what is told of the dead, until others are: then he is one of them."""
-    group = telling.group
-    if telling.scope is not Scope.NAMED or group is None or group.name is not None:
-        return telling
-    office = group.noun is not None and group.noun.office
-    told = any(c.field == telling.field and c.mention == event.id for c in earlier)
-    return telling if office or told else replace(telling, scope=Scope.TOTAL)
 
 
 def _later_dead(line: Line, telling: Telling, earlier: Sequence[Claim]) -> Telling:

@@ -5,9 +5,12 @@ Anybody may hold or take; so it needs a tree, people in a number, and an armed o
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corroborate.stages.extraction.casualty_telling import Telling
 from corroborate.stages.extraction.harm_frame import frame_of
 from corroborate.stages.extraction.people_phrases import Phrases
+from corroborate.stages.extraction.person_groups import PersonGroup
 from corroborate.stages.extraction.sentence_tree import SentenceTree
 from corroborate.stages.extraction.tree_people import people_at
 
@@ -22,14 +25,20 @@ def read_held(phrases: Phrases, tree: SentenceTree | None) -> list[Telling]:
     found = []
     for index, token in enumerate(tree.tokens):
         place = tree.words[index]
+        for group in _led_off(phrases, tree, index):
+            span = (place, group.last, place)
+            found.append(Telling("captured", group.count, *span, group, (READER,), others=group.others))
         if token.upos != "VERB" or not phrases.line.within(place, "holding") or phrases.line.harmed(place):
             continue
         people = _held(tree, index)
         group = people_at(phrases, tree, people) if people is not None else None
         frame = frame_of(phrases.line, place)
+        if group is not None and group.sort == "part" and tree.relation(index) == "acl:relcl":
+            group = _whole(phrases, group)
         if group is None or group.sort not in ("counted", "part") or frame.refused or frame.negated:
             continue
-        if _captor(phrases, tree, index, people):
+        captive = phrases.line.within(group.noun_last - 1, "captive")
+        if captive or _captor(phrases, tree, index, people):
             first, last = min(group.first, place), max(group.last, place + 1)
             found.append(
                 Telling("captured", group.count, first, last, place, group, (READER,), realis=frame.realis)
@@ -37,9 +46,36 @@ def read_held(phrases: Phrases, tree: SentenceTree | None) -> list[Telling]:
     return found
 
 
+def _whole(phrases: Phrases, group: PersonGroup) -> PersonGroup | None:
+    """'One of | the three sailors | it holds': three are held."""
+    for place, (quantity, last) in sorted(phrases.line.quantities.items()):
+        if group.first < place < group.last:
+            noun = replace(group, first=place, count=quantity.count, sort="counted", noun_first=last)
+            return noun if quantity.count.low else None
+    return None
+
+
+def _led_off(phrases: Phrases, tree: SentenceTree, index: int) -> list[PersonGroup]:
+    """'The gunmen left | with the priest and 13 parishioners': whom an armed doer goes away with."""
+    line, place = phrases.line, tree.words[index]
+    if not line.within(place, "leaving-with") or line.harmed(place) is not None:
+        return []
+    opened = next((p for p in range(place + 1, place + 4) if line.low(p) == "with"), None)
+    if opened is None or any(line.mark(p) for p in range(place, opened)):
+        return []
+    doer = tree.child(index, "nsubj")
+    if doer is None or not _armed(phrases, tree, doer):
+        return []
+    people = phrases.objects(opened + 1)
+    counted = any(g.sort in ("counted", "named", "single", "definite") for g in people)
+    return [g for g in people if g.sort != "plural"] if counted else []
+
+
 def _held(tree: SentenceTree, verb: int) -> int | None:
     """Who is held: object, passive subject, or the noun before "held by"."""
     found = tree.child(verb, "nsubj:pass", "obj")
+    if found is None and tree.relation(verb) == "acl:relcl" and tree.child(verb, "nsubj") is not None:
+        return tree.head(verb)  # "the three sailors | it holds"
     if found is None and tree.relation(verb) == "acl" and not tree.tokens[verb].lower.endswith("ing"):
         return tree.head(verb)
     return found
@@ -56,5 +92,10 @@ def _captor(phrases: Phrases, tree: SentenceTree, verb: int, people: int | None)
 
 def _armed(phrases: Phrases, tree: SentenceTree, doer: int) -> bool:
     place = tree.words[doer]
+    for first, (name, last) in phrases.line.names.items():
+        if first <= place < last and name.armed:
+            return True
+    if phrases.line.low(place) in ("it", "which", "they", "who"):
+        return any(name.armed for name, _ in phrases.line.names.values())
     noun = phrases.line.people.noun(phrases.line.low(place))
     return (noun is not None and noun.role in _ROLES) or phrases.line.within(place, "force", "captor")

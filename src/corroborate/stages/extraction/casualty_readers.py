@@ -6,13 +6,16 @@ from corroborate.stages.extraction.appositions import with_apposition
 from corroborate.stages.extraction.casualty_gapped import with_gapped
 from corroborate.stages.extraction.casualty_headline import read_headline
 from corroborate.stages.extraction.casualty_held import read_held
+from corroborate.stages.extraction.casualty_hospital import read_hospital
 from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.casualty_listed import read_listed
 from corroborate.stages.extraction.casualty_of_dead import with_parts_of_dead
+from corroborate.stages.extraction.casualty_pronouns import read_pronouns
 from corroborate.stages.extraction.casualty_scope import civilians, settle
 from corroborate.stages.extraction.casualty_severity import read_severity
 from corroborate.stages.extraction.casualty_shares import read_shares
 from corroborate.stages.extraction.casualty_surface import read_surface
+from corroborate.stages.extraction.casualty_survivors import read_survivors
 from corroborate.stages.extraction.casualty_telling import Telling
 from corroborate.stages.extraction.casualty_tree import agreed, read_tree
 from corroborate.stages.extraction.casualty_whole import read_wholes
@@ -30,9 +33,11 @@ def tellings_of(line: Line) -> list[Telling]:
     """Everything that the readers find in a line, with its scope."""
     phrases = Phrases.of(line, find_groups(line, with_apposition))
     told = read_surface(phrases) + read_headline(phrases) + read_zeros(line) + read_wholes(line)
-    told += read_listed(phrases)
+    told += read_listed(phrases) + read_survivors(phrases)
     tree = SentenceTree.of(line)
     told = agreed(line, told, _outside_charges(phrases, read_tree(phrases, tree))) + read_held(phrases, tree)
+    told += read_hospital(phrases, told)
+    told += read_pronouns(phrases, told)
     told += read_named(phrases, told) + read_severity(phrases, told)
     told = with_parts_of_dead(phrases, told)
     told += read_shares(phrases, told)

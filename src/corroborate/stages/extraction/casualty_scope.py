@@ -16,11 +16,10 @@ from corroborate.records.claim import Realis, Scope
 from corroborate.records.count import Count
 from corroborate.stages.extraction.casualty_later import died_later, outdone, raised
 from corroborate.stages.extraction.casualty_line import Line
+from corroborate.stages.extraction.casualty_sums import SUM, definite, summed
 from corroborate.stages.extraction.casualty_telling import Telling
 from corroborate.stages.extraction.people_phrases import Phrases
 from corroborate.stages.extraction.person_groups import PersonGroup
-
-SUM = "sum"  # the reader of a total that only adds up what the sentence tells group by group
 
 
 def settle(phrases: Phrases, tellings: Sequence[Telling]) -> list[Telling]:
@@ -35,7 +34,7 @@ def settle(phrases: Phrases, tellings: Sequence[Telling]) -> list[Telling]:
     found = [t for t in found if t.group is None or (t.field, t.group.first) not in parts]
     found += among
     found += _of_whole(phrases, found)
-    found = died_later(line, _summed(line, outdone(line, found)))
+    found = died_later(line, summed(line, outdone(line, found)))
     found = [denied(telling) for telling in raised(line, found)]
     return sorted(found, key=lambda t: (t.first, t.last, t.field, t.scope or Scope.TOTAL))
 
@@ -244,7 +243,7 @@ def _next_group(phrases: Phrases, start: int) -> PersonGroup | None:
 def _part(group: PersonGroup, holder: Telling) -> Telling:
     """'Including their commander': he is told by who he is; "including a commander" is a part."""
     first, last = min(group.first, holder.first), max(group.last, holder.last)
-    given = group.name is not None or (group.sort == "definite" and group.count == Count(1, 1))
+    given = group.name is not None or definite(group)
     return Telling(
         holder.field,
         group.count,
@@ -279,135 +278,3 @@ def _nearest(told: list[Telling], place: int) -> list[Telling]:
         return []
     edge = max(t.group.last for t in before if t.group)
     return [t for t in before if t.group and t.group.last == edge and t.field != "civilians_killed"]
-
-
-def _summed(line: Line, told: list[Telling]) -> list[Telling]:
-    found: list[Telling] = []
-    fields = sorted({t.field for t in told})
-    for field in fields:
-        same = [t for t in told if t.field == field]
-        loose = [t for t in same if t.scope is not Scope.SUBSET and not t.toll and t.group is not None]
-        rest = [t for t in same if t not in loose]
-        loose = _distinct(loose)
-        found += rest
-        for run in _runs(line, loose):
-            found += _run(line, run, alone=not _other_harm(told, run[0]))
-    return found
-
-
-def _distinct(told: list[Telling]) -> list[Telling]:
-    """Two readers, or two verbs of one harm, may tell of one group: "was shot and killed"."""
-    found: dict[tuple[int, int], Telling] = {}
-    for telling in told:
-        key = (telling.group.first, telling.group.last) if telling.group else (telling.first, telling.last)
-        old = found.get(key)
-        if old is None:
-            found[key] = telling
-        else:
-            readers = tuple(sorted({*old.readers, *telling.readers}))
-            found[key] = replace(old, readers=readers, realis=max(old.realis, telling.realis, key=_doubt))
-    return sorted(found.values(), key=lambda t: (t.group.first if t.group else t.first, t.first))
-
-
-def _doubt(realis: Realis) -> int:
-    return 0 if realis is Realis.ACTUAL else 1
-
-
-def _runs(line: Line, told: list[Telling]) -> list[list[Telling]]:
-    """Counts of one harm that stand in one coordinated statement."""
-    runs: list[list[Telling]] = []
-    for telling in told:
-        if runs and _coordinated(line, runs[-1][-1], telling):
-            runs[-1].append(telling)
-        else:
-            runs.append([telling])
-    return runs
-
-
-def _coordinated(line: Line, one: Telling, other: Telling) -> bool:
-    if one.group is None or other.group is None or _losing(line, one) != _losing(line, other):
-        return False
-    if one.verb != other.verb and _nominal(line, one) != _nominal(line, other):
-        return False
-    aged = line.low(one.group.last - 1) == ","  # an age's comma belongs to its group
-    between = range(one.group.last - aged, other.group.first)
-    for place in between:
-        if line.within(place, "relative") and not line.within(place - 1, "joining"):
-            return False
-        if line.within(place, "contrast", "clause") or line.low(place) in (";", ":") or place in line.cued:
-            return False
-    return any(line.within(place, "joining") or line.low(place) == "," for place in between)
-
-
-def _nominal(line: Line, telling: Telling) -> bool:
-    """'Nine were killed on the anniversary of Ana Ruiz's death': nothing joins the two."""
-    hit = line.harmed(telling.verb)
-    return hit is not None and "suffering" in hit.value.shapes
-
-
-def _losing(line: Line, telling: Telling) -> bool:
-    """'The column lost four men and killed nine': the dead of two sides."""
-    hit = line.harmed(telling.verb)
-    return hit is not None and "losing" in hit.value.shapes
-
-
-def _run(line: Line, run: list[Telling], *, alone: bool) -> list[Telling]:
-    if len(run) == 1:
-        telling = run[0]
-        if telling.scope is None:
-            others = telling.others and alone
-            telling = replace(telling, scope=Scope.OTHERS if others else Scope.TOTAL)
-        elif telling.scope is Scope.NAMED and telling.others:
-            telling = replace(telling, scope=Scope.OTHERS)
-        return [telling]
-    if _broken_down(run):
-        return [replace(run[0], scope=Scope.TOTAL), *(replace(t, scope=Scope.SUBSET) for t in run[1:])]
-    one_breath = len({t.verb for t in run}) == 1
-    adds = one_breath or all(t.others for t in run[1:])
-    parts = [t if _by_name(t) else replace(t, scope=Scope.COMPONENT) for t in run]
-    if not adds or any(t.count.low is None for t in run):
-        return parts
-    return [_sum(run), *parts]
-
-
-def _broken_down(run: list[Telling]) -> bool:
-    """'Killing 20 people, 19 gendarmes and a nurse': what follows adds up to the first, and is its parts."""
-    whole, parts = run[0].count, [t.count for t in run[1:]]
-    noun = run[0].group.noun if run[0].group is not None else None
-    if len(parts) < 2 or noun is None or noun.role != "person" or not whole.exact or not all(part.exact for part in parts):
-        return False
-    return whole.low == sum(part.low or 0 for part in parts)
-
-
-def _by_name(telling: Telling) -> bool:
-    """A name or an office tells who it was; "her two sons and their driver" counts three."""
-    group = telling.group
-    office = group is not None and group.noun is not None and group.noun.office and group.sort == "definite"
-    return telling.scope is Scope.NAMED and group is not None and (group.name is not None or office)
-
-
-def _sum(run: list[Telling]) -> Telling:
-    low = sum(t.count.low or 0 for t in run)
-    highs = [t.count.high for t in run]
-    high = None if any(h is None for h in highs) else sum(h or 0 for h in highs)
-    first, last = min(t.first for t in run), max(t.last for t in run)
-    readers = tuple(sorted({SUM, *(r for t in run for r in t.readers)}))
-    realis = max((t.realis for t in run), key=_doubt)
-    return Telling(
-        run[0].field,
-        Count(low, high),
-        first,
-        last,
-        run[0].verb,
-        None,
-        readers,
-        Scope.TOTAL,
-        realis,
-        all(t.civilian for t in run),
-        all(t.others for t in run),
-    )
-
-
-def _other_harm(told: list[Telling], telling: Telling) -> bool:
-    """'Killed two and wounded seven others': the others are others than the dead, not than the wounded."""
-    return any(t.field != telling.field and t.first < telling.first for t in told)

@@ -14,8 +14,16 @@ from corroborate.knowledge.phrases import Hit
 from corroborate.records.claim import Realis
 from corroborate.stages.extraction.casualty_beside import summed_up, with_number
 from corroborate.stages.extraction.casualty_line import Line
-from corroborate.stages.extraction.casualty_nominal import counted, number_told, plain, suffering, taking, toll
+from corroborate.stages.extraction.casualty_nominal import (
+    counted,
+    number_told,
+    plain,
+    suffering,
+    taking,
+    toll,
+)
 from corroborate.stages.extraction.casualty_telling import Telling
+from corroborate.stages.extraction.companions import companions
 from corroborate.stages.extraction.harm_frame import UNREAL, Frame, frame_of
 from corroborate.stages.extraction.linked_harm import Linked
 from corroborate.stages.extraction.people_phrases import Phrases
@@ -74,8 +82,14 @@ def _fulfilled(phrases: Phrases, hit: Hit[Harm]) -> Linked | None:
 
 def _lost(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     """'The army lost 11 men': only people of a force, by number; a party loses members, a town people."""
+    if frame.passive:  # "two bandits | were destroyed"
+        left = phrases.subject(frame.first)
+        armed = [g for g in left if g.sort == "counted" and g.noun is not None and g.noun.role in _ARMED]
+        return (
+            Linked(hit, tuple(left), frame, False) if left and armed == left and not frame.negated else None
+        )
     right = phrases.objects(hit.last)
-    if not right or right[0].sort not in ("counted", "definite") or frame.passive or frame.negated:
+    if not right or right[0].sort not in ("counted", "definite") or frame.negated:
         return None
     noun = right[0].noun
     forces = any(phrases.line.within(place, "force") for place in range(hit.first))
@@ -99,9 +113,15 @@ def _done(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     if frame.passive:
         left = phrases.subject(frame.first) or _there(phrases, frame)
         if left:
-            return Linked(hit, (*left, *_companions(phrases, hit.last, left)), frame, False)
+            return Linked(hit, (*left, *companions(phrases, hit.last, left)), frame, False)
+        if right and right[0].sort == "part":  # clumsily "has been martyred | five of the citizens"
+            right[0] = replace(right[0], sort="counted")
         return Linked(hit, tuple(right), frame, True) if right and not frame.negated else None
     beside = phrases.by_last.get(frame.first)
+    if beside and beside.sort == "bare" and not right and _paired(phrases, beside):
+        return Linked(hit, (beside,), frame, False)
+    if not beside and not right and (apart := _set_off(phrases, hit)):
+        return Linked(hit, (apart,), frame, False)
     if beside and beside.sort == "bare" and right and right[0].sort == "plural":
         told = replace(right[0], first=beside.first, count=beside.count, sort="counted", others=beside.others)
         return Linked(hit, (told,), frame, True)  # "three injured | soldiers"
@@ -117,18 +137,27 @@ def _done(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     return None
 
 
-def _companions(phrases: Phrases, place: int, left: list[PersonGroup]) -> list[PersonGroup]:
-    """'The mayor was shot dead | along with two guards': those who shared the fate of one person."""
+def _paired(phrases: Phrases, beside: PersonGroup) -> bool:
+    """'Four dead and | one wounded' in a new massacre: the second number is told like the first."""
     line = phrases.line
-    opened = next(
-        (h for h in line.people.phrases("together", line.lowers[place : place + 3]) if not h.first), None
-    )
-    if opened is None or len(left) != 1 or left[0].count != ONE:
-        return []
-    group = next(iter(phrases.objects(place + opened.last)), None)
-    if group is None or group.sort not in ("counted", "single", "definite", "named", "bare"):
-        return []
-    return [replace(group, others=True)] if group.others or group.sort == "counted" else [group]
+    place = beside.first - 1
+    if not (line.within(place, "conjunction") or line.low(place) == ","):
+        return False
+    before = line.harmed(place - 1)
+    first = phrases.by_last.get(before.first) if before is not None and before.last == place else None
+    return first is not None and first.sort in ("bare", "counted")
+
+
+def _set_off(phrases: Phrases, hit: Hit[Harm]) -> PersonGroup | None:
+    """'Four guards, | kidnapped two days earlier, | were found': told between two commas."""
+    line = phrases.line
+    group = phrases.by_last.get(hit.first - 1)
+    if line.low(hit.first - 1) != "," or group is None or group.sort not in ("counted", "single", "named"):
+        return None
+    close = next((p for p in range(hit.last, min(hit.last + 9, len(line.words))) if line.low(p) == ","), None)
+    if close is None or not line.within(close + 1, "be", "have", "modal"):
+        return None
+    return group
 
 
 def _object_follows(phrases: Phrases, hit: Hit[Harm]) -> bool:

@@ -14,6 +14,7 @@ from corroborate.knowledge.people import Harm
 from corroborate.knowledge.phrases import Hit
 from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.casualty_telling import Telling
+from corroborate.stages.extraction.companions import companions
 from corroborate.stages.extraction.harm_frame import Frame, frame_of
 from corroborate.stages.extraction.people_phrases import Phrases
 from corroborate.stages.extraction.person_groups import NONE, PersonGroup
@@ -57,6 +58,9 @@ class _Reading:
                 continue
             if group.count != NONE and (beside or not self._covers(group)):
                 found.append(self._telling(group, frame))
+        if frame.passive and len(found) == 1 and found[0].group is not None:
+            more = companions(self.phrases, self.hit.last, [found[0].group])
+            found += [self._telling(group, frame) for group in more]
         return found
 
     def _speaks(self, group: PersonGroup) -> bool:
@@ -248,7 +252,7 @@ def agreed(line: Line, told: list[Telling], tree: list[Telling]) -> list[Telling
     agreeing = {id(t) for t in told if any(_same(t, r) for r in tree)}
     lone = [] if line.headline else [t for t in told if id(t) not in agreeing]
     lone = [t for t in lone if not frame_of(line, t.verb).passive]  # "two were hurt" is plain enough
-    mistaken = [t for t in lone if any(_object(t, r) for r in rivals[id(t)])]
+    mistaken = [t for t in lone if any(_object(t, r) for r in rivals[id(t)]) and not _reduced(line, t)]
     kept = [t for t in told if t not in mistaken]
     heard = {(t.field, t.verb) for t in kept}
     found = [replace(t, review=(DISAGREE,)) if rivals[id(t)] and id(t) not in agreeing else t for t in kept]
@@ -265,6 +269,13 @@ def agreed(line: Line, told: list[Telling], tree: list[Telling]) -> list[Telling
 def _rival(telling: Telling, tree: Telling) -> bool:
     """The same word of harm, told of other people."""
     return (telling.field, telling.verb) == (tree.field, tree.verb) and not _same(telling, tree)
+
+
+def _reduced(line: Line, telling: Telling) -> bool:
+    """'Three farmers | hacked to death, two others missing': a participle right behind its people."""
+    hit, group = line.harmed(telling.verb), telling.group
+    beside = group is not None and group.last == telling.verb
+    return beside and hit is not None and line.low(hit.last) == ","
 
 
 def _object(telling: Telling, tree: Telling) -> bool:
