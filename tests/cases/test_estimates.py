@@ -17,6 +17,7 @@ VOICES = Voices(
     name_of=lambda line: None if line.startswith("page") else line,
     known=lambda line: not line.startswith("page"),
     everyone="people".__eq__,
+    boast=lambda c: any(s.text == "BOAST" for s in c.speakers),
     camp=lambda c: {"rebels": "fighter", "soldiers": "security", "villagers": "civilian"}.get(c.of or ""),
 )
 SCOPES = ("total", "subset", "others", "named", "component")
@@ -34,6 +35,8 @@ def claims_of(rows: list[str], field: str = "killed") -> list[Claim]:
             words, report, start = said.split(), f"r{number}", 0
         of = words.pop() if len(words) > 2 and words[-2] == "of" else None
         words = words[:-1] if of else words
+        speakers = ["BOAST"] if words[0] == "boasted" else []
+        words = words[1:] if speakers else words
         scope = words.pop() if words[-1] in SCOPES else "total"
         made.append(
             claim(
@@ -45,6 +48,7 @@ def claims_of(rows: list[str], field: str = "killed") -> list[Claim]:
                 realis="denied" if "denied" in words else "actual",
                 origin=origin,
                 counted=of,
+                speakers=speakers,
             )
         )
     return made

@@ -27,7 +27,8 @@ def annotate(report: Report, knowledge: Knowledge, *, gate: bool = True) -> Anno
         return nothing
     found = casing.restored(sentences.split(text, places, cues), cues, language)
     if language.trees is not None:
-        found = trees.grow(found, language.trees, WorthATree(knowledge) if gate else _every)
+        wanted = WorthATree(knowledge) if gate else _every
+        found = trees.grow(found, language.trees, wanted, knowledge.neutral_words.sentence)
     dated = tuple(t for s in found for t in times.find(text, s, knowledge))
     by_sentence: dict[int, list[tuple[int, int]]] = {}
     for time in dated:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from corroborate.knowledge import Knowledge
 from corroborate.knowledge.actors import ActorHit
-from corroborate.knowledge.gazetteer import PlaceEntry
+from corroborate.knowledge.place_entry import PlaceEntry
 from corroborate.records.actor import ActorKind
 from corroborate.records.annotation import NameKind, NameMention, Sentence
 from corroborate.records.report import SegmentRole
@@ -285,21 +285,24 @@ class _Reader:
         before = runs.word(piece.first - 1)
         if lowers & self.cues.around_names("organisation"):
             return NameKind.ORGANISATION
-        placed = runs.word(piece.last) in self.cues.around_names("place-after")
-        if places and (before in self.cues.around_names("locative") or placed):
+        ground = self.cues.around_names("place-after")
+        placed = runs.word(piece.last) in ground
+        if words.lower() in self.knowledge.calendar.values("month") and not placed:
+            return NameKind.UNKNOWN  # "in March": a town of that name is called one
+        called = before == "of" and runs.word(piece.first - 2) in ground  # "the village of Umm Rawaba"
+        if places and (before in self.cues.around_names("locative") or placed or called):
             return NameKind.PLACE
         if '"' in words or "“" in words:  # a nickname stands inside
             return NameKind.PERSON
-        ground = runs.word(piece.last - 1) in self.cues.around_names("place-after")  # Cook County
-        if piece.titled and not (ground and len(lowers) == 1):
+        landed = runs.word(piece.last - 1) in ground  # Cook County
+        if piece.titled and not (landed and len(lowers) == 1):
             return NameKind.PERSON
         if lowers & self.cues.around_names("personal") or words in self.persons:
             return NameKind.PERSON
-        if not ground and person_by_company(
-            runs, piece.first, piece.last, self.knowledge, known=bool(places)
-        ):
+        sure = self.knowledge.gazetteer.shipped(words)
+        if not landed and person_by_company(runs, piece.first, piece.last, self.knowledge, known=bool(sure)):
             return NameKind.PERSON
-        large = bool(places) and (places[0].population >= _CITY or places[0].kind != "city")
+        large = bool(sure) and (sure[0].population >= _CITY or sure[0].kind != "city")
         if (large or before in ("in", "near")) and not runs.initialism(words):
             return NameKind.PLACE
         return NameKind.PLACE if placed else NameKind.UNKNOWN

@@ -80,7 +80,8 @@ def paragraphs(text: str, start: int, end: int, role: SegmentRole) -> Iterator[t
 def _unwrapped(text: str, block: list[tuple[int, int]], role: SegmentRole) -> Iterator[tuple[int, int]]:
     if not block:
         return
-    widths = [end - start for start, end in block[:-1]]
+    # A dateline that stands before the segment's first words is part of its first line's width.
+    widths = [end - text.rfind("\n", 0, start) - 1 for start, end in block[:-1]]
     wrapped = (
         role is not SegmentRole.HEADLINE
         and len(widths) > 0

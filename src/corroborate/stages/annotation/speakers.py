@@ -42,9 +42,7 @@ class Speakers:
         self.cues, self.people = knowledge.cues, knowledge.people
         self.links = self.cues.around_speech("link")
         self.named = covered(self.tokens, [(n.start, n.end) for n in names])
-        self.persons = covered(
-            self.tokens, [(n.start, n.end) for n in names if n.kind is NameKind.PERSON]
-        )
+        self.persons = covered(self.tokens, [(n.start, n.end) for n in names if n.kind is NameKind.PERSON])
         self.timed = covered(self.tokens, [(t.start, t.end) for t in times if t.timed])
         harms = self.people.harms(self.words)
         self.harmed = {i for h in harms if "done" in h.value.shapes for i in range(h.first, h.last)}
@@ -142,16 +140,18 @@ class Speakers:
             opening -= 1
         if opening <= 0 or self.words[opening] != "," or comma - opening < 2:
             return None
-        phrase = self._ending(opening - 1)
-        if phrase is None or self._pronoun(phrase):
-            return None
         # "The union's head, Ana Ruiz, said": an office and its holder are one speaker.
         holder = range(opening + 1, comma)
-        held = comma - 1 in self.persons and all(self.tokens[i].form[0].isupper() for i in holder)
+        held = comma - 1 in self.persons and all(
+            self.tokens[i].form[0].isupper() or self.words[i] in ("the", ".") for i in holder
+        )
+        phrase = self._ending(opening - 1, anybody=held)
+        if phrase is None or self._pronoun(phrase):
+            return None
         return replace(phrase, last=comma) if held and phrase.last - 1 not in self.persons else phrase
 
-    def _ending(self, last: int) -> Phrase | None:
-        """The phrase that ends with the token `last`."""
+    def _ending(self, last: int, *, anybody: bool = False) -> Phrase | None:
+        """The phrase that ends with the token `last`. `anybody`: a name behind it says that it speaks."""
         segment = self._segment(last)
         clause = segment
         who = next((i for i in range(segment + 1, last + 1) if self.words[i] in ("who", "whose")), None)
@@ -168,7 +168,7 @@ class Speakers:
             return None
         first, clause = self._listed(first, last, clause)
         phrase = Phrase(first, last + 1, clause)
-        return phrase if self.speaks(first, last + 1) else None
+        return phrase if anybody or self.speaks(first, last + 1) else None
 
     def _segment(self, last: int) -> int:
         at = last

@@ -103,6 +103,13 @@ class TreeFrames(Frames):
             low += 1
         return low, high
 
+    def _speaks(self, holder: tuple[int, int], content: tuple[int, int]) -> bool:
+        """Whoever has a whole clause said below the verb speaks, whatever the noun: "the coven said ..."."""
+        below = self.below[self.current]
+        own = any(self.relations[i] == "nsubj" and holder[0] <= i < holder[1] for i in below)
+        clause = any(self.relations[i] == "ccomp" and content[0] <= i < content[1] for i in below)
+        return (own and clause) or super()._speaks(holder, content)
+
     # -- what stands behind it -------------------------------------------------------------------------
 
     def _clause_end(self, first: int, verb: int) -> int:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from corroborate.language.trees import Trees
 
 _UNRELATED = "dep"  # Universal Dependencies' relation for "somehow"
+_NAME = "flat"  # and for the further words of a name
 _ROOT = "root"
 _MOST = 20_000  # words parsed of one report: the longest of 4,904 news pages has 16,266
 
@@ -24,10 +25,12 @@ def grow(
     sentences: Sequence[Sentence],
     trees: Trees,
     wanted: Callable[[Sentence], bool],
+    neutral: Callable[[Sequence[str]], Sequence[str]] = list,
 ) -> tuple[Sentence, ...]:
     """The sentences, each that is wanted with tags, lemmas and a tree on its tokens.
 
-    In a text without end only the first ones: what a report tells stands in its first 20,000 words.
+    `neutral` gives the words that the parser sees in place of ours, "" where it sees none. In a text without
+    end only the first ones: what a report tells stands in its first 20,000 words.
     """
     chosen: list[int] = []
     words = 0
@@ -35,7 +38,7 @@ def grow(
         if words < _MOST and wanted(sentence):
             chosen.append(sentence.index)
             words += len(sentence.tokens)
-    handed = [_handed(sentences[index].tokens) for index in chosen]
+    handed = [_handed(sentences[index].tokens, neutral) for index in chosen]
     parsed = trees.parse([h.text for h in handed])
     grown = dict(zip(chosen, zip(handed, parsed, strict=True), strict=True))
     return tuple(
@@ -49,22 +52,29 @@ class _Handed:
 
     text: str
     places: tuple[tuple[int, int], ...]
+    others: frozenset[int] = (
+        frozenset()
+    )  # tokens that another word stands for, so that its lemma is not theirs
 
 
-def _handed(tokens: Sequence[Token]) -> _Handed:
+def _handed(tokens: Sequence[Token], neutral: Callable[[Sequence[str]], Sequence[str]]) -> _Handed:
     parts: list[str] = []
     places: list[tuple[int, int]] = []
     length = 0
     before: Token | None = None
-    for token in tokens:
-        if before is not None and (before.end < token.start or _glued(before.form, token.form)):
+    others: set[int] = set()
+    for token, form in zip(tokens, neutral([t.form for t in tokens]), strict=True):
+        gap = before is not None and (before.end < token.start or _glued(before.form, token.form))
+        if gap and form:
             parts.append(" ")
             length += 1
-        parts.append(token.form)
-        places.append((length, length + len(token.form)))
-        length += len(token.form)
+        if form != token.form:
+            others.add(len(places))
+        parts.append(form)
+        places.append((length, length + len(form)))
+        length += len(form)
         before = token
-    return _Handed("".join(parts), tuple(places))
+    return _Handed("".join(parts), tuple(places), frozenset(others))
 
 
 def _glued(before: str, after: str) -> bool:
@@ -86,7 +96,11 @@ def _laid(tokens: Sequence[Token], handed: _Handed, pieces: Sequence[Token]) -> 
     found = []
     for at, token in enumerate(tokens):
         if at in best:
-            found.append(_told(token, at, pieces[best[at]], homes))
+            told = _told(token, at, pieces[best[at]], homes)
+            found.append(replace(told, lemma=token.lower) if at in handed.others else told)
+        elif at in handed.others:
+            tail = _unpieced(token, at, handed.places, best, root)
+            found.append(replace(tail, lemma=token.lower, upos="PROPN", deprel=_NAME))
         else:
             found.append(_unpieced(token, at, handed.places, best, root))
     return tuple(found)

@@ -15,6 +15,7 @@ from corroborate.stages.extraction.person_groups import ONE, PersonGroup, noun_i
 
 def with_apposition(line: Line, group: PersonGroup) -> PersonGroup:
     """'Hassan Idris, 34, a baker,' and 'a commander, Hassan Idris,' are one person each."""
+    group = _aged(line, group)
     if group.count != ONE or group.sort in ("none", "part", "bare", "unknown"):
         return group
     place = group.last
@@ -39,6 +40,19 @@ def with_apposition(line: Line, group: PersonGroup) -> PersonGroup:
     if line.low(group.last) == "," == line.low(place) and told:
         return replace(group, last=group.last + 1)
     return _after_name(line, group)
+
+
+def _aged(line: Line, group: PersonGroup) -> PersonGroup:
+    """The group with its ages: "two women | aged 61 and 74", "three guards, | aged 19, 22 and 34,"."""
+    aside = line.low(group.last) == ","
+    place = group.last + aside
+    if group.name is not None or group.sort == "none" or line.low(place) not in ("aged", "ages"):
+        return group
+    place += 1
+    while place in line.aged or (line.low(place) in (",", "and", "to", "or") and place + 1 in line.aged):
+        place += 1
+    closed = aside and line.low(place) == ","
+    return replace(group, last=place + closed) if not aside or closed else group
 
 
 def _harmed(line: Line, place: int) -> bool:

@@ -80,7 +80,7 @@ def _claims(
         if event is None:
             continue
         telling = _after_others(telling, event, earlier)
-        telling = _later_dead(line, telling, earlier)
+        telling = _some_or_all(line, _later_dead(line, telling, earlier), told, earlier)
         claim = _count_claim(annotated, line, telling, event, _about(line, telling, acts))
         # Equal counts of one sentence are one claim; "the mayor and his driver" are two people.
         one = telling.group.first if telling.scope is Scope.NAMED and telling.group is not None else -1
@@ -144,6 +144,27 @@ def _later_dead(line: Line, telling: Telling, earlier: Sequence[Claim]) -> Telli
         for c in earlier
     )
     return replace(telling, scope=Scope.OTHERS) if more else telling
+
+
+def _some_or_all(
+    line: Line, telling: Telling, told: Sequence[Telling], earlier: Sequence[Claim]
+) -> Telling:
+    """'Five of the villagers died' tells of all the dead, unless more were told before: then of some.
+
+    "Two of the dead were children" and "one of the three was killed" tell of a part as such.
+    """
+    group = telling.group
+    if telling.scope is not Scope.SUBSET or group is None or group.sort != "part":
+        return telling
+    whole = range(group.first + 1, group.last)
+    if any(place in line.quantities or line.harmed(place) for place in whole):
+        return telling
+    floor = telling.count.low or 0
+    wider = [t.count.low for t in told if t is not telling and t.field == telling.field]
+    wider += [c.value.low for c in earlier if c.field == telling.field and isinstance(c.value, Count)]
+    if any(low is None or low > floor for low in wider):
+        return telling
+    return replace(telling, scope=Scope.TOTAL)
 
 
 def _count_claim(

@@ -5,6 +5,7 @@ Anybody may hold or take; so it needs a tree, people in a number, and an armed o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from corroborate.stages.extraction.casualty_telling import Telling
@@ -18,16 +19,17 @@ READER = "tree"
 _ROLES = frozenset({"fighter", "soldier", "police"})
 
 
-def read_held(phrases: Phrases, tree: SentenceTree | None) -> list[Telling]:
-    """Tellings of captured people by verbs that say so only of such doers."""
+def read_held(phrases: Phrases, tree: SentenceTree | None, told: Sequence[Telling]) -> list[Telling]:
+    """Tellings of captured people by verbs that say so only of such doers.
+
+    Whoever was only led to where he was killed is dead, and no captive: "dragged them out and shot them".
+    """
     if tree is None:
         return []
     found = []
     for index, token in enumerate(tree.tokens):
         place = tree.words[index]
-        for group in _led_off(phrases, tree, index):
-            span = (place, group.last, place)
-            found.append(Telling("captured", group.count, *span, group, (READER,), others=group.others))
+        found += [_taken(group, place) for group in _led_off(phrases, tree, index)]
         if token.upos != "VERB" or not phrases.line.within(place, "holding") or phrases.line.harmed(place):
             continue
         people = _held(tree, index)
@@ -35,6 +37,8 @@ def read_held(phrases: Phrases, tree: SentenceTree | None) -> list[Telling]:
         frame = frame_of(phrases.line, place)
         if group is not None and group.sort == "part" and tree.relation(index) == "acl:relcl":
             group = _whole(phrases, group)
+        if any(t.field == "killed" and t.group == group for t in told):
+            continue
         if group is None or group.sort not in ("counted", "part") or frame.refused or frame.negated:
             continue
         captive = phrases.line.within(group.noun_last - 1, "captive")
@@ -53,6 +57,11 @@ def _whole(phrases: Phrases, group: PersonGroup) -> PersonGroup | None:
             noun = replace(group, first=place, count=quantity.count, sort="counted", noun_first=last)
             return noun if quantity.count.low else None
     return None
+
+
+def _taken(group: PersonGroup, place: int) -> Telling:
+    span = (place, group.last, place)
+    return Telling("captured", group.count, *span, group, (READER,), others=group.others)
 
 
 def _led_off(phrases: Phrases, tree: SentenceTree, index: int) -> list[PersonGroup]:
@@ -84,6 +93,9 @@ def _held(tree: SentenceTree, verb: int) -> int | None:
 def _captor(phrases: Phrases, tree: SentenceTree, verb: int, people: int | None) -> bool:
     """True when an armed doer stands as subject or agent."""
     doers = [*tree.children(verb, "nsubj", "obl:agent")]
+    head = tree.head(verb)
+    if not doers and tree.relation(verb) == "conj" and head is not None:
+        doers = [*tree.children(head, "nsubj")]  # "gunmen burst in and | marched 43 nurses away"
     doers += [c for c in tree.children(verb, "obl") if "by" in tree.case(c)]
     if not doers and tree.relation(verb) == "acl":  # "rebels free two officers | held since May"
         doers = [i for i, token in enumerate(tree.tokens) if token.upos == "NOUN"]

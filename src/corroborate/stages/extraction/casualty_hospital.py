@@ -47,7 +47,7 @@ def read_hospital(phrases: Phrases, told: list[Telling]) -> list[Telling]:
 
 
 def _brought(phrases: Phrases, place: int, first: int, passive: bool) -> list[PersonGroup]:
-    if passive:
+    if passive or phrases.line.within(place - 1, "joining"):
         return phrases.subject(first)
     beside = phrases.by_last.get(first) or phrases.by_last.get(place + 1)
     if beside is not None and beside.sort == "unknown" and beside.last == place + 1:

@@ -68,9 +68,9 @@ def raised(line: Line, told: list[Telling]) -> list[Telling]:
 
 
 def _raises(line: Line, telling: Telling, toll: Telling) -> bool:
-    """'..., bringing the toll to 12' behind the count; 'the toll rose to 12 after' before it."""
+    """'..., bringing the toll to 12' behind the count; 'the toll rose to 12 after', 'with' before it."""
     if telling.field != toll.field or telling.count == toll.count:
         return False
     if telling.first > toll.last:
-        return any(line.low(place) == "after" for place in range(toll.last, telling.first))
+        return any(line.low(place) in ("after", "with") for place in range(toll.last, telling.first))
     return any(line.within(place, "raising") for place in range(toll.verb - 4, toll.verb))

@@ -41,6 +41,7 @@ class Line:
     harms: tuple[Hit[Harm], ...]
     covered: dict[int, Hit[Harm]]  # every word of a harm phrase
     scopes: tuple[Hit[str], ...]
+    aged: frozenset[int] = frozenset()  # words of people's ages, which count nobody
 
     @property
     def headline(self) -> bool:
@@ -135,9 +136,14 @@ def line_of(annotated: Annotated, sentence: Sentence, overlay: Overlay, people: 
     for quantity in overlay.quantities.get(sentence.index, ()):
         first, last = places.of(quantity.start, quantity.end)
         article = raw[quantity.start : quantity.end].lower() in people.words("not-numbers")
-        aged = quantity.text.lower().endswith(_AGES)  # "killed 61-year-old Amna Idris": one, not 61
-        if first < last and first not in timed and not quantity.ordinal and not article and not aged:
+        old = quantity.text.lower().endswith(_AGES)  # "killed 61-year-old Amna Idris": one, not 61
+        if first < last and first not in timed and not quantity.ordinal and not article and not old:
             quantities[first] = (quantity, last)
+    for hit in people.phrases("no-count", lowers):
+        quantities.pop(hit.first, None)
+    aged = frozenset(
+        p for place in ages(lowers, quantities, people) for p in range(place, quantities.pop(place)[1])
+    )
     names: dict[int, tuple[NameMention, int]] = {}
     for name in overlay.names.get(sentence.index, ()):
         first, last = places.of(name.start, name.end)
@@ -150,8 +156,27 @@ def line_of(annotated: Annotated, sentence: Sentence, overlay: Overlay, people: 
     covered = {place: hit for hit in harms for place in range(hit.first, hit.last)}
     scopes = tuple(people.scopes(lowers))
     return Line(
-        sentence, people, cut, lowers, quantities, names, times, timed, spoken, harms, covered, scopes
+        sentence, people, cut, lowers, quantities, names, times, timed, spoken, harms, covered, scopes, aged
     )
+
+
+def ages(
+    lowers: Sequence[str], quantities: dict[int, tuple[Quantity, int]], people: People
+) -> list[int]:
+    """Where the ages of people stand: "two women aged | 61 and | 74", "three guards, ages | 19, | 22 and | 34"."""
+    found: list[int] = []
+    last = -1
+    for place in sorted(quantities):
+        opened = lowers[place - 1 : place] in (("aged",), ("ages",), ("age",))
+        goes_on = 0 <= last < place and all(w in (",", "and", "or", "to", "&") for w in lowers[last:place])
+        end = quantities[place][1]
+        behind = lowers[end] if end < len(lowers) else ""
+        others = behind.removesuffix("s") in people.words("beside")  # "aged 40, and 12 | others"
+        counted = others or people.noun(behind) is not None
+        if opened or (goes_on and not counted):
+            found.append(place)
+            last = end
+    return found
 
 
 def _unglued(cut: Sequence[Word]) -> Iterator[Word]:

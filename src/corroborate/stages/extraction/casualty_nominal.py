@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from corroborate.knowledge.people import Harm
 from corroborate.knowledge.phrases import Hit
+from corroborate.records.count import Count
 from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.harm_frame import Frame
 from corroborate.stages.extraction.linked_harm import Linked
@@ -14,6 +15,7 @@ from corroborate.stages.extraction.person_groups import PersonGroup
 
 _NUMBERS = frozenset({"number", "numbers", "total", "count", "tally"})
 _NUMBER_REACH = 10  # "the number of Fulani herders and farmers who have been | killed"
+_WHOM_REACH = 9  # "the killing by masked men near the mosque | of two guards"
 _TOLL_REACH = 28  # "the death toll from Monday's attack on the ferry off the island rose to seven"
 
 
@@ -45,8 +47,9 @@ def suffering(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     """'The killing of two guards', 'Ana Ruiz's death'."""
     line = phrases.line
     hurt = hit.value.field == "injured" and line.low(hit.last) == "to"  # "injuries to 14"
-    if hurt or line.low(hit.last) == "of":
-        right = [g for g in phrases.objects(hit.last + 1) if g.sort not in ("none",)]
+    end = hit.last if hurt else _of_whom(phrases, hit.last)
+    if end is not None:
+        right = [g for g in phrases.objects(end + 1) if g.sort not in ("none",)]
         if not right or right[0].sort == "plural":
             return None
         return Linked(hit, tuple(right), Frame(hit.first), True)
@@ -54,6 +57,22 @@ def suffering(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
         owner = phrases.by_last.get(hit.first - 1)
         if owner is not None and owner.given:
             return Linked(hit, (owner,), Frame(hit.first), False)
+    return None
+
+
+def _of_whom(phrases: Phrases, place: int) -> int | None:
+    """Where the "of" stands: at once, or past when, where and by whom ("the killing on Friday of nine")."""
+    line = phrases.line
+    if line.low(place) == "of":
+        return place
+    if not (line.within(place, "preposition") or place in line.timed):
+        return None
+    for of in range(place + 1, place + _WHOM_REACH):
+        if line.mark(of) or line.within(of, "be", "have", "modal", "relative", "conjunction", "clause"):
+            return None
+        group = phrases.by_first.get(of + 1) or phrases.by_first.get(of + 2)
+        if line.low(of) == "of" and group is not None and group.sort in ("counted", "single", "named"):
+            return of
     return None
 
 
@@ -80,6 +99,9 @@ def toll(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
             continue
         quantity, last = line.quantities[place]
         before = place - 1
+        ranged = _ranged(line, place, last)
+        if ranged is not None:
+            return Linked(hit, (ranged,), frame, True, toll=True)
         if line.low(before) == "as" and line.mark(before - 1):
             return None  # "the toll may rise, as 12 are critical"
         span = quantity.count.low != quantity.count.high
@@ -103,6 +125,17 @@ def toll(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
                 count = replace(count, high=None)  # "climbed past 60"
             return Linked(hit, (PersonGroup(place, end, count, "bare"),), frame, True, toll=True)
     return None
+
+
+def _ranged(line: Line, place: int, last: int) -> PersonGroup | None:
+    """'Estimates of the dead range | from 150 to 400'."""
+    ranging = line.low(place - 1) == "from" and line.within(place - 2, "ranging")
+    if not ranging or line.low(last) != "to" or last + 1 not in line.quantities:
+        return None
+    low, (high, end) = line.quantities[place][0].count.low, line.quantities[last + 1]
+    if low is None or high.count.high is None or low > high.count.high:
+        return None
+    return PersonGroup(place, end, Count(low, high.count.high), "bare")
 
 
 def _changed(line: Line, start: int) -> PersonGroup | None:
@@ -146,6 +179,9 @@ def plain(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     """'The dead were four engineers'; 'a nurse was among the dead' is a part, told by scope."""
     line = phrases.line
     place = hit.last
+    if line.low(place - 1) == "as":  # "the victims were identified as | Ana Ruiz and her son"
+        named = phrases.objects(place)
+        return Linked(hit, tuple(named), Frame(hit.first), True) if named else None
     if line.low(place) == "as" and line.within(hit.first - 1, "identified"):
         named = phrases.objects(place + 1)  # "named the dead as | Ana Ruiz"
         return Linked(hit, tuple(named), Frame(hit.first), True) if named else None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from corroborate.stages.extraction.appositions import with_apposition
+from corroborate.stages.extraction.casualty_among import read_among
+from corroborate.stages.extraction.casualty_either import spread
 from corroborate.stages.extraction.casualty_gapped import with_gapped
 from corroborate.stages.extraction.casualty_headline import read_headline
 from corroborate.stages.extraction.casualty_held import read_held
@@ -35,14 +37,16 @@ def tellings_of(line: Line) -> list[Telling]:
     told = read_surface(phrases) + read_headline(phrases) + read_zeros(line) + read_wholes(line)
     told += read_listed(phrases) + read_survivors(phrases)
     tree = SentenceTree.of(line)
-    told = agreed(line, told, _outside_charges(phrases, read_tree(phrases, tree))) + read_held(phrases, tree)
+    told = agreed(line, told, _outside_charges(phrases, read_tree(phrases, tree)))
+    told += read_held(phrases, tree, told)
     told += read_hospital(phrases, told)
     told += read_pronouns(phrases, told)
+    told += read_among(phrases, told)
     told += read_named(phrases, told) + read_severity(phrases, told)
     told = with_parts_of_dead(phrases, told)
     told += read_shares(phrases, told)
     told = [t for t in told if not _asked(line, t) and not _of_things(line, t)]
-    settled = with_gapped(phrases, settle(phrases, told))
+    settled = with_gapped(phrases, settle(phrases, spread(line, told)))
     return settled + civilians(settled)
 
 

@@ -13,6 +13,7 @@ from corroborate.knowledge.people import Harm
 from corroborate.knowledge.phrases import Hit
 from corroborate.records.claim import Realis
 from corroborate.stages.extraction.casualty_beside import summed_up, with_number
+from corroborate.stages.extraction.casualty_infinitive import base
 from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.casualty_nominal import (
     counted,
@@ -24,7 +25,7 @@ from corroborate.stages.extraction.casualty_nominal import (
 )
 from corroborate.stages.extraction.casualty_telling import Telling
 from corroborate.stages.extraction.companions import companions
-from corroborate.stages.extraction.harm_frame import UNREAL, Frame, frame_of
+from corroborate.stages.extraction.harm_frame import Frame, frame_of
 from corroborate.stages.extraction.linked_harm import Linked
 from corroborate.stages.extraction.people_phrases import Phrases
 from corroborate.stages.extraction.person_groups import NONE, ONE, VAGUE, PersonGroup
@@ -53,7 +54,8 @@ def _link(phrases: Phrases, index: int, hit: Hit[Harm], before: list[Linked]) ->
         return None
     if frame.refused or frame.realis is Realis.PLANNED:
         done = _fulfilled(phrases, hit)
-        if done is None and "suffering" in hit.value.shapes and line.low(hit.last) == "of":
+        failed = line.within(hit.first - 1, "unsuccessful")  # "the attempted | murder of two sons"
+        if done is None and not failed and "suffering" in hit.value.shapes and line.low(hit.last) == "of":
             done = suffering(phrases, hit, frame)  # "blamed for the killing of 14"
         if done is not None or frame.refused:
             return done
@@ -200,44 +202,6 @@ def _active(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     return Linked(hit, tuple(right), frame, True)
 
 
-def _base(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
-    """'Did not kill anyone' is a zero; any other base form is no fact in prose."""
-    line = phrases.line
-    if not frame.negated and not frame.told and frame.realis.happened:
-        frame = replace(frame, realis=_carried_over(line, frame))
-    if not frame.negated and (frame.told or not frame.realis.happened):
-        right = phrases.objects(hit.last)
-        return Linked(hit, tuple(right), frame, True) if right else None
-    did = any(line.within(place, "do") for place in range(frame.first, hit.first))
-    if not did or not frame.negated:
-        return None
-    if not line.within(hit.last, "anyone"):
-        return _undone(phrases, hit, frame)
-    zero = PersonGroup(hit.last, hit.last + 1, NONE, "none")
-    return Linked(hit, (zero,), frame, True)
-
-
-def _carried_over(line: Line, frame: Frame) -> Realis:
-    """'Plotted to bomb a train and | kill commuters': the plot holds for both verbs."""
-    if not line.within(frame.first - 1, "conjunction"):
-        return frame.realis
-    window = line.lowers[max(0, frame.first - 12) : frame.first - 1]
-    if any(word in (";", ":", ".") for word in window):
-        return frame.realis
-    meant = [g.value for g in line.people.guards(window) if g.value in UNREAL]
-    return UNREAL[meant[-1]] if meant else frame.realis
-
-
-def _undone(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
-    """'We did not abduct the 39 students': a number that is denied."""
-    right = phrases.objects(hit.last)
-    if right and phrases.line.low(right[0].first + 1) == "single":  # "not kill a single civilian"
-        return Linked(hit, (replace(right[0], count=NONE, sort="none"),), frame, True)
-    if not right or right[0].sort != "counted":
-        return None
-    return Linked(hit, tuple(right), replace(frame, realis=Realis.DENIED), True)
-
-
 def _suffered(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     left = phrases.subject(frame.first) or _wounded_before(phrases, frame.first)
     left = [with_number(phrases, group) for group in left]
@@ -296,7 +260,7 @@ _SHAPES = {
     "done": _done,
     "doing": _active,
     "does": _active,
-    "do": _base,
+    "do": base,
     "suffered": _suffered,
     "state": _state,
     "counted": counted,
@@ -311,7 +275,11 @@ _SHAPES = {
 
 def _inherited(line: Line, hit: Hit[Harm], previous: Hit[Harm], before: list[Linked]) -> Linked | None:
     """'Two guards were kidnapped and killed': the second verb has the first one's people."""
-    if not before or before[-1].hit != previous or before[-1].object:
+    if not before or before[-1].hit != previous:
+        return None
+    shared = before[-1].groups[0]
+    counted = shared.sort == "bare" and shared.count == VAGUE and shared.last > previous.first
+    if before[-1].object and not counted:  # "an unknown number of dead | and wounded"
         return None
     between = [p for p in range(previous.last, hit.first) if not line.adverb(p)]
     if len(between) != 1 or not line.within(between[0], "conjunction"):

@@ -22,7 +22,7 @@ def read_survivors(phrases: Phrases) -> list[Telling]:
             none = next((p for p in before if _nobody(line, p) and _of(line, p + 1)), None)
         if none is None:
             continue
-        group = _whole(line, none, hit.first)
+        group = _whole(line, none, hit.first) or _told_before(phrases, none)
         if group is not None:
             first, last = min(group.first, none), hit.last
             told = (first, last, hit.first, group, (READER,))
@@ -33,11 +33,23 @@ def read_survivors(phrases: Phrases) -> list[Telling]:
 def _nobody(line: Line, place: int) -> bool:
     """'None', 'nobody', 'not one', 'no one'."""
     pair = line.lowers[place : place + 2]
-    return line.low(place) in ("none", "nobody") or pair in (("not", "one"), ("no", "one"))
+    return line.low(place) in ("none", "nobody", "neither") or pair in (("not", "one"), ("no", "one"))
 
 
 def _of(line: Line, place: int) -> bool:
     return line.low(place) == "of" or (line.low(place) == "one" and line.low(place + 1) == "of")
+
+
+def _told_before(phrases: Phrases, none: int) -> PersonGroup | None:
+    """'Shells hit a boat with | nine fishermen | aboard; none survived': the only number before."""
+    before = [g for g in phrases.groups if g.last <= none and g.sort in ("counted", "bare", "unknown")]
+    if len(before) != 1 or before[0].sort != "counted" or not before[0].count.exact:
+        return None
+    pair = phrases.line.low(none) == "neither"
+    of = phrases.line.low(none + 1) == "of" or phrases.line.low(none + 2) == "of"
+    size = before[0].count.low or 0
+    told = size == 2 if pair else size > 2
+    return before[0] if told and not of else None
 
 
 def _whole(line: Line, none: int, verb: int) -> PersonGroup | None:

@@ -47,7 +47,14 @@ class _Reading:
         """What the word tells of the people it governs."""
         harm, line = self.hit.value, self.phrases.line
         frame = frame_of(line, self.hit.first)
-        if harm.field is None or frame.refused or self._negated() or self._either() or self._sentenced():
+        if (
+            harm.field is None
+            or frame.refused
+            or self._counted()
+            or self._negated()
+            or self._either()
+            or self._sentenced()
+        ):
             return []
         heads = self._people()
         beside = self.tree.relation(self._verb()) == "amod"  # "one moderately wounded woman"
@@ -62,6 +69,12 @@ class _Reading:
             more = companions(self.phrases, self.hit.last, [found[0].group])
             found += [self._telling(group, frame) for group in more]
         return found
+
+    def _counted(self) -> bool:
+        """'Of 18 | hostages, 15 were freed': the word is only the noun of a number."""
+        state = "state" in self.hit.value.shapes and "done" not in self.hit.value.shapes
+        inner = (g for g in self.phrases.groups if g.first < self.hit.first < g.last)
+        return state and any(g.sort == "counted" for g in inner)
 
     def _speaks(self, group: PersonGroup) -> bool:
         """'Two nurses were hurt, police chief Juan Prado | told the agency': whoever speaks of it."""
@@ -252,7 +265,7 @@ def agreed(line: Line, told: list[Telling], tree: list[Telling]) -> list[Telling
     agreeing = {id(t) for t in told if any(_same(t, r) for r in tree)}
     lone = [] if line.headline else [t for t in told if id(t) not in agreeing]
     lone = [t for t in lone if not frame_of(line, t.verb).passive]  # "two were hurt" is plain enough
-    mistaken = [t for t in lone if any(_object(t, r) for r in rivals[id(t)]) and not _reduced(line, t)]
+    mistaken = [t for t in lone if any(_object(t, r) and not _next(line, r) for r in rivals[id(t)])]
     kept = [t for t in told if t not in mistaken]
     heard = {(t.field, t.verb) for t in kept}
     found = [replace(t, review=(DISAGREE,)) if rivals[id(t)] and id(t) not in agreeing else t for t in kept]
@@ -271,11 +284,12 @@ def _rival(telling: Telling, tree: Telling) -> bool:
     return (telling.field, telling.verb) == (tree.field, tree.verb) and not _same(telling, tree)
 
 
-def _reduced(line: Line, telling: Telling) -> bool:
-    """'Three farmers | hacked to death, two others missing': a participle right behind its people."""
-    hit, group = line.harmed(telling.verb), telling.group
-    beside = group is not None and group.last == telling.verb
-    return beside and hit is not None and line.low(hit.last) == ","
+def _next(line: Line, tree: Telling) -> bool:
+    """'Three farmers hacked to death, | two others missing', 'nine wounded, among them | two infants'."""
+    if tree.group is None:
+        return False
+    part = any(tree.verb < cue.first <= tree.group.first for cue in line.scopes if cue.value == "subset")
+    return part or line.harmed(tree.group.last) is not None
 
 
 def _object(telling: Telling, tree: Telling) -> bool:

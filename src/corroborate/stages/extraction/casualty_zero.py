@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from corroborate.knowledge.people import Harm
 from corroborate.knowledge.phrases import Hit
-from corroborate.records.claim import Realis
+from corroborate.records.claim import Realis, Scope
 from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.casualty_telling import Telling
 from corroborate.stages.extraction.person_groups import NONE
@@ -63,8 +63,9 @@ def _zeros(line: Line, hit: Hit[Harm], opened: int) -> list[Telling]:
     if civilian:
         fields = ["civilians_killed"] if "injured" not in fields or len(fields) > 1 else []
     realis = Realis.DENIED if civilian else Realis.ACTUAL
+    part = Scope.SUBSET if line.within(hit.last, "amid-people") else None  # "no casualties among troops"
     return [
-        Telling(field, NONE, opened, last, hit.first, None, (READER,), realis=realis, others=others)
+        Telling(field, NONE, opened, last, hit.first, None, (READER,), part, realis, others=others)
         for field in fields
     ]
 
