@@ -11,6 +11,8 @@ RECIPES = {
     "names": "proper names and their kinds (weights/names)",
     "truecase": "the case that edited text would use (weights/truecase)",
     "clusters": "Brown clusters of words, cut down from a public table (weights/clusters)",
+    "rarity": "how many documents hold a word (weights/rarity)",
+    "pairs": "whether two reports are about one event (weights/pairs)",
     "pin": "write weights/manifest.toml anew: the SHA-256 of every file",
 }
 

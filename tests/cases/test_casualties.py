@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.cases.casualty_rows import casualties, rows, written
 
-TABLES = ("casualties", "negation", "scope", "said_harm", "casualty_structure")
+TABLES = ("casualties", "negation", "scope", "said_harm", "casualty_structure", "casualty_kinds")
 
 
 @pytest.mark.parametrize(

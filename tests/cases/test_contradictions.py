@@ -38,7 +38,11 @@ def _claim(row: str, number: int) -> Claim:
     if field == "weapon":
         return claim("instrument", thing(words[0], code=words[0]), **made)
     if field == "victim":
-        person = thing(words[0].replace("_", " "), actor="p." + words[0], outcome="killed", role=words[1])
+        age = int(words[1]) if words[1].isdigit() else None
+        role = None if age else words[1]
+        person = thing(
+            words[0].replace("_", " "), actor="p." + words[0], outcome="killed", role=role, age=age
+        )
         return claim("victim", person, **made)
     number_said, _, speaker = rest.partition(" by ")
     number_said, _, people = number_said.partition(" of ")

@@ -18,8 +18,10 @@ VOICES = Voices(
     known=lambda line: not line.startswith("page"),
     everyone="people".__eq__,
     boast=lambda c: any(s.text == "BOAST" for s in c.speakers),
+    authority=lambda c: all(s.text != "HEARD" for s in c.speakers),
     camp=lambda c: {"rebels": "fighter", "soldiers": "security", "villagers": "civilian"}.get(c.of or ""),
 )
+SPEAKERS = {"boasted": "BOAST", "heard": "HEARD", "told": "OFFICE"}
 SCOPES = ("total", "subset", "others", "named", "component")
 
 
@@ -35,7 +37,7 @@ def claims_of(rows: list[str], field: str = "killed") -> list[Claim]:
             words, report, start = said.split(), f"r{number}", 0
         of = words.pop() if len(words) > 2 and words[-2] == "of" else None
         words = words[:-1] if of else words
-        speakers = ["BOAST"] if words[0] == "boasted" else []
+        speakers = [SPEAKERS[words[0]]] if words[0] in SPEAKERS else []
         words = words[1:] if speakers else words
         scope = words.pop() if words[-1] in SCOPES else "total"
         made.append(

@@ -47,7 +47,7 @@ def _count(said: str) -> Any:
 
 def _claims(row: dict[str, Any], of: Any, at: Any) -> list[Claim]:
     made = [
-        claim(field, _count(row[field]), quote="x", of=of, mention=at)
+        claim(field, _count(row[field]), quote="x", of=of, mention=at, counted=row.get("who"))
         for field in ("killed", "injured")
         if field in row
     ]
@@ -64,6 +64,7 @@ def _claims(row: dict[str, Any], of: Any, at: Any) -> list[Claim]:
 
 def told(row: dict[str, Any], text: str) -> Reading:
     """A report with one account that says what the row says."""
+    text = f"{text[:-1]}{row['tally']} x" if "tally" in row else text
     page = report(f"{text} {row.get('page', '')}", published=row.get("published"), name=f"{text}.txt")
     at = mention("x", of=page, event_type=row["type"], background=row.get("background", False))
     names = row.get("where")

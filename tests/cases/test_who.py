@@ -35,8 +35,12 @@ def test_a_name_stands_for_the_actor_it_names_or_for_nobody(row: dict[str, Any])
     named = {a.id: a for a in actors}
     if "actor" in row:
         assert spots.get((at, at + len(row["words"])), "") == row["actor"]
+    if "other" in row:
+        assert spots.get((at, at + len(row["words"])), "") not in (row["other"], row["other"].split(".")[0])
     if "person" in row:
         assert named[spots[at, at + len(row["words"])]].name == row["person"]
+    if "names" in row:
+        assert sorted({n.text for n in named[row["actor"]].names}) == row["names"]
     if "persons" in row:
         found = [sorted(n.text for n in a.names) for a in actors if a.kind is ActorKind.PERSON]
         assert sorted(found) == sorted(sorted(group) for group in row["persons"])

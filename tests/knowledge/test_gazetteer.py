@@ -34,6 +34,13 @@ def test_a_province_and_its_seat_are_two_places() -> None:
     assert GAZETTEER.lookup("Idlib province")[0].precision is GeoPrecision.ADMIN1
 
 
+def test_a_city_lies_in_its_province_though_another_has_a_larger_town_of_the_seats_name() -> None:
+    # Springfield is the capital of Illinois, and a larger town in Missouri.
+    assert GAZETTEER.lookup("Peoria")[0].within[0] in ("Arizona", "Illinois")
+    states = {p.within[0] for p in GAZETTEER.lookup("Springfield") if p.country == "US"}
+    assert {"Illinois", "Missouri", "Massachusetts"} <= states
+
+
 def test_countries_answer_to_names_and_demonyms() -> None:
     assert (GAZETTEER.country_of("Burma"), GAZETTEER.country_of("the Philippines")) == ("MM", "PH")
     assert (GAZETTEER.demonym("Congolese"), GAZETTEER.demonym("Malians")) == ("CD", "ML")

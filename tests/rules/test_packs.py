@@ -72,3 +72,26 @@ def test_a_file_that_is_no_toml_is_one_line(tmp_path: Path) -> None:
 def test_a_pack_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PackError, match="no such folder"):
         Knowledge(tmp_path / "nowhere")
+
+
+def test_an_entry_without_a_source_is_named(tmp_path: Path) -> None:
+    state = 'schema = "state/1"\n[[state]]\nid = "xq"\nname = "Quorin"\ndemonyms = ["Quorine"]\n'
+    found = overlay(tmp_path, "states.toml", state)
+    assert any("mine/states.toml, entry 'xq': no source" in line for line in found)
+    assert overlay(tmp_path, "states.toml", f'{state}source = "invented"\n') == []
+
+
+def test_every_state_has_its_capital() -> None:
+    packs = Knowledge().packs
+    assert [row.id for row in packs.entries("state") if not row.data.get("capital")] == []
+    assert len(packs.entries("state")) >= 193
+
+
+def test_the_packs_are_as_wide_as_the_world() -> None:
+    knowledge = Knowledge()
+    armed = [e for e in knowledge.actors.entries if e.kind in ("armed-group", "state-force")]
+    outlets = knowledge.packs.entries("outlet")
+    assert len(armed) >= 250
+    assert len([e for e in outlets if e.data.get("domains")]) >= 300
+    assert len([e for e in outlets if e.data["kind"] == "wire"]) >= 40
+    assert all(e.source for e in armed)

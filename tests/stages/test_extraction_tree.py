@@ -14,8 +14,9 @@ from corroborate.stages.extraction.casualty_line import Line, Overlay, line_of
 from corroborate.stages.extraction.casualty_readers import tellings_of
 from corroborate.stages.extraction.casualty_telling import Telling
 from corroborate.stages.extraction.casualty_tree import DISAGREE, agreed, read_tree
+from corroborate.stages.extraction.group_search import find_groups
 from corroborate.stages.extraction.people_phrases import Phrases
-from corroborate.stages.extraction.person_groups import PersonGroup, find_groups
+from corroborate.stages.extraction.person_groups import PersonGroup
 from corroborate.stages.extraction.sentence_tree import SentenceTree
 
 KNOWLEDGE = Knowledge(pipeline="none")

@@ -64,7 +64,10 @@ class Card:
 
     def _party(self, party: Json) -> str:
         name = self.actors.get(party.get("actor") or "", party.get("text") or party.get("value") or "unknown")
-        notes = [str(party[k]) for k in ("standing", "outcome", "role", "age") if party.get(k) is not None]
+        keys = ("standing", "outcome", "role", "age", "sex", "relation")
+        notes = [plain(str(party[k])) for k in keys if party.get(k) is not None]
+        notes += [f"also {plain(n)}" for n in party.get("names", []) if n != name]
+        notes += _differing(party.get("details", []))
         return plain(name) + (f"  ({', '.join(notes)})" if notes else "")
 
     def _tolls(self) -> Iterator[RenderableType]:
@@ -72,14 +75,25 @@ class Card:
             estimate = self.incident.get(field.name) if field.value == "count" else None
             if estimate:
                 yield _row(field.label.lower(), f"{toll(estimate)}  {plain(estimate['why'])}", "bold")
+                if earlier := self._history(estimate):
+                    yield _row("", f"earlier: {earlier}")
         for side in self.incident["killed_by_side"]:
             yield _row("of them", f"{toll(side)} {plain(self.actors.get(side['actor'], side['actor']))}")
+
+    def _history(self, estimate: Json) -> str:
+        """Counts that later ones have superseded, each with the pages that gave it."""
+        pages: dict[str, set[str]] = defaultdict(set)
+        for id in estimate.get("earlier", []):
+            if id in self.claims:
+                pages[_value(self.claims[id]["value"])].add(self._name(self.claims[id]["report"]))
+        return "; ".join(f"{value} ({', '.join(sorted(told))})" for value, told in sorted(pages.items()))
 
     def _sides(self) -> Iterator[RenderableType]:
         if self.incident["contradictions"]:
             yield _heading("Contradictions")
         for found in self.incident["contradictions"]:
-            yield Text(f"  {found['field']}: {plain(found['note'])}", style="bold red")
+            kind = f" ({found['kind']})" if found.get("kind") else ""
+            yield Text(f"  {found['field']}{kind}: {plain(found['note'])}", style="bold red")
             for number, side in enumerate(found["sides"], 1):
                 for words in self._folded([self.everything[ref] for ref in side if ref in self.everything]):
                     yield Padding(Text(f"{number}. {words}"), (0, 0, 0, 4))
@@ -137,6 +151,18 @@ class Card:
     def _line(self, origin: str) -> str:
         """A line of origin as people know it: its newsroom, else the page that it was found on."""
         return self._name(origin) if origin in self.reports else plain(origin)
+
+
+def _differing(details: list[Json]) -> list[str]:
+    """What reports say of a victim in different ways: "age 41 or 42"."""
+    said: dict[str, list[str]] = defaultdict(list)
+    for detail in details:
+        said[detail["field"]].append(plain(detail["value"]))
+    return [
+        f"{field} {' or '.join(values)}"
+        for field, values in said.items()
+        if len(values) > 1 and field not in ("name", "outcome")
+    ]
 
 
 def _row(label: str, text: str, style: str = "") -> Text:

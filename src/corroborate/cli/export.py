@@ -28,6 +28,13 @@ def export(
             "--output", "-o", help="The file to write; standard output if left out.", metavar="FILE"
         ),
     ] = None,
+    personal: Annotated[
+        bool,
+        typer.Option(
+            "--personal/--no-personal",
+            help="With or without victims' names, ages and kin; without, report texts stay out, too.",
+        ),
+    ] = True,
     packs: PacksOption = None,
 ) -> None:
     """Write the whole ledger; the same ledger gives the same bytes.
@@ -40,4 +47,4 @@ def export(
     from corroborate.pipeline import export as write
 
     with open_ledger(ledger, write=False) as store:
-        write(store, form.value, out, knowledge=Knowledge(packs))
+        write(store, form.value, out, knowledge=Knowledge(packs), personal=personal)

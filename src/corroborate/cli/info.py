@@ -29,5 +29,7 @@ def info(packs: PacksOption = None) -> None:
     out.print(f"packs        {knowledge.fingerprint}{f' with {packs}' if packs else ''}")
     for root in knowledge.packs.roots:
         for folder in sorted(p for p in root.iterdir() if p.is_dir()):
-            files = sorted(p.name for p in folder.iterdir() if p.suffix in {".toml", ".csv", ".gz"})
+            files = sorted(
+                p.name for p in folder.iterdir() if p.suffix in {".toml", ".csv", ".gz", ".places"}
+            )
             out.print(f"  {folder.name:<22} {', '.join(files)}")

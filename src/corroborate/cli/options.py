@@ -40,14 +40,26 @@ PublishedOption = Annotated[
 JobsOption = Annotated[int, typer.Option("-j", "--jobs", min=1, max=256, help="Processes to read with.")]
 TimingsOption = Annotated[bool, typer.Option("--timings", help="Print the seconds spent in each stage.")]
 QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no table, only errors.")]
+
+
+def own_packs() -> Path:
+    """The user's own folder of packs, where this system keeps such things; it need not be there."""
+    return Path(typer.get_app_dir("corroborate")) / "packs"
+
+
+def _packs(folder: Path | None) -> Path | None:
+    """The folder named, else the user's own if there is one."""
+    return folder if folder is not None or not own_packs().is_dir() else own_packs()
+
+
+_PACKS_HELP = "Your own folder of knowledge packs, laid over the built-in ones."
 PacksOption = Annotated[
     Path | None,
-    typer.Option(
-        "--packs",
-        envvar="CORROBORATE_PACKS",
-        help="Your own folder of knowledge packs, laid over the built-in ones.",
-        metavar="FOLDER",
-    ),
+    typer.Option("--packs", envvar="CORROBORATE_PACKS", help=_PACKS_HELP, metavar="FOLDER", callback=_packs),
+]
+OwnPacksOption = Annotated[
+    Path | None,
+    typer.Option("--packs", envvar="CORROBORATE_PACKS", help=_PACKS_HELP, metavar="FOLDER"),
 ]
 PipelineOption = Annotated[
     str,

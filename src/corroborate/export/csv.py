@@ -142,7 +142,7 @@ def _claim(found: dict[str, Any], titles: dict[str, str]) -> dict[str, Cell]:
         "quote": found["quote"],
         "start": found["start"],
         "end": found["end"],
-        "speakers": _joined(s["text"] for s in found["speakers"]),
+        "speakers": _joined(s["text"] or "unnamed" for s in found["speakers"]),
         "realis": found["realis"],
         "origin": found["origin"],
     }
@@ -158,14 +158,14 @@ def _report(found: dict[str, Any]) -> dict[str, Cell]:
         "url": found["url"],
         "published": published.get("edtf"),
         "published_basis": published.get("basis"),
-        "copies": _joined(c["name"] for c in found["copies"]),
+        "copies": _joined(c["name"] or "unnamed" for c in found["copies"]),
         "origins": _joined(found["origins"]),
         "quality": _joined(found["quality"]),
     }
 
 
 def _party(party: dict[str, Any], names: dict[str, str]) -> str:
-    return names.get(party["actor"] or "", str(party["text"]))
+    return names.get(party["actor"] or "", str(party["text"] or "unnamed"))
 
 
 def _joined(texts: Sequence[str] | Iterable[str]) -> str | None:

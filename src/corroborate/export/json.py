@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from corroborate.export import parts
+from corroborate.export.privacy import without_personal
 from corroborate.export.source import Source
 
 SCHEMA = "corroborate.ledger/1"
@@ -19,7 +20,11 @@ Json = dict[str, Any]
 
 
 def document(source: Source) -> Json:
-    """The whole ledger as plain values, ready to be written or shown."""
+    """The whole ledger as plain values, ready to be written or shown; less what is personal, where asked."""
+    return _whole(source) if source.personal else without_personal(_whole(source))
+
+
+def _whole(source: Source) -> Json:
     content = source.content
     actors = {actor.id: actor for actor in content.actors}
     return {

@@ -145,6 +145,9 @@ def _victim(party: Party) -> Json:
         "role": party.role,
         "claims": list(party.claims),
         "text": party.text,
+        "names": list(party.names),
+        "relation": party.relation,
+        "details": [{"field": d.field, "value": d.value, "claims": list(d.claims)} for d in party.details],
     }
 
 
@@ -157,6 +160,7 @@ def _estimate(found: Estimate | None) -> Json | None:
         "high": found.high,
         "claims": list(found.claims),
         "why": found.why,
+        "earlier": list(found.earlier),
     }
 
 
@@ -173,7 +177,8 @@ def _side(side: SideEstimate) -> Json:
 
 
 def _contradiction(found: Contradiction) -> Json:
-    return {"field": found.field, "sides": [list(side) for side in found.sides], "note": found.note}
+    sides = [list(side) for side in found.sides]
+    return {"field": found.field, "sides": sides, "note": found.note, "kind": found.kind}
 
 
 def _speaker(speaker: Speaker) -> Json:

@@ -15,9 +15,10 @@ Codes = Callable[[str], dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Everything to be written."""
+    """Everything to be written. `personal`: with the names of victims (see `export.privacy`)."""
 
     reports: tuple[Report, ...]
     rejections: tuple[Rejection, ...]
     content: LedgerContent
     codes: Codes
+    personal: bool = True

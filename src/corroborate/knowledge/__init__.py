@@ -18,12 +18,16 @@ if TYPE_CHECKING:
     from corroborate.knowledge.gazetteer import Gazetteer
     from corroborate.knowledge.instruments import Instruments
     from corroborate.knowledge.kinships import Kinships
+    from corroborate.knowledge.neutral_words import NeutralWords
     from corroborate.knowledge.numbers import Numbers
     from corroborate.knowledge.other_events import OtherEvents
     from corroborate.knowledge.outlets import Outlets
     from corroborate.knowledge.people import People
+    from corroborate.knowledge.positions import Positions
     from corroborate.knowledge.realis import RealisCues
+    from corroborate.knowledge.revisions import Revisions
     from corroborate.knowledge.statements import StatementCues
+    from corroborate.knowledge.titles import Titles
     from corroborate.knowledge.triggers import Triggers
     from corroborate.knowledge.word_tables import WordTables
     from corroborate.language import Language
@@ -87,6 +91,13 @@ class Knowledge:
         return Cues(self.packs)
 
     @cached_property
+    def titles(self) -> Titles:
+        """Ranks and titles before names, and posts that stand for their holder."""
+        from corroborate.knowledge.titles import Titles
+
+        return Titles(self.cues)
+
+    @cached_property
     def people(self) -> People:
         """Nouns for people, roles and casualties: "fighters", "civilians", "commander"."""
         from corroborate.knowledge.people import People
@@ -127,6 +138,20 @@ class Knowledge:
         from corroborate.knowledge.realis import RealisCues
 
         return RealisCues(self.packs)
+
+    @cached_property
+    def positions(self) -> Positions:
+        """Words by which sides contradict each other, beside the numbers."""
+        from corroborate.knowledge.positions import Positions
+
+        return Positions(self.packs)
+
+    @cached_property
+    def revisions(self) -> Revisions:
+        """Words that call a count an old one, or one that takes an old one's place."""
+        from corroborate.knowledge.revisions import Revisions
+
+        return Revisions(self.packs)
 
     @cached_property
     def kinships(self) -> Kinships:
@@ -183,6 +208,13 @@ class Knowledge:
         from corroborate.knowledge.actors import Actors
 
         return Actors(self.packs)
+
+    @cached_property
+    def neutral_words(self) -> NeutralWords:
+        """What the parser is handed for words that take a side."""
+        from corroborate.knowledge.neutral_words import NeutralWords
+
+        return NeutralWords(self.packs, self.actors, self.gazetteer)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

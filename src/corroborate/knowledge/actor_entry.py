@@ -89,10 +89,12 @@ class Forces:
 
     def longest(self, words: list[Token], at: int) -> tuple[tuple[str, ...], int] | None:
         """The longest force that begins at this word, and the first word after it."""
-        people = self._people.longest(words, at)
+        people, nouns = self._people.longest(words, at), self._nouns
+        if people is None:
+            people, nouns = self._seats.longest(words, at), self._seat_nouns
         if people is None or people.after >= len(words):
             return None
-        noun = self._nouns.longest(words, people.after)
+        noun = nouns.longest(words, people.after)
         if noun is None:
             return None
         ids = tuple(sorted({self._id(state, noun.ids[0]) for state in people.ids}))
@@ -150,10 +152,26 @@ class Forces:
         return trie
 
     @cached_property
+    def _seats(self) -> NameTrie:
+        """Capitals that stand for governments: "the Khartoum regime". "Khartoum police" are the city's."""
+        trie = NameTrie()
+        for row in self._packs.entries("state"):
+            for capital in row.data.get("metonyms", ()):
+                trie.add(capital, row.id, weak=False)
+        return trie
+
+    @cached_property
     def _nouns(self) -> NameTrie:
+        return self._trie("names")
+
+    @cached_property
+    def _seat_nouns(self) -> NameTrie:
+        return self._trie("of_capitals")
+
+    def _trie(self, key: str) -> NameTrie:
         trie = NameTrie()
         for row in self._rows.values():
-            for noun in row.data.get("names", ()):
+            for noun in row.data.get(key, ()):
                 trie.add(noun, row.id, weak=False)
         return trie
 

@@ -36,7 +36,7 @@ class CaseLexicon:
             return "d"
         if word in self._name_words:
             return "w"
-        places = gazetteer.lookup(word.title()) if len(word) > 3 else ()
+        places = gazetteer.shipped(word.title()) if len(word) > 3 else ()
         if not places:
             return ""
         people = places[0].population

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from corroborate.knowledge import Knowledge
+from corroborate.knowledge.case_lexicon import CaseLexicon
 from corroborate.records.actor import Actor, ActorKind
 from corroborate.text.name_keys import name_key
 from corroborate.text.person_names import same_person
@@ -19,7 +20,9 @@ class Cast:
 
     def __init__(self, actors: Iterable[Actor], knowledge: Knowledge) -> None:
         self._packs = knowledge.actors
+        self._knowledge = knowledge
         self._titles = titles(knowledge)
+        self._cases = CaseLexicon(knowledge)
         self._kinds: dict[str, ActorKind] = {}
         self._above: dict[str, set[str]] = {}
         self._names: dict[str, dict[str, None]] = {}
@@ -31,6 +34,8 @@ class Cast:
         self.relation = lru_cache(maxsize=65536)(self._relation)
         self.kind = lru_cache(maxsize=65536)(self._kind)
         self.person = lru_cache(maxsize=65536)(self._person)
+        self.common_word = lru_cache(maxsize=65536)(self._common_word)
+        self.famous = lru_cache(maxsize=65536)(self._famous)
 
     def _kind(self, id: str) -> ActorKind | None:
         """What sort of actor; the reports' word where the packs have none."""
@@ -65,6 +70,28 @@ class Cast:
     def _person(self, left: str, right: str) -> str:
         """ "same", "different" or "unsure": whether two names may be one person's, titles aside."""
         return same_person(left, right, self._titles)
+
+    def people(self, words: str) -> str | None:
+        """What sort of people words count, by their last noun: "police" for "two off-duty policemen"."""
+        found = [self._knowledge.people.noun(word) for word in words.lower().split()]
+        return next((noun.role for noun in reversed(found) if noun is not None), None)
+
+    def cased(self, words: Sequence[str]) -> Sequence[str]:
+        """Words of a text in capitals as edited text would write them; as they are without a reader."""
+        truecaser = self._knowledge.language.truecaser
+        return words if truecaser is None else truecaser.restore(words)
+
+    def _common_word(self, word: str) -> bool:
+        """Whether a word names nothing in particular: a weekday, a title, "hospital", "southern"."""
+        knowledge = self._knowledge
+        if word in self._titles or word in knowledge.calendar.openings:
+            return True
+        nouns = knowledge.gazetteer.nouns
+        return any((nouns.noun_first(word), nouns.part_before([word], 1), knowledge.people.noun(word)))
+
+    def _famous(self, word: str) -> bool:
+        """Whether a word may name what all the world knows: a people, a great city, an army."""
+        return self._cases(word) not in ("", "p")
 
     def _relation(self, left: str, right: str) -> str:
         """ "same", "member" (one holds the other), "sibling" (two arms of one state), "apart" or "unknown".

@@ -2,7 +2,8 @@
 
 Cities come from GeoNames (packs/world/cities.tsv.gz, 5,000 inhabitants and more); provinces, streets,
 neighbourhoods, camps and battlefields from `places.toml` of the theatre packs; countries from
-`states.toml`. Most names name several places: a lookup answers with all and chooses none.
+`states.toml`; what a user imported of GeoNames comes last. Most names name several places: a lookup
+answers with all and chooses none.
 """
 
 from __future__ import annotations
@@ -10,61 +11,26 @@ from __future__ import annotations
 import gzip
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
+from corroborate.knowledge.imported_places import Imported, ImportedPlaces
 from corroborate.knowledge.packed_lines import PackedLines
 from corroborate.knowledge.packs import Entry, Packs
+from corroborate.knowledge.place_entry import (
+    DIVISIONS,
+    CountryEntry,
+    PlaceEntry,
+    among,
+    rank,
+    rank_imported,
+)
 from corroborate.knowledge.place_nouns import PlaceNouns
 from corroborate.records.place import GeoPrecision
 from corroborate.text.name_keys import name_key, without_article
 
-# What a pack entry without a population counts in the ranking: a province before a small town of its
-# name, a city before a street.
-_WEIGHTS = {
-    GeoPrecision.ADMIN1: 1_000_000,
-    GeoPrecision.UNKNOWN: 1_000_000,  # seas, mountain ranges, regions across borders
-    GeoPrecision.ADMIN2: 100_000,
-    GeoPrecision.CITY: 20_000,
-    GeoPrecision.EXACT: 20_000,
-}
 _CITIES = "cities.tsv.gz"
 _NAMES = "city-names.tsv.gz"
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceEntry:
-    """A place that a name may stand for.
-
-    `within` runs from the next larger place to the country, by name. `kind` is "city", "country",
-    "area" or the noun of the pack entry ("governorate", "street"). `own` is False when the name
-    looked up is only an alternate name of this place. Coordinates of a province are those of its
-    seat; None where the packs give none.
-    """
-
-    id: str
-    name: str
-    country: str | None
-    admin1: str | None
-    lat: float | None
-    lon: float | None
-    population: int
-    precision: GeoPrecision
-    kind: str
-    within: tuple[str, ...] = ()
-    own: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class CountryEntry:
-    """A country: its code in capitals (ISO 3166 alpha-2, "XK" for Kosovo), names and demonyms."""
-
-    code: str
-    name: str
-    names: tuple[str, ...]
-    demonyms: tuple[str, ...]
-    capital: str | None
-    article: bool  # place names there take or lose "al-"
 
 
 class Gazetteer:
@@ -73,13 +39,22 @@ class Gazetteer:
     def __init__(self, packs: Packs) -> None:
         self._packs = packs
         self._answers: dict[str, tuple[PlaceEntry, ...]] = {}
+        self._imported = ImportedPlaces(packs)
         self.nouns = PlaceNouns(packs)
 
     def lookup(self, name: str) -> tuple[PlaceEntry, ...]:
-        """All places of this name: countries first, then by size.
+        """All places of this name: countries first, then by size, then what the user imported.
 
         Case, accents, apostrophes and hyphens do not matter; in countries that write the Arabic
         article, nor does it.
+        """
+        found = self.shipped(name)
+        return found + self._also(_lookup_key(name), found) if self._imported.any else found
+
+    def shipped(self, name: str) -> tuple[PlaceEntry, ...]:
+        """The places that packs and the city list know: they alone say that a name is a place's at all.
+
+        In a dump of the whole world nearly every surname is a village.
         """
         key = _lookup_key(name)
         if not key:
@@ -151,9 +126,9 @@ class Gazetteer:
         if code is not None:
             found.append(_country_place(self._countries[code]))
         curated = self._curated_names.get(key, [])
-        known = {(e.lat, e.lon) for e in curated if e.precision is GeoPrecision.CITY}
+        known = {(e.lat, e.lon) for e in curated if e.precision is GeoPrecision.CITY or e.kind == "camp"}
         cities = [self._in_province(e) for e in self._cities_named(key) if (e.lat, e.lon) not in known]
-        return found + sorted(curated + cities, key=_rank)
+        return found + sorted(curated + cities, key=rank)
 
     def _without_or_with_article(self, key: str) -> list[PlaceEntry]:
         bare = without_article(key)
@@ -171,7 +146,7 @@ class Gazetteer:
             return []
         refs = self._city_names[at][len(wanted) :].decode().split(",")
         entries = [replace(self._city(int(ref.rstrip("~"))), own=not ref.endswith("~")) for ref in refs]
-        return sorted(entries, key=_rank)
+        return sorted(entries, key=rank)
 
     def _city(self, line: int) -> PlaceEntry:
         gid, name, country, admin1, lat, lon, population = self._cities[line].decode().split("\t")
@@ -188,10 +163,43 @@ class Gazetteer:
             within=self._country_chain(country),
         )
 
+    def _also(self, key: str, known: tuple[PlaceEntry, ...]) -> tuple[PlaceEntry, ...]:
+        """Imported places of this name that are none of the known ones, the largest first."""
+        bare = without_article(key)
+        other = bare if bare != key else f"al {key}"
+        rows = self._imported.named(key) if key else []
+        rows = rows or [r for r in self._imported.named(other) if self._takes_article(r.country)]
+        found = [self._from_dump(row) for row in rows]
+        towns = {e.country for e in (*known, *found) if e.precision is GeoPrecision.CITY}
+        # The province of Kabul is "Kabul province": by the bare name its seat is meant.
+        seats = [e for e in found if e.precision not in DIVISIONS or e.country not in towns]
+        return tuple(sorted((e for e in seats if not among(e, known)), key=rank_imported))
+
+    def _from_dump(self, row: Imported) -> PlaceEntry:
+        entry = PlaceEntry(
+            id=f"geonames:{row.id}",
+            name=row.name,
+            country=row.country,
+            admin1=row.admin1 or None,
+            lat=row.lat,
+            lon=row.lon,
+            population=row.population,
+            precision=row.precision,
+            kind=row.kind,
+            within=(*row.divisions, *self._country_chain(row.country)),
+            own=row.own,
+        )
+        return entry if row.precision is GeoPrecision.ADMIN1 else self._in_province(entry)
+
     def _in_province(self, city: PlaceEntry) -> PlaceEntry:
-        """The city with its province before its country, where a pack knows that province."""
+        """The city with its province before its country, where a pack or an import knows that province."""
         province = self._provinces.get((city.country, city.admin1))
-        return replace(city, within=(province.name, *province.within)) if province else city
+        if province is not None:
+            return replace(city, within=(province.name, *province.within))
+        if city.within == self._country_chain(city.country) and city.country and city.admin1:
+            name = self._imported.division(city.country, city.admin1)
+            return replace(city, within=(name, *city.within)) if name else city
+        return city
 
     @cached_property
     def _provinces(self) -> dict[tuple[str | None, str | None], PlaceEntry]:
@@ -246,7 +254,7 @@ class Gazetteer:
             own = name_key(entry.name)
             for name in sorted({own, *(name_key(n) for n in row.data.get("names", []))}):
                 names.setdefault(name, []).append(replace(entry, own=name == own))
-        return {key: sorted(found, key=_rank) for key, found in names.items()}
+        return {key: sorted(found, key=rank) for key, found in names.items()}
 
     def _place(self, row: Entry) -> PlaceEntry:
         data = row.data
@@ -269,9 +277,10 @@ class Gazetteer:
         """The city that lends a pack entry its coordinates: its seat, or a town's own namesake."""
         data, seat = row.data, row.data.get("seat")
         if seat is not None:
-            cities = self._cities_named(name_key(seat))
-            return next((c for c in cities if c.country == data.get("country")), None)
-        if data["precision"] != "city" or "lat" in data:
+            cities = (c for c in self._cities_named(name_key(seat)) if c.country == data.get("country"))
+            return next((c for c in cities if c.admin1 == data.get("admin1", c.admin1)), None)
+        town = data["precision"] == "city" or data.get("kind") == "camp"  # old camps are towns by now
+        if not town or "lat" in data:
             return None
         names = {name_key(n) for n in (data["name"], *data.get("names", ()))}
         found = {c.id: c for n in names for c in self._cities_named(n) if c.country == data.get("country")}
@@ -296,6 +305,7 @@ def _country(row: Entry) -> CountryEntry:
         demonyms=tuple(row.data.get("demonyms", ())),
         capital=row.data.get("capital"),
         article=row.data.get("article") == "al",
+        centre=(float(middle[0]), float(middle[1])) if (middle := row.data.get("centre")) else None,
     )
 
 
@@ -323,12 +333,6 @@ def _index(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
 
 def _with_plurals(words: tuple[str, ...]) -> tuple[str, ...]:
     return words + tuple(f"{word}s" for word in words if not word.endswith(("s", "sh", "ch")))
-
-
-def _rank(entry: PlaceEntry) -> tuple[int, bool, str]:
-    # An alternate name counts a fifth: Kiev is Kyiv, but "Paris" is no city once called so.
-    size = entry.population or _WEIGHTS.get(entry.precision, 0)
-    return (-(size if entry.own else size // 5), not entry.own, entry.id)
 
 
 def _on_earth(data: dict[str, object]) -> bool:

@@ -114,7 +114,7 @@ class NameHints:
             return ""
         if " " in name and self.demonym(name):
             return "demonym"
-        entries = self._gazetteer.lookup(name)
+        entries = self._gazetteer.shipped(name)
         if not entries:
             return ""
         first = entries[0]

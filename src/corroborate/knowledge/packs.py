@@ -81,8 +81,9 @@ class Packs:
         digest = hashlib.sha256()
         for root in self.roots:
             for path in sorted(p for p in root.rglob("*") if p.is_file()):
-                if path.suffix in {".toml", ".csv", ".gz"}:
+                if path.suffix in {".toml", ".csv", ".gz", ".places"}:
                     digest.update(path.relative_to(root).as_posix().encode())
+                if path.suffix in {".toml", ".csv", ".gz"}:  # an import has its digest in its name
                     digest.update(hashlib.sha256(path.read_bytes()).digest())
         return digest.hexdigest()[:16]
 

@@ -132,8 +132,9 @@ class People:
         table: Phrases[Harm] = Phrases()
         for form, by_field in found.items():
             for field, shapes in by_field.values():
-                only = form in headline - prose
-                table.add(form, Harm(field, tuple(shapes), form in weak - firm, form in things, only))
+                only = form in headline and form not in prose
+                loose = form in weak and form not in firm
+                table.add(form, Harm(field, tuple(shapes), loose, form in things, only))
         return table
 
     @cached_property

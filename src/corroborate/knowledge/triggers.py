@@ -22,6 +22,7 @@ class EventType:
     `rank`: how much the kind tells; "killing" and "attack" (0) yield to any other (1).
     `state_act`: a nationality before it names the doer ("Kenyan air strike"), not the place.
     `people`: done to people, who are its victims and no separate target.
+    `beside`: stands beside violence and is none; no death is its outcome.
     """
 
     id: str
@@ -31,6 +32,7 @@ class EventType:
     codes: dict[str, Any]
     state_act: bool = False
     people: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Trigger:
 
     `needs`: what a weak one may lean on: ids of supports, "weapon", "actor" or "event".
     `suffered`: its subject suffers it ("died") and is no doer. `object`: counts only where what it
-    is done to is a place or a site ("recaptured the airport").
+    is done to is a place or a site ("recaptured the airport"). `arms`: where it is a weapon.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Trigger:
     needs: tuple[str, ...] = ()
     suffered: bool = False
     object: bool = False
+    arms: bool = False
 
     @property
     def verb(self) -> bool:
@@ -117,6 +120,7 @@ class Triggers:
             tuple(_strings(entry, "needs")),
             bool(entry.data.get("suffered", False)),
             bool(entry.data.get("object", False)),
+            bool(entry.data.get("arms", False)),
         )
         for noun in _strings(entry, "nouns"):
             for text, form in ((noun.partition("|")[0], "noun"), (plural(noun), "plural")):
@@ -144,6 +148,7 @@ def _event_type(entry: Entry) -> EventType:
         codes,
         bool(entry.data.get("state_act", False)),
         bool(entry.data.get("people", False)),
+        bool(entry.data.get("beside", False)),
     )
 
 

@@ -15,8 +15,10 @@ from corroborate.language.trees import Trees
 from corroborate.language.weights import Weights
 
 if TYPE_CHECKING:
+    from corroborate.language.linear import Linear
     from corroborate.language.name_features import Hints
     from corroborate.language.names import NameTagger
+    from corroborate.language.rarity import Rarity
     from corroborate.language.truecase import Lexicon, Truecaser
 
 BUILT_IN, NONE = "built-in", "none"
@@ -118,6 +120,24 @@ class Language:
             self._lacks(f"python-crfsuite cannot be loaded ({error}): capitals are read as they stand")
             return None
         return Truecaser(self.weights.part("truecase"), self._words.cases)
+
+    @cached_property
+    def rarity(self) -> Rarity | None:
+        """How seldom a word is, or None: then reports are not held against each other word by word."""
+        if not self._has("rarity"):
+            return None
+        from corroborate.language.rarity import Rarity
+
+        return Rarity(self.weights.part("rarity"))
+
+    @cached_property
+    def pairs(self) -> Linear | None:
+        """How likely two reports tell of one event, or None: then rules alone join them."""
+        if not self._has("pairs"):
+            return None
+        from corroborate.language.linear import Linear
+
+        return Linear.load(self.weights.part("pairs"))
 
     @cached_property
     def _clusters(self) -> Clusters:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,18 +19,24 @@ FORMATS = ("json", "jsonl", "csv")
 
 
 def export(
-    ledger: Ledger, form: str = "json", output: Path | None = None, *, knowledge: Knowledge | None = None
+    ledger: Ledger,
+    form: str = "json",
+    output: Path | None = None,
+    *,
+    knowledge: Knowledge | None = None,
+    personal: bool = True,
 ) -> tuple[Path, ...]:
     """Write a ledger as "json", "jsonl" or "csv"; the files written, none for standard output.
 
     CSV is three tables: incidents in FILE.csv, claims and reports in FILE.claims.csv and
-    FILE.reports.csv beside it. Standard output takes only the incidents.
+    FILE.reports.csv beside it. Standard output takes only the incidents. `personal`: with the names of
+    victims and the reports' texts.
     """
     if form not in FORMATS:
         raise UsageError(f"format {form!r}: not known; choose {', '.join(FORMATS)}")
     if output is not None and ledger.path is not None and output.resolve() == ledger.path.resolve():
         raise UsageError(f"{output}: this is the ledger itself; give another file for the export")
-    source = _contents(ledger, knowledge or Knowledge())
+    source = replace(_contents(ledger, knowledge or Knowledge()), personal=personal)
     if form == "csv":
         tables = csv_form.tables(source)
     else:

@@ -25,7 +25,8 @@ from corroborate.stages.extraction import triggers
 from corroborate.text.words import words
 
 _NOT_FORMS = {"examples", "not_examples", "note", "source", "id"}
-_OWN_CHECK = {"boilerplate", "actor", "organisation", "state", "place", "force", "area"}
+_OWN_CHECK = {"boilerplate", "actor", "organisation", "state", "place", "force", "area", "feature"}
+_SOURCED = {"state", "area", "place", "outlet", "feature"}  # actors are asked for theirs by their own check
 _NAMES_ENTRIES = {"kinship"}  # lists ids of other entries, so no word of it stands in an example
 
 
@@ -36,6 +37,7 @@ def check_packs(knowledge: Knowledge) -> list[str]:
         for kind in _kinds(knowledge, found):
             for entry in knowledge.packs.entries(kind):
                 found += _examples(kind, entry, knowledge)
+                found += _sourced(kind, entry)
         found += knowledge.boilerplate.check()
         found += knowledge.actors.check()
         found += knowledge.gazetteer.check()
@@ -85,6 +87,11 @@ def _examples(kind: str, entry: Entry, knowledge: Knowledge) -> Iterator[str]:
     for text in entry.data.get("not_examples", []):
         if matches(entry, text, knowledge):
             yield f"{_where(entry)}: the counter-example {text!r} is matched; narrow the forms"
+
+
+def _sourced(kind: str, entry: Entry) -> Iterator[str]:
+    if kind in _SOURCED and not entry.data.get("source"):
+        yield f"{_where(entry)}: no source; name a public reference"
 
 
 def _where(entry: Entry) -> str:

@@ -11,11 +11,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of an incident: its name, the kind of its value, and its label for people."""
+    """One field of an incident: its name, the kind of its value, and its label for people.
+
+    `privacy`: "open", or "personal" for what tells of private persons and may be left out of exports.
+    """
 
     name: str
     value: str  # "count" | "actor" | "thing" | "period" | "place"
     label: str
+    privacy: str = "open"
 
 
 FIELDS: tuple[Field, ...] = (
@@ -26,7 +30,7 @@ FIELDS: tuple[Field, ...] = (
     Field("civilians_killed", "count", "Civilians killed"),
     Field("attacker", "actor", "Attacker"),
     Field("target", "thing", "Target"),
-    Field("victim", "actor", "Victim"),
+    Field("victim", "actor", "Victim", "personal"),
     Field("instrument", "thing", "Weapon"),
     Field("period", "period", "When"),
     Field("place", "place", "Where"),

@@ -16,6 +16,7 @@ class Estimate:
     """A toll as a range with the claims behind it. None: the reports give no number.
 
     low and high come from the claims; best is a choice by a stated policy, and `why` says so.
+    `earlier` are counts that a later one has superseded: history, and no part of the range.
     """
 
     low: int | None
@@ -23,6 +24,7 @@ class Estimate:
     high: int | None
     claims: tuple[str, ...]
     why: str
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +37,34 @@ class SideEstimate:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Claims or statements that cannot both hold, side by side; each side a tuple of ids."""
+    """Claims or statements that cannot both hold, side by side; each side a tuple of ids.
+
+    `kind`: toll | part-of-toll | responsibility | denial | place | object | weapon | standing-of-victim |
+    rank-of-victim | age-of-victim | lawfulness. `note` says in words why they cannot both hold.
+    """
 
     field: str
     sides: tuple[tuple[str, ...], ...]
     note: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One thing said of a victim ("age", "41") and the claims that say it."""
+
+    field: str  # name | age | sex | role | outcome | relation
+    value: str
+    claims: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An attacker, target, victim or instrument of an incident, with its claims."""
+    """An attacker, target, victim or instrument of an incident, with its claims.
+
+    Of victims: `names` are all spellings; `details` every value with its claims, also where reports
+    differ and the field is therefore None; `relation` is in the reports' words ("her son").
+    """
 
     actor: str | None
     text: str
@@ -55,6 +75,9 @@ class Party:
     sex: str | None = None
     role: str | None = None
     code: str | None = None
+    names: tuple[str, ...] = ()
+    relation: str | None = None
+    details: tuple[Detail, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

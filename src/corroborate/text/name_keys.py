@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -30,10 +31,14 @@ def name_key(name: str) -> str:
     >>> name_key("Port-au-Prince")
     'port au prince'
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    lower = anyascii(_MARKS.sub("", plain)).lower()
+    lower = name.lower() if name.isascii() else _ascii(name).lower()
     words = _GAPS.sub(" ", _MARKS.sub("", lower)).split()
     return " ".join(_ARTICLES.get(word, word) for word in words)
+
+
+def _ascii(name: str) -> str:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return anyascii(_MARKS.sub("", plain))
 
 
 def without_article(key: str) -> str:
@@ -56,6 +61,7 @@ def bones(key: str) -> str:
     return " ".join(_bare(word) for word in key.split())
 
 
+@lru_cache(maxsize=1 << 17)  # a ledger's pages share most of their words
 def _bare(word: str) -> str:
     single = _DOUBLED.sub(r"\1", word.translate(_HARD))
     return _VOWELS.sub("", _FIRST_VOWEL.sub("a", single))

@@ -21,6 +21,7 @@ _FOLDS = (
     (re.compile(r"(?:ei|ey|ai|ay)(?=[a-z])"), "e"),
     (re.compile(r"ou|oo|u|o"), "u"),
     (re.compile(r"ee|ie|e|y"), "i"),
+    (re.compile(r"(?<=[dgkt])h"), ""),  # Dhahir, Ghassan, Khalid, Thabit; "sh" and "ch" are other letters
     (re.compile(r"q|ck"), "k"),
     (re.compile(r"dj"), "j"),
     (re.compile(r"([a-z])\1+"), r"\1"),
@@ -111,6 +112,8 @@ def alike(left: str, right: str) -> bool:
 
     >>> alike("mohammed", "muhammad"), alike("ahmed", "ahmad"), alike("hassan", "hussein")
     (True, True, False)
+    >>> alike("khalid", "kalid"), alike("shaker", "saker")
+    (True, False)
     """
     return any(a == b for a, b in zip(spellings(left), spellings(right), strict=True))
 
@@ -121,8 +124,15 @@ def spellings(token: str) -> tuple[str, str]:
 
 
 def near(left: str, right: str) -> bool:
-    """True when two tokens differ by one letter: enough for doubt, never for a merge."""
-    return len(left) > 3 and len(right) > 3 and Levenshtein.distance(left, right, score_cutoff=1) <= 1
+    """True when two tokens differ by one letter, as spelled or as read: enough for doubt, never for a merge.
+
+    >>> near("gaddafi", "qadhafi"), near("saidi", "saadi"), near("hassan", "hussein")
+    (True, True, False)
+    """
+    if len(left) < 4 or len(right) < 4:
+        return False
+    pairs = ((left, right), (spelling(left), spelling(right)))
+    return any(min(len(a), len(b)) > 3 and Levenshtein.distance(a, b, score_cutoff=1) <= 1 for a, b in pairs)
 
 
 def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

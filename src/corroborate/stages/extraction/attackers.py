@@ -11,6 +11,8 @@ from corroborate.stages.extraction.noun_phrases import Head, Nouns
 from corroborate.stages.extraction.parse import Parsed
 from corroborate.stages.extraction.parts import Part
 
+# Whoever is blamed or claims is a doer, whatever people they are: "blamed on drug dealers".
+_CHARGED = ("claimed-by", "blamed-on", "attribute", "hold", "responsible")
 _FAR = 12  # words between "claimed responsibility for" and the event it names
 
 
@@ -69,7 +71,7 @@ def doing(
     nouns: Nouns, event: Candidate, phrase: tuple[int, int], standing: str, reader: str, *shown: int
 ) -> Part | None:
     """A phrase as the doer of an event, or None where it names nobody who can act."""
-    if nouns.doer(phrase) is None:
+    if nouns.doer(phrase) is None and not (reader in _CHARGED and nouns.persons(phrase)):
         return None
     if standing == "stated" and nouns.suspected(phrase):
         standing = "suspected"
@@ -277,6 +279,8 @@ def _answering(nouns: Nouns, event: Candidate) -> Iterator[Part]:
 
 
 def _stance(nouns: Nouns, hit: Hit[str], standing: str) -> Iterator[Part]:
+    if hit.last - hit.first == 1 and nouns.lowers[hit.last : hit.last + 1] == ("that",):
+        return  # "the army claimed that the minister was killed by": it says so of others
     event = event_after(nouns, hit.last)
     phrase = nouns.before(hit.first)
     if event is None or phrase is None or hit.value == "ing":

@@ -120,6 +120,8 @@ def _weapon(
 
 def _read(line: Line, hit: Hit[Reading], knowledge: Knowledge) -> Candidate | None:
     noun, verb = hit.value.noun, hit.value.verb
+    if noun is None and verb is not None and verb.form in ("base", "third") and _tag(line, hit) == "NOUN":
+        return None  # "the targets of the raid"
     if verb is not None and (noun is None or _is_verb(line, hit, verb, knowledge)):
         if _beside(line, hit.first - 1, "determiner", knowledge):
             return None if noun is None else Candidate(hit.first, hit.last, noun, True)
@@ -205,7 +207,7 @@ def _crashed(candidate: Candidate, near: Company) -> bool:
     )
 
 
-_SITES = frozenset({"target", "ground"})
+_SITES = frozenset({"target", "ground", "building"})
 _OBJECT = 8  # words between a verb and the place it was done to
 
 
@@ -214,9 +216,20 @@ def aimed(candidate: Candidate, near: Company, line: Line, knowledge: Knowledge)
 
     In the passive that is its subject: "the town was retaken".
     """
-    before = line.lowers[max(0, candidate.first - 2) : candidate.first]
-    suffered = any(knowledge.roles.at("passive", before, i) is not None for i in range(len(before)))
-    first, last = (0, candidate.first) if suffered else (candidate.last, candidate.last + _OBJECT)
+    first, last = _object(candidate, line, knowledge)
     people = knowledge.people
     sites = [h.first for h in near.supports if h.value in _SITES and not people.noun_at(line.lowers, h.first)]
     return any(first <= place < last for place in (*near.places, *sites))
+
+
+def done_to_arms(candidate: Candidate, near: Company, line: Line, knowledge: Knowledge) -> bool:
+    """Whether a verb of taking has a weapon for its object: "seized three rifles"."""
+    first, last = _object(candidate, line, knowledge)
+    return not candidate.noun and any(first <= hit.first < last for hit in near.arms)
+
+
+def _object(candidate: Candidate, line: Line, knowledge: Knowledge) -> tuple[int, int]:
+    """Where a verb's object may stand: behind it; in the passive before it."""
+    before = line.lowers[max(0, candidate.first - 2) : candidate.first]
+    suffered = any(knowledge.roles.at("passive", before, i) is not None for i in range(len(before)))
+    return (0, candidate.first) if suffered else (candidate.last, candidate.last + _OBJECT)

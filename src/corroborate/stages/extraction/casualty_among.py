@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corroborate.records.claim import Scope
 from corroborate.stages.extraction.casualty_line import Line
@@ -18,7 +19,7 @@ def read_among(phrases: Phrases, told: Sequence[Telling]) -> list[Telling]:
     """Tellings of the people whom such a sentence puts among the dead, the hurt or the taken."""
     line = phrases.line
     taken = {t.group.first for t in told if t.group is not None}
-    found: list[Telling] = []
+    found = _behind(phrases, told)
     for place in range(len(line.words)):
         if not line.within(place, "amid-people") or not _opens(line, place):
             continue
@@ -37,6 +38,24 @@ def read_among(phrases: Phrases, told: Sequence[Telling]) -> list[Telling]:
     return found
 
 
+def _behind(phrases: Phrases, told: Sequence[Telling]) -> list[Telling]:
+    """'Killing 22 people, | three children among them'."""
+    line = phrases.line
+    found: list[Telling] = []
+    for group in phrases.groups:
+        apart = line.low(group.first - 1) == "," and line.within(group.last, "amid-people")
+        if not apart or line.low(group.last + 1) != "them" or group.sort in ("none", "plural"):
+            continue
+        before = [t for t in told if t.group is not None and t.group.last <= group.first]
+        edge = max((t.group.last for t in before if t.group is not None), default=0)
+        for whole in before:
+            if whole.group is not None and whole.group.last == edge and whole.group != group:
+                first, last = min(whole.first, group.first), group.last + 2
+                part = replace(whole, count=group.count, group=group, first=first, last=last)
+                found.append(replace(part, scope=Scope.SUBSET, readers=(READER,), civilian=group.civilian))
+    return found
+
+
 def _opens(line: Line, place: int) -> bool:
     """True at the start of a clause: "the bomb fell among those waiting" opens nothing."""
-    return place == 0 or line.mark(place - 1) or line.low(place - 1) in ("and", "that")
+    return place == 0 or line.mark(place - 1) or line.low(place - 1) in ("and", "that", "also")

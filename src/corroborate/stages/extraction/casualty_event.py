@@ -181,11 +181,20 @@ def _beside(line: Line, telling: Telling, here: Sequence[EventMention]) -> Event
     before = [m for m in here if m.end <= verb and not _set_aside(line, m, verb)]
     if before:
         return before[-1]
+    led = line.words[telling.last : telling.last + 1]
+    if led and line.low(telling.last) in ("in", "during") and (inner := _led_to(line, telling, here)):
+        return inner  # "the loss of eleven soldiers | in an attack"
     if harm is not None and "suffering" in harm.value.shapes and line.low(telling.verb + 1) == "of":
         return None  # "the killing of three activists sparked protests": its own event, which is no mention
     after = [m for m in here if m.start >= end]
     plain = [m for m in after if not m.background] or after
     return plain[0] if plain else here[0]
+
+
+def _led_to(line: Line, telling: Telling, here: Sequence[EventMention]) -> EventMention | None:
+    """The event right behind "in a", of which the people are told to have died."""
+    window = line.words[telling.last : telling.last + 6]
+    return next((m for m in here if window and window[0].start <= m.start < window[-1].end), None)
 
 
 def _set_aside(line: Line, mention: EventMention, verb: int) -> bool:

@@ -39,7 +39,13 @@ def read_held(phrases: Phrases, tree: SentenceTree | None, told: Sequence[Tellin
             group = _whole(phrases, group)
         if any(t.field == "killed" and t.group == group for t in told):
             continue
-        if group is None or group.sort not in ("counted", "part") or frame.refused or frame.negated:
+        others = group is not None and group.sort == "bare" and group.others
+        if (
+            group is None
+            or not (others or group.sort in ("counted", "part"))
+            or frame.refused
+            or frame.negated
+        ):
             continue
         captive = phrases.line.within(group.noun_last - 1, "captive")
         if captive or _captor(phrases, tree, index, people):

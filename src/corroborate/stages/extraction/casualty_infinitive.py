@@ -1,4 +1,4 @@
-"""Harm told by the base form of a verb: "did not kill anyone", "plotted to bomb a train and kill commuters"."""
+"""Harm told by the base form of a verb: "did not kill anyone", "plotted to kill commuters"."""
 
 from __future__ import annotations
 

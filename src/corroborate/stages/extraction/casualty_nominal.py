@@ -130,9 +130,10 @@ def toll(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
 def _ranged(line: Line, place: int, last: int) -> PersonGroup | None:
     """'Estimates of the dead range | from 150 to 400'."""
     ranging = line.low(place - 1) == "from" and line.within(place - 2, "ranging")
-    if not ranging or line.low(last) != "to" or last + 1 not in line.quantities:
+    upper = last if last in line.quantities else last + 1  # "varied from 700 | up to 1,200"
+    if not ranging or upper not in line.quantities or (upper > last and line.low(last) != "to"):
         return None
-    low, (high, end) = line.quantities[place][0].count.low, line.quantities[last + 1]
+    low, (high, end) = line.quantities[place][0].count.low, line.quantities[upper]
     if low is None or high.count.high is None or low > high.count.high:
         return None
     return PersonGroup(place, end, Count(low, high.count.high), "bare")
@@ -161,7 +162,9 @@ def number_told(phrases: Phrases, place: int) -> int | None:
         if line.low(before) in _NUMBERS and (before + 1 == place or line.low(before + 1) == "of"):
             amount = any(g.first <= before < g.last for g in phrases.groups)
             return None if amount or not line.within(before - 1, "definite") else before
-        if line.mark(before) or before in line.quantities or line.within(before, "modal", "clause"):
+        comma = line.low(before) == ","  # "the number of soldiers, policemen and clerks | killed"
+        mark = line.mark(before) and not comma
+        if mark or before in line.quantities or line.within(before, "modal", "clause"):
             return None
     return None
 

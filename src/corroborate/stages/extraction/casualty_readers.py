@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corroborate.records.annotation import NameKind
 from corroborate.stages.extraction.appositions import with_apposition
 from corroborate.stages.extraction.casualty_among import read_among
 from corroborate.stages.extraction.casualty_either import spread
@@ -16,6 +17,7 @@ from corroborate.stages.extraction.casualty_pronouns import read_pronouns
 from corroborate.stages.extraction.casualty_scope import civilians, settle
 from corroborate.stages.extraction.casualty_severity import read_severity
 from corroborate.stages.extraction.casualty_shares import read_shares
+from corroborate.stages.extraction.casualty_shot import read_shot
 from corroborate.stages.extraction.casualty_surface import read_surface
 from corroborate.stages.extraction.casualty_survivors import read_survivors
 from corroborate.stages.extraction.casualty_telling import Telling
@@ -26,6 +28,7 @@ from corroborate.stages.extraction.charges import inside
 from corroborate.stages.extraction.group_search import find_groups
 from corroborate.stages.extraction.named_dead import read_named
 from corroborate.stages.extraction.people_phrases import Phrases
+from corroborate.stages.extraction.person_groups import VAGUE
 from corroborate.stages.extraction.sentence_tree import SentenceTree
 
 _PEOPLE = ("ists", "men", "women")  # "narcoterrorists", "riflewomen"
@@ -40,12 +43,15 @@ def tellings_of(line: Line) -> list[Telling]:
     told = agreed(line, told, _outside_charges(phrases, read_tree(phrases, tree)))
     told += read_held(phrases, tree, told)
     told += read_hospital(phrases, told)
+    told += read_shot(phrases, told)
     told += read_pronouns(phrases, told)
     told += read_among(phrases, told)
     told += read_named(phrases, told) + read_severity(phrases, told)
     told = with_parts_of_dead(phrases, told)
     told += read_shares(phrases, told)
-    told = [t for t in told if not _asked(line, t) and not _of_things(line, t)]
+    told = [
+        t for t in told if not _asked(line, t) and not _of_things(line, t) and not _unnumbered(line, t, told)
+    ]
     settled = with_gapped(phrases, settle(phrases, spread(line, told)))
     return settled + civilians(settled)
 
@@ -68,9 +74,20 @@ def _asked(line: Line, telling: Telling) -> bool:
     return any(line.low(place) in ("neither", "nor") for place in before)
 
 
+def _unnumbered(line: Line, telling: Telling, told: list[Telling]) -> bool:
+    """'Four were wounded when a youth stabbed | passengers': those are the four."""
+    group = telling.group
+    if group is None or group.sort != "plural" or telling.count != VAGUE or telling.scope is not None:
+        return False
+    before = [t for t in told if t.field == telling.field and t.count.low and t.last <= telling.first]
+    between = range(max((t.last for t in before), default=telling.first), telling.first)
+    return any(line.low(p) in ("when", "as", "after") for p in between) and ";" not in line.lowers
+
+
 def _of_things(line: Line, telling: Telling) -> bool:
     """'Neutralised 16 landmines': a verb done to things too needs a noun for people."""
     hit, group = line.harmed(telling.verb), telling.group
     if hit is None or not hit.value.things or group is None or group.sort != "unknown":
         return False
-    return not line.low(group.noun_last - 1).endswith(_PEOPLE)
+    nation = any(n.kind is NameKind.DEMONYM and end == group.last for n, end in line.names.values())
+    return not nation and not line.low(group.noun_last - 1).endswith(_PEOPLE)

@@ -86,10 +86,9 @@ def _lost(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     """'The army lost 11 men': only people of a force, by number; a party loses members, a town people."""
     if frame.passive:  # "two bandits | were destroyed"
         left = phrases.subject(frame.first)
-        armed = [g for g in left if g.sort == "counted" and g.noun is not None and g.noun.role in _ARMED]
-        return (
-            Linked(hit, tuple(left), frame, False) if left and armed == left and not frame.negated else None
-        )
+        fallen = [g for g in left if g.sort == "counted" and g.noun is not None and g.noun.role in _ARMED]
+        told = bool(left) and fallen == left and not frame.negated
+        return Linked(hit, tuple(left), frame, False) if told else None
     right = phrases.objects(hit.last)
     if not right or right[0].sort not in ("counted", "definite") or frame.negated:
         return None

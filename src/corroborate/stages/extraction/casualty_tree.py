@@ -60,7 +60,7 @@ class _Reading:
         beside = self.tree.relation(self._verb()) == "amod"  # "one moderately wounded woman"
         found = []
         for head in heads:
-            group = people_at(self.phrases, self.tree, head, anybody=harm.field in ("killed", "injured"))
+            group = people_at(self.phrases, self.tree, head, anybody=self._anybody())
             if group is None or self._speaks(group):
                 continue
             if group.count != NONE and (beside or not self._covers(group)):
@@ -69,6 +69,10 @@ class _Reading:
             more = companions(self.phrases, self.hit.last, [found[0].group])
             found += [self._telling(group, frame) for group in more]
         return found
+
+    def _anybody(self) -> bool:
+        """Whoever is murdered is somebody; a mast that is blown up is not."""
+        return self.hit.value.field in ("killed", "injured") and not self.hit.value.things
 
     def _counted(self) -> bool:
         """'Of 18 | hostages, 15 were freed': the word is only the noun of a number."""

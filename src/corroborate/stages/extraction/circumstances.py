@@ -1,7 +1,7 @@
 """Circumstances: when and where, as far as the event's own clause says.
 
 Not every time is the event's ("police said on Monday"), nor every place ("officials in Khartoum
-said"); a dateline tells where the reporter is, and is no claim.
+said"); a dateline tells where the reporter is, and is no claim, but the label of an item in a list is.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from corroborate.records.place import Place
 from corroborate.records.span import Span
 from corroborate.stages.extraction.candidates import Candidate
 from corroborate.stages.extraction.capitals import Capitals
+from corroborate.stages.extraction.item_places import item_places
+from corroborate.stages.extraction.lands import lands
 from corroborate.stages.extraction.parse import Parsed, parse
 from corroborate.stages.extraction.periods import periods
 from corroborate.stages.extraction.places import places
@@ -39,6 +41,8 @@ def find_circumstances(
             if mention is not None:
                 settled = replace(claim, mention=mention.id, realis=mention.realis)
                 found.setdefault(settled.id, settled)
+    for claim in item_places(annotated, mentions):
+        found.setdefault(claim.id, claim)
     return tuple(sorted(found.values(), key=lambda c: (c.start, c.end, c.field, c.id)))
 
 
@@ -64,7 +68,10 @@ class _Noted:
         times, names, spoken = self.times[index], self.names[index], self.spoken[index]
         for event, span, period in periods(parsed, times, self.knowledge):
             yield event, _claim(self.annotated, parsed, "period", event, *span, period)
-        for event, anchor, phrase in places(parsed, names, times, spoken, self.capitals, self.knowledge):
+        placed = list(places(parsed, names, times, spoken, self.capitals, self.knowledge))
+        known = {event for event, _, _ in placed}
+        placed += [found for found in lands(parsed, names, self.knowledge) if found[0] not in known]
+        for event, anchor, phrase in placed:
             claim = _claim(self.annotated, parsed, "place", anchor, phrase.begin, phrase.last, phrase.place)
             yield event, claim
 

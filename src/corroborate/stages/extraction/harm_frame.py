@@ -37,6 +37,8 @@ def frame_of(line: Line, place: int) -> Frame:
     window = max(0, place - 8)
     guards = {window + g.last: g for g in people.guards(line.lowers[window:place])}
     first = place
+    if line.within(place - 1, "unsuccessful"):
+        return Frame(place, refused=True)  # "attempted | murder"
     while first > 0:
         before = first - 1
         guard = guards.get(first)

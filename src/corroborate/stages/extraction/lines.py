@@ -39,7 +39,18 @@ class Line:
 
 
 def line_of(annotated: Annotated, sentence: Sentence) -> Line:
-    """The words of a sentence."""
-    text = annotated.report.text_raw[sentence.start : sentence.end]
+    """The words of a sentence, in the case of edited text where the page writes capitals."""
+    text = _written(annotated.report.text_raw, sentence)
     found = tuple(words(text[: LONGEST * 40], sentence.start)[:LONGEST])
     return Line(sentence, found, tuple(word.lower for word in found))
+
+
+def _written(text: str, sentence: Sentence) -> str:
+    """The sentence with the forms of its tokens: a reader of names must not meet "THE ARMY DENIED"."""
+    pieces, at = [], sentence.start
+    for token in sentence.tokens:
+        if len(token.form) == token.end - token.start and token.form != text[token.start : token.end]:
+            pieces += [text[at : token.start], token.form]
+            at = token.end
+    pieces.append(text[at : sentence.end])
+    return "".join(pieces)

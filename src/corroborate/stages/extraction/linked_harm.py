@@ -18,3 +18,4 @@ class Linked:
     groups: tuple[PersonGroup, ...]
     frame: Frame
     object: bool  # the people stand to the right
+    toll: bool = False  # "the number of people killed": the count is a toll

@@ -151,6 +151,12 @@ class Nouns:
             return None
         return able[0]
 
+    def persons(self, phrase: tuple[int, int]) -> bool:
+        """Whether a phrase ends in a noun for people: "two drug dealers"."""
+        people = self.knowledge.people
+        found = (people.noun_at(self.lowers, place) for place in range(*phrase))
+        return any(hit is not None and hit.last == phrase[1] for hit in found)
+
     def _capital(self, head: Head, phrase: tuple[int, int]) -> bool:
         """Whether a phrase is a capital's name and nothing else: "Washington carried out air strikes"."""
         words = self.parsed.line.words[slice(*phrase)]

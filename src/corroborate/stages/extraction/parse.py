@@ -13,6 +13,7 @@ from corroborate.stages.extraction.candidates import (
     aimed,
     backed,
     company,
+    done_to_arms,
     readings,
 )
 from corroborate.stages.extraction.charges import charges
@@ -78,6 +79,8 @@ def _firm(
     trigger = candidate.trigger
     if trigger.object and not aimed(candidate, near, line, knowledge):
         return False
+    if trigger.arms and not done_to_arms(candidate, near, line, knowledge):
+        return False
     if (trigger.effect or trigger.weak) and accidental(candidate, others, near):
         return False
     return not trigger.weak or backed(candidate, others, near, trigger.needs)
@@ -110,7 +113,7 @@ def _parsed(
     absorbed: list[tuple[Candidate, Candidate]] = []
     alone: list[Candidate] = []
     for effect in (c for c in kept if c.trigger.effect):
-        owner = _event_of(effect, kept, clauses, near, line)
+        owner = _event_of(effect, _with_outcomes(kept, knowledge), clauses, near, line)
         if owner is None:
             alone.append(effect)
         else:
@@ -123,6 +126,12 @@ def _parsed(
             absorbed.append((effect, blow))
     events.sort(key=lambda c: (c.first, c.last))
     return Parsed(line, near, clauses, tuple(events), tuple(absorbed), charged)
+
+
+def _with_outcomes(kept: list[Candidate], knowledge: Knowledge) -> list[Candidate]:
+    """Without what stands beside violence: "seized two rifles and killed a man" is no death by seizure."""
+    types = knowledge.triggers.event_types
+    return [c for c in kept if c.trigger.effect or not types[c.trigger.event_type].beside]
 
 
 def _event_of(

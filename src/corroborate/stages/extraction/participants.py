@@ -15,11 +15,13 @@ from corroborate.records.claim import Claim, EventMention, NamedThing, Realis, S
 from corroborate.stages.extraction.attackers import attackers
 from corroborate.stages.extraction.blame import blamed
 from corroborate.stages.extraction.candidates import Candidate
+from corroborate.stages.extraction.deeds import one_phrase, told_by_deeds
 from corroborate.stages.extraction.noun_phrases import Nouns
 from corroborate.stages.extraction.parse import Parsed, parse
 from corroborate.stages.extraction.parts import Part
 from corroborate.stages.extraction.speakers import speakers_of
 from corroborate.stages.extraction.targets import targets
+from corroborate.stages.extraction.tree_parts import with_tree
 
 
 def find_participants(
@@ -45,9 +47,9 @@ def _said_to_be(mention: EventMention, part: Part) -> bool:
 
 
 def _parts(nouns: Nouns, parsed: Parsed, knowledge: Knowledge) -> Iterator[Part]:
-    yield from attackers(nouns, parsed, knowledge)
-    yield from blamed(nouns)
-    yield from targets(nouns, parsed, knowledge)
+    found = [*attackers(nouns, parsed, knowledge), *blamed(nouns), *targets(nouns, parsed, knowledge)]
+    told = list(with_tree(found, nouns, parsed, knowledge))
+    yield from one_phrase([*told, *told_by_deeds(nouns, parsed, told)])
     for hit in parsed.near.weapons:
         event = _wielded(hit.first, parsed)
         if event is not None:

@@ -11,11 +11,18 @@ from dataclasses import dataclass, replace
 
 from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.charges import charges, inside
-from corroborate.stages.extraction.person_groups import PersonGroup
+from corroborate.stages.extraction.person_groups import ONE, PersonGroup
 
 REACH = 30  # words from a verb to its subject, parentheses not counted
 OPENERS = ("preposition", "relative")
-_REPORTS = (("reports", "of"), ("report", "of"), ("news", "of"), ("word", "of"), ("confirmation", "of"))
+_REPORTS = (
+    ("reports", "of"),
+    ("report", "of"),
+    ("news", "of"),
+    ("word", "of"),
+    ("confirmation", "of"),
+    ("cost", "of"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ class Phrases:
         )
         if place not in self.by_first and opens:
             place += 1  # "killed | his two brothers", "killed some 20"
-        first = self.by_first.get(place) or self._plural_after(place)
+        first = self.by_first.get(place) or self._plural_after(place) or self._known_by(place)
         if first is None:
             return []
         return self.joined(first)
@@ -77,18 +84,51 @@ class Phrases:
             step, closing = self._next_link(here)
             if step and step not in self.by_first and self.line.within(step, "definite"):
                 step += 1  # "a woman and her | two children"
-            group = self.by_first.get(step) if step else None
+            group = (self.by_first.get(step) or self._described(step)) if step else None
             barred = ("none",) if parts else ("none", "part")
             if group is None or group.sort in barred or not self._closed(group.last):
-                return found
+                bracket = pending and self.line.low(pending[-1].last) == ")"
+                return found + pending if bracket else found  # "8 dead (3 men, 3 women, | 2 children)"
             if group.sort == "bare" and self._has_verb(group.last):
                 return found  # "three in the town, and two in a village | were hurt"
             if group.name is not None and self.line.within(here, "preposition"):
                 return found  # "in Borno and Yobe State": places may go on, people do not
             pending.append(group)
+            if closing and self._speak(group.last):
+                return found
             if closing:
                 found.extend(pending)
                 pending = []
+
+    def _described(self, place: int) -> PersonGroup | None:
+        """'Ana Ruiz and | trade union | secretary Luis Mora': a name behind what says who he is."""
+        line = self.line
+        for ahead in range(place, place + 6):
+            group = self.by_first.get(ahead)
+            if group is not None:
+                return group if ahead > place and group.name is not None and group.noun is not None else None
+            if line.stop(ahead) or (ahead in line.quantities and line.low(ahead + 1) != "year"):
+                return None
+        return None
+
+    def _known_by(self, place: int) -> PersonGroup | None:
+        """'Captured | alias 'El Chino' | and six other members': a name nobody knows, beside others."""
+        line = self.line
+        if place >= len(line.words):
+            return None
+        if not (line.words[place].form[:1].isupper() or line.low(place) == "alias" or line.quotes(place)):
+            return None
+        for end in range(place + 1, min(place + 8, len(line.words))):
+            if line.low(end) == "and" and end > place:
+                group = self.by_first.get(end + 1)
+                people = group is not None and (group.noun is not None or group.sort == "bare")
+                if group is None or not group.others or not people:
+                    return None
+                return PersonGroup(place, end, ONE, "definite", noun_first=place, noun_last=place)
+            inner = line.low(end) in ("'", "‘", "’") or line.quotes(end)
+            if (line.stop(end) and not inner) or end in self.by_first or end in line.quantities:
+                return None
+        return None
 
     def free_left(self, place: int) -> bool:
         """True when word `place` begins a clause or follows a word of saying: no verb owns what follows."""
@@ -96,6 +136,8 @@ class Phrases:
         before = place - 1
         while line.adverb(before) or line.within(before, "definite", "before-number"):
             before -= 1
+        while before >= 0 and not line.stop(before) and line.upos(before) in ("ADJ", "PROPN"):
+            before -= 1  # "Indigenous | leader Tomas Ixcoy and his son"
         return (
             before < 0
             or line.mark(before)
@@ -265,6 +307,8 @@ class Phrases:
         line = self.line
         end = place
         if line.within(place, "preposition"):
+            if line.words[place + 1 : place + 2] and line.low(place + 1).endswith("ing"):
+                return None, False  # "after separating them, | two survivors said"
             while end < place + 9 and not line.mark(end) and not line.within(end, "joining", "conjunction"):
                 if line.harmed(end) or (line.within(end, "be", "have", "clause", "relative") and end > place):
                     return None, False
@@ -278,6 +322,15 @@ class Phrases:
             if hit.first == 0:
                 return end + hit.last, True
         return (end, False) if comma else (None, False)
+
+    def _speak(self, place: int) -> bool:
+        """'..., two survivors and a nurse | in Gimbi told reporters': who speaks suffered nothing."""
+        for ahead in range(place, place + 7):
+            if ahead in self.line.cued:
+                return True
+            if self.line.mark(ahead) or self.line.within(ahead, "be", "have", "conjunction"):
+                return False
+        return False
 
     def _has_verb(self, place: int) -> bool:
         """True when "were", "had" or the like follows within the phrase that begins at `place`."""
@@ -293,7 +346,8 @@ class Phrases:
     def _closed(self, place: int) -> bool:
         """True when no verb follows the group: it cannot be the subject of something else."""
         line = self.line
-        if line.mark(place) or line.within(place, "preposition", "conjunction", "clause", "relative"):
+        aged = line.low(place - 1) == ","  # an age's comma belongs to its group
+        if aged or line.mark(place) or line.within(place, "preposition", "conjunction", "clause", "relative"):
             return True
         if line.harmed(place) or line.within(place, "be", "have", "modal", "do"):
             return False

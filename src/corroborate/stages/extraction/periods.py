@@ -29,6 +29,8 @@ def periods(
             continue
         if _afterwards(parsed, (first, last), event, times, knowledge) or _died_then(parsed, first, event):
             continue
+        if _found_then(parsed, first, event, knowledge):
+            continue
         own = [] if time.kind == "offset" else times  # "Monday's raid came two days after"
         if not _others(parsed, first, event, own, knowledge):
             yield event, (first, last), period_of(time)
@@ -145,6 +147,16 @@ def _died_then(parsed: Parsed, first: int, event: Candidate) -> bool:
     )
 
 
+def _found_then(parsed: Parsed, first: int, event: Candidate, knowledge: Knowledge) -> bool:
+    """Whether a time is that of a search: "found two bodies on Monday after rebels attacked the post"."""
+    owner = parsed.clauses.owner
+    if owner[event.first] == owner[first]:
+        return False
+    clause = parsed.clauses.all[owner[first]]
+    lowers = parsed.line.lowers
+    return any(knowledge.roles.at("found", lowers, place) for place in range(clause.first, first))
+
+
 def _said(parsed: Parsed, first: int, last: int, event: Candidate, knowledge: Knowledge) -> bool:
     """Whether a time is that of saying: "said on Monday", "On Monday, police said gunmen had".
 
@@ -154,6 +166,7 @@ def _said(parsed: Parsed, first: int, last: int, event: Candidate, knowledge: Kn
     if lowers[last : last + 1] == ("'s",):
         return False
     between = [h for i in range(last, event.first) if (h := knowledge.roles.at("saying", lowers, i))]
+    between = [h for h in between if not _only_describes(parsed, h.first, h.last)]
     if first <= 1 and between:
         return True
     if any(lowers[h.last] not in (",", "on", "in", "at") for h in between):
@@ -162,3 +175,10 @@ def _said(parsed: Parsed, first: int, last: int, event: Candidate, knowledge: Kn
         (hit := knowledge.roles.at("saying", lowers, place)) is not None and hit.last <= first
         for place in range(max(0, first - 3), first)
     )
+
+
+def _only_describes(parsed: Parsed, first: int, last: int) -> bool:
+    """'A declared | strike', 'ten were reported | killed': the word of saying tells of no saying then."""
+    before = parsed.line.lowers[first - 1] if first else ""
+    harmed = any(e.first == last for e in (*parsed.events, *(effect for effect, _ in parsed.absorbed)))
+    return before in ("a", "an") or (before in ("was", "were") and harmed)

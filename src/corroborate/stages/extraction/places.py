@@ -160,7 +160,8 @@ class _Attacher:
         if self._verb(place) or (first and self.knowledge.locatives.at("verb", self.lowers, place)):
             return True
         if first and self.reader.noun_at(place) and not word.isdigit():
-            return True  # "the bombing suspect", "strike victims"
+            # "the bombing suspect", "strike victims", but not "the blast site in Khair Khana"
+            return self.knowledge.locatives.at("scene", self.lowers, place) is None
         return self._participle(place, anchor)
 
     def _soft(self, anchor: Candidate, place: int, phrase: PlacePhrase) -> bool:
@@ -252,15 +253,15 @@ class _Attacher:
         if anchor.noun or self.owner[anchor.first] != self.owner[phrase.begin]:
             return False
         gap = range(phrase.last, anchor.first)
-        if not gap or len(gap) > 5 or not any(self._is("passive", i) for i in gap):
+        loose = [i for i in gap if not self._placing(i)]
+        if len(loose) > 5 or not any(self._is("passive", i) for i in loose):
             return False
         if not all(
-            i in self.inside
-            or self.lowers[i] == "and"
+            self.lowers[i] == "and"
             or self._is("passive", i)
             or self._is("beside-verb", i)
             or self.lowers[i].endswith("ly")
-            for i in gap
+            for i in loose
         ):
             return False
         floor = max((a.last for a in behind if self.owner[a.first] == self.owner[phrase.begin]), default=0)
@@ -273,6 +274,11 @@ class _Attacher:
         return not any(
             self._is("saying", i) or self._elsewhere(i) or self._verb(i) for i in range(start, phrase.begin)
         )
+
+    def _placing(self, place: int) -> bool:
+        """A word that only says more of where or when: "in Lobos, | west of Rojas, on Monday, | was hit"."""
+        here = self.inside | self.timed
+        return place in here or (self.lowers[place] == "," and bool({place - 1, place + 1} & here))
 
     def _where(self, phrase: PlacePhrase, anchor: Candidate) -> bool:
         """ "Bor, where a raid killed nine"."""

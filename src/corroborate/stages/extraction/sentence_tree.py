@@ -9,9 +9,22 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from corroborate.records.annotation import Token
-from corroborate.stages.extraction.casualty_line import Line
+from corroborate.records.annotation import Sentence, Token
+from corroborate.text.words import Word
+
+
+class Line(Protocol):
+    """A sentence and the words of it that its readers see."""
+
+    @property
+    def sentence(self) -> Sentence:
+        """Where its tokens are."""
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Its words, cut finer than tokens."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,9 @@ def _keys(sketch: Sketch) -> Iterator[Key]:
             if last:
                 yield ("dead", _skeleton(last[0]))
     yield from (("words", words) for words in sorted(sketch.wording))
+    if account.kind == "series":
+        yield from (("series", country, side) for side in sketch.targets)
+        yield from (("series", country, "tally", str(number)) for number in sorted(sketch.tallies))
 
 
 def _on_page(sketch: Sketch, wanted: Collection[str]) -> Iterator[Key]:
@@ -74,7 +77,7 @@ def _on_page(sketch: Sketch, wanted: Collection[str]) -> Iterator[Key]:
     if sketch.page is None:
         return
     own = [bones(sketch.places[0])] if sketch.places else []
-    named = dict.fromkeys((*own, *sketch.page.named(wanted)))
+    named = dict.fromkeys((*own, *sketch.page.places_named(wanted)))
     shared = [
         *(("named", name) for name in named),
         *(("person", name) for name in sorted(sketch.page.people)),

@@ -16,6 +16,8 @@ from corroborate.stages.linkage.sketch import Sketch
 
 Objection = Callable[[Sketch, Sketch, bool], str]
 """Why two accounts may not meet in one cluster, or ""; the flag says that the join is a thin one."""
+Kinship = Callable[[Sequence[int], Sequence[int]], bool]
+"""Whether two clusters, taken whole, read as of one event: then what is easily misread bars nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,14 @@ class Clustered:
     refused: dict[tuple[int, int], str]
 
 
-def cluster(drawn: Sequence[Sketch], joins: Sequence[Join], objection: Objection) -> Clustered:
-    """Agglomerate over `joins`."""
+def cluster(
+    drawn: Sequence[Sketch],
+    joins: Sequence[Join],
+    objection: Objection,
+    akin: Kinship = lambda one, two: False,
+    leniently: Objection | None = None,
+) -> Clustered:
+    """Agglomerate over `joins`; where clusters are `akin`, `leniently` says what still bars them."""
     of = [_Cluster(place, [place], {s.account.report}, {s.signature: place}) for place, s in enumerate(drawn)]
     refused: dict[tuple[int, int], str] = {}
     for join in sorted(joins, key=lambda j: (-j.points, j.left, j.right)):
@@ -55,6 +63,8 @@ def cluster(drawn: Sequence[Sketch], joins: Sequence[Join], objection: Objection
         if one is two:
             continue
         why = _clash(drawn, one, two, join, objection)
+        if why and leniently is not None and akin(_some(one), _some(two)):
+            why = _clash(drawn, one, two, join, leniently, lenient=True)
         if why:
             refused[left, right] = why
             continue
@@ -69,10 +79,20 @@ def cluster(drawn: Sequence[Sketch], joins: Sequence[Join], objection: Objection
     return Clustered(tuple(sorted(unique.values())), refused)
 
 
-def _clash(drawn: Sequence[Sketch], one: _Cluster, two: _Cluster, join: Join, objection: Objection) -> str:
-    if one.reports & two.reports:
+def _clash(
+    drawn: Sequence[Sketch],
+    one: _Cluster,
+    two: _Cluster,
+    join: Join,
+    objection: Objection,
+    *,
+    lenient: bool = False,
+) -> str:
+    # What one report tells twice, once in passing, may be one event; what it is about twice may not.
+    both = _about(drawn, one) & _about(drawn, two) if lenient else one.reports & two.reports
+    if both:
         return "a report in the same cluster tells of both"
-    met = [(drawn[a], drawn[b]) for a in sorted(one.kinds.values()) for b in sorted(two.kinds.values())]
+    met = [(drawn[a], drawn[b]) for a in _some(one) for b in _some(two)]
     for a, b in met:
         why = objection(a, b, False)
         if why:
@@ -80,6 +100,15 @@ def _clash(drawn: Sequence[Sketch], one: _Cluster, two: _Cluster, join: Join, ob
     apart = [] if join.firm else [(a, b) for a, b in met if objection(a, b, True)]
     few = 2 * len(apart) <= len(met) and len(met) > 2
     return "" if few or not apart else _words(*apart[0], objection(*apart[0], True))
+
+
+def _about(drawn: Sequence[Sketch], of: _Cluster) -> set[str]:
+    """The reports that are mainly about a cluster's event."""
+    return {drawn[place].account.report for place in of.members if drawn[place].account.main}
+
+
+def _some(of: _Cluster) -> list[int]:
+    return sorted(of.kinds.values())
 
 
 def _words(a: Sketch, b: Sketch, why: str) -> str:

@@ -7,46 +7,25 @@ reason why the two cannot be one event, however much else agrees.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
-
-from rapidfuzz.fuzz import ratio
-
 from corroborate.knowledge.cast import Cast
 from corroborate.knowledge.kinships import Kinships
 from corroborate.records.period import DatePrecision, Period
-from corroborate.records.place import GeoPrecision, Place
+from corroborate.stages.linkage.evidence import NOTHING, Evidence
 from corroborate.stages.linkage.sketch import Dead, Sketch
 from corroborate.text.days import WEEKDAYS, days_between, weekday_of
 from corroborate.text.name_keys import bones
 
-_FINE = (GeoPrecision.EXACT, GeoPrecision.STREET, GeoPrecision.NEIGHBOURHOOD)
-_WIDE = (GeoPrecision.ADMIN1, GeoPrecision.ADMIN2)
-_NEAR = 12.0  # km: a village and the town it is reported from
+NEXT_DAY = 1.25  # points of a page that came out at once
 _FRESH = 3  # days: an event is in the news at once
 _WEEK = 7  # days: updates still come in
 _STALE = 14  # days: what is in the news a fortnight later is something else, names and words aside
 _MANY = 10  # dead: few attacks of one place and kind kill the same number of so many
-_SPELT = 3  # consonants: "Lu" and "La" are no spellings of each other
-_ALIKE = 85  # of 100: letters that two spellings share
-_UNLIKE = 80  # of 100: below this, what two names do not share is no spelling of one word
+_SEVERAL = 4  # names: more say no more
+_HANDFUL = 3  # dead: of more, one page counts some and another page others
+# Who bears arms, who is at work without them, who is too young for either: no two of one person.
+_TRADES = {"soldier": "armed", "police": "armed", "fighter": "armed", "worker": "work", "child": "child"}
+_TALLIED = 5  # hurt, taken or missing: fewer are as many in any event
 _CROWD = 6  # dead: from here on two reports may well name different ones
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What one field says of a pair. `kind` names the field's kind of evidence."""
-
-    kind: str
-    points: float
-    reason: str
-    veto: bool = False
-    identifies: bool = False  # enough to find one event among look-alikes of one place and time
-    close: bool = False  # a veto that may rest on a slip: the night between two days
-    stale: bool = False  # a veto that a name among the dead or the same words set aside
-
-
-NOTHING = Evidence("", 0.0, "")
 
 
 def compare_kind(left: Sketch, right: Sketch, kinships: Kinships) -> Evidence:
@@ -63,6 +42,8 @@ def compare_kind(left: Sketch, right: Sketch, kinships: Kinships) -> Evidence:
         return Evidence("kind", 0.25, "")  # one page leads with the dead, the other with the kidnapped
     if found == "apart":
         return Evidence("kind", -2, f"{_said(a.event_type)} against {_said(b.event_type)}")
+    if found == "loose" or (found == "plain" and kinships.unlike(a.event_type, b.event_type)):
+        return Evidence("manner", 0, f"{_said(a.event_type)} and {_said(b.event_type)}, seldom one event")
     points = {"same": 1.0, "kin": 0.5, "plain": 0.5 if a.event_type == b.event_type else 0.25}[found]
     return Evidence("kind", points, f"both {_said(a.event_type)}" if found == "same" else "")
 
@@ -111,11 +92,26 @@ def _published(left: Sketch, right: Sketch) -> Evidence:
     gap = max(days_between(one[1], two[0]), days_between(two[1], one[0]))
     if gap > _STALE:
         return Evidence("published", 0, f"news of two times, {gap} days apart", veto=True, stale=True)
+    if _next_day(left, right) or _next_day(right, left):
+        return Evidence("published", NEXT_DAY, "in the news the day after, at the latest")
     if gap <= _FRESH:
         return Evidence("published", 1.0, "in the news in the same days")
     if gap <= _WEEK and _share_people(left, right):
         return Evidence("published", 0.5, "in the news in the same week")
     return NOTHING
+
+
+def _next_day(told: Sketch, page: Sketch) -> bool:
+    """Whether a page without a date came out on the very day that the other gives, or the day after."""
+    day = told.account.period
+    if (
+        day.earliest is None
+        or day.earliest != day.latest
+        or page.account.period.earliest
+        or not page.published
+    ):
+        return False
+    return 0 <= days_between(day.earliest, page.published[0]) <= 1
 
 
 def _news(sketch: Sketch) -> tuple[str, str] | None:
@@ -125,124 +121,6 @@ def _news(sketch: Sketch) -> tuple[str, str] | None:
         near = days_between(period.earliest, period.latest) <= _STALE
         return (period.earliest, period.latest) if near else None
     return sketch.published if sketch.account.main else None
-
-
-def compare_places(left: Sketch, right: Sketch) -> Evidence:
-    """What both say of the place; where that leaves it open, whether one names where the other puts it."""
-    found = _stated_places(left, right)
-    if found.veto or found.kind == "place":
-        return found
-    named = max(_named_on_page(left, right), _named_on_page(right, left), key=lambda e: e.points)
-    return named if named.points > found.points else found
-
-
-def _named_on_page(of: Sketch, on: Sketch) -> Evidence:
-    place = of.account.place
-    if place is None or not of.places or on.page is None or not on.page.names(place):
-        return NOTHING
-    words = f"{place.name}, where one puts it, is named in the other"
-    if place.precision in _WIDE:
-        return Evidence("province", 1.0, words)
-    # a town that everybody knows is named for many reasons
-    return Evidence("place", 2.0 if place.id is None else 1.5, words)
-
-
-def _stated_places(left: Sketch, right: Sketch) -> Evidence:
-    """Names and containment first, then distance; two places of one kind are two places."""
-    a, b = left.account.place, right.account.place
-    if a is None or b is None:
-        return NOTHING
-    if a.country and b.country and a.country != b.country:
-        return Evidence("place", 0, f"{a.name} against {b.name}: two countries", veto=True)
-    if not left.places or not right.places:
-        same = a.country and a.country == b.country
-        return (
-            Evidence("country", 0.5, f"both in {a.within[-1] if a.within else a.name}") if same else NOTHING
-        )
-    if left.places[0] == right.places[0] and not (a.id and b.id and a.id != b.id and _far(a, b)):
-        return _same_place(a, b)
-    held = left.places[0] in right.places or right.places[0] in left.places
-    if held:
-        larger = b if right.places[0] in left.places else a
-        words = f"{a.name} and {b.name}, one within the other"
-        return (
-            Evidence("province", 1.0, words) if larger.precision in _WIDE else Evidence("place", 2.5, words)
-        )
-    return _different(a, b, left, right)
-
-
-def _same_place(a: Place, b: Place) -> Evidence:
-    """A town says more than a province, and a name that no gazetteer has may be of either."""
-    words = f"both at {a.name}"
-    if a.precision in _FINE and b.precision in _FINE:
-        return Evidence("place", 3.0, words)
-    if a.precision in _WIDE or b.precision in _WIDE:
-        return Evidence("province", 1.5, words)
-    return Evidence("place", 2.5, words)
-
-
-def _different(a: Place, b: Place, left: Sketch, right: Sketch) -> Evidence:
-    words = f"{a.name} against {b.name}"
-    distance = _distance(a, b)
-    if distance is None or distance <= 3 * _NEAR:
-        spelt = _spelt_twice(left.places[0], right.places[0])
-        if spelt == "same":
-            return Evidence("place", 2.0, f"{words}: one name spelt twice")
-        if spelt == "apart" and a.id is b.id is None:
-            return Evidence("place", 0, f"{words}: two names", veto=True)
-        if spelt == "perhaps":
-            return Evidence("", 0, f"{words}: perhaps one name spelt twice")
-    adrift = any(_adrift(p, s) for p, s in ((a, left), (b, right)))
-    unknown = GeoPrecision.UNKNOWN in (a.precision, b.precision) or (adrift and a.precision != b.precision)
-    if unknown or (distance is not None and distance <= _NEAR and a.precision != b.precision):
-        return Evidence("", -0.5, f"{words}: it cannot be told whether one is part of the other")
-    if a.precision in _WIDE and b.precision in _WIDE and _of_one_name(left.places[0], right.places[0]):
-        return Evidence("", -0.5, f"{words}: the one may be part of the other")
-    shared = [name for name in left.places[1:] if name in right.places[1:]]
-    if a.precision in _FINE and b.precision in _FINE and a.precision != b.precision and shared:
-        return Evidence("place", 1.0, f"{words}, both in {shared[0].title()}")
-    return Evidence("place", 0, f"{words}: two places", veto=True)
-
-
-def _of_one_name(left: str, right: str) -> bool:
-    """ "Northern Leyte" and "Leyte": an island, an old province, and what is left of it."""
-    small, large = sorted((left, right), key=len)
-    return large.endswith(f" {small}")
-
-
-def _spelt_twice(left: str, right: str) -> str:
-    """ "same" for two spellings, "apart" for neighbours that share a part ("Tell Rumi"), "perhaps" or ""."""
-    one, two = bones(left), bones(right)
-    if one == two and len(one) >= _SPELT:
-        return "same"
-    parts = list(zip(left.split(), right.split(), strict=False))
-    unlike = [(x, y) for x, y in parts if x != y]
-    alike_built = len(left.split()) == len(right.split()) > 1 and len(unlike) < len(parts)
-    if alike_built and any(ratio(x, y) < _UNLIKE for x, y in unlike):
-        return "apart"
-    return "perhaps" if ratio(left, right) >= _ALIKE else ""
-
-
-def _adrift(place: Place, sketch: Sketch) -> bool:
-    """A street, quarter or unknown village of which nothing says where it lies."""
-    if len(sketch.places) != 1:
-        return False
-    unknown = place.precision is GeoPrecision.CITY and place.id is None and not place.within
-    return place.precision in _FINE or unknown
-
-
-def _far(a: Place, b: Place) -> bool:
-    distance = _distance(a, b)
-    return distance is None or distance > 3 * _NEAR
-
-
-def _distance(a: Place, b: Place) -> float | None:
-    """Kilometres along the surface."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    x, y = radians(a.lat), radians(b.lat)
-    h = sin((y - x) / 2) ** 2 + cos(x) * cos(y) * sin(radians(b.lon - a.lon) / 2) ** 2
-    return 2 * 6371.0 * asin(min(1.0, sqrt(h)))
 
 
 def compare_attackers(left: Sketch, right: Sketch, cast: Cast) -> Evidence:
@@ -314,17 +192,19 @@ def compare_counts(left: Sketch, right: Sketch) -> Evidence:
         words = "both count " + ", ".join(f"{n} {field}" for field, n in shared[:3])
         # "One was critically hurt and two others wounded" is a fingerprint; three dead are not.
         sure = dead >= _MANY or (len(shared) >= 2 and sum(n for _, n in shared) >= 3)
-        return Evidence("counts" if dead >= 2 or len(shared) >= 2 else "", points, words, identifies=sure)
+        many = dead >= 2 or len(shared) >= 2 or any(n >= _TALLIED for _, n in shared)
+        return Evidence("counts" if many else "", points, words, identifies=sure)
     if left.killed and right.killed and all(a.contradicts(b) for a in left.killed for b in right.killed):
         one, two = max(c.low or 0 for c in left.killed), max(c.low or 0 for c in right.killed)
         low, high = sorted((one, two))
+        if low >= _MANY and high <= 1.25 * low:  # bodies are still being found
+            return Evidence("counts", 1.0, f"about as many dead, {one} and {two}")
         if _rose(left, right, one, two):
             return Evidence("", 0, f"{low} dead at first, {high} later")
-        if low >= _MANY and high <= 1.25 * low:  # bodies are still being found
-            return Evidence("counts", 0.5, f"about as many dead, {one} and {two}")
         far = high >= 3 * max(1, low) and high - low >= 5
         near = low >= 3 and high <= 1.5 * low
-        return Evidence("", -2.0 if far else -0.5 if near else -1.0, f"{one} dead against {two}")
+        # Two sides of a war seldom agree; a toll of another size is of another event.
+        return Evidence("", -2.0 if far else -0.25 if near else -0.75, f"{one} dead against {two}")
     return NOTHING
 
 
@@ -352,6 +232,32 @@ def compare_people(left: Sketch, right: Sketch) -> Evidence:
     return Evidence("person", min(2.0, 1.0 * shared), words) if shared else NOTHING
 
 
+def compare_names(left: Sketch, right: Sketch) -> Evidence:
+    """Names that few have heard of, beside the places and persons that are compared for themselves."""
+    if left.page is None or right.page is None:
+        return NOTHING
+    keys = {word for s in (left, right) for key in s.places for word in key.split()}
+    elsewhere = {word for name in left.page.elsewhere | right.page.elsewhere for word in name.split()}
+    people = {word for name in left.page.people & right.page.people for word in name.split()}
+    found = sorted((left.page.named & right.page.named) - keys)
+    shared = [name for name in found if bones(name) not in elsewhere | people]
+    if not shared:
+        return NOTHING
+    points = 0.5 if len(shared) == 1 else 1.0 if len(shared) < _SEVERAL else 1.5
+    return Evidence("names", points, f"both name {', '.join(name.title() for name in shared[:_SEVERAL])}")
+
+
+def compare_victims(left: Sketch, right: Sketch) -> Evidence:
+    """A teacher shot dead and a policeman shot dead are two events, however few died in each."""
+    one, two = left.roles & _TRADES.keys(), right.roles & _TRADES.keys()
+    if not one or not two or one != left.roles or two != right.roles:
+        return NOTHING
+    few = all(c.exact and (c.low or 0) <= _HANDFUL for c in (*left.killed, *right.killed))
+    if few and not {_TRADES[a] for a in one} & {_TRADES[b] for b in two}:
+        return Evidence("victims", 0, f"killed were {min(one)} in one, {min(two)} in the other", veto=True)
+    return NOTHING
+
+
 def compare_sites(left: Sketch, right: Sketch) -> Evidence:
     """A market, a school, a station: what sort of site was hit."""
     shared = sorted(set(left.sites) & set(right.sites))
@@ -369,7 +275,15 @@ def compare_instruments(left: Sketch, right: Sketch, kinships: Kinships) -> Evid
 
 
 def compare_wording(left: Sketch, right: Sketch, aligned: bool) -> Evidence:
-    """One sentence printed twice, or reworded, speaks of one event."""
+    """One sentence printed twice, or reworded, speaks of one event; not so the formulas of a daily list."""
+    if (
+        left.page
+        and right.page
+        and left.page.listed
+        and right.page.listed
+        and left.published != right.published
+    ):
+        return NOTHING
     if left.wording & right.wording:
         return Evidence("wording", 3.5, "told in the same words", identifies=True)
     if aligned:

@@ -20,28 +20,37 @@ from dataclasses import dataclass
 from corroborate.knowledge.cast import Cast
 from corroborate.knowledge.kinships import Kinships
 from corroborate.stages.linkage.comparison import (
-    Evidence,
+    NEXT_DAY,
     compare_attackers,
     compare_counts,
     compare_dates,
     compare_dead,
     compare_instruments,
     compare_kind,
+    compare_names,
     compare_people,
-    compare_places,
     compare_sites,
     compare_targets,
+    compare_victims,
     compare_wording,
 )
+from corroborate.stages.linkage.evidence import Evidence
+from corroborate.stages.linkage.series import compare_series
 from corroborate.stages.linkage.sketch import Sketch
+from corroborate.stages.linkage.whereabouts import TWO_PLACES, compare_places
 
 SAME = 4.5  # a day and a city, or a name and one thing more
 UNSURE = 2.5  # worth a person's look
 _NOT_KINDS = frozenset({"", "kind", "country", "weapon"})  # support, but stand for nothing alone
 _KINDS_WITHOUT_DATE = 4  # three fit every week of a war
 _KINDS_WITHIN_MONTH = 3  # a town and a month see many attacks; on one market, or by one side, fewer
-_STANDING = frozenset({"place", "attacker", "target", "site"})  # the same in every attack of a series
+_STANDING = frozenset(
+    {"place", "attacker", "target", "site", "names"}
+)  # the same in every attack of a series
+_ENOUGH_NAMES = 1.0  # points: two names of the story stand in for the place that a page leaves out
 _NAMING = frozenset({"named dead", "wording", "derived"})
+_MISREAD = frozenset({"date", "published", "place"})  # the day of the trial, the town that sent the reporter
+_MISREAD_OF_MANY = _MISREAD | {"named dead"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,8 @@ class Decision:
     reason: str
     barred: bool = False
     firm: bool = False  # it rests on something that a look-alike would not share
+    odd: bool = False  # told in two manners, or as two kinds of event
+    soft: bool = False  # barred by nothing but what is easily misread
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,36 +85,46 @@ def decide(left: Sketch, right: Sketch, ties: Ties, cast: Cast, kinships: Kinshi
         compare_targets(left, right, cast),
         compare_dead(left, right, cast),
         compare_counts(left, right),
+        compare_victims(left, right),
         compare_people(left, right),
+        compare_names(left, right),
         compare_sites(left, right),
         compare_instruments(left, right, kinships),
         compare_wording(left, right, ties.aligned),
+        *compare_series(left, right, cast),
     ]
     if ties.derived:
         found.append(Evidence("derived", 2.5, "the news of a page and of its rewrite", identifies=True))
     if ties.related:
         found.append(Evidence("relation", 2.0, ties.related, identifies=True))
-    return _weigh(found)
+    return _weigh(found, _MISREAD_OF_MANY if _kills_many(left) or _kills_many(right) else _MISREAD)
 
 
-def _weigh(found: Sequence[Evidence]) -> Decision:
+def _kills_many(sketch: Sketch) -> bool:
+    """Of several dead another report may well name another one."""
+    return len(sketch.dead) > 1 or any((toll.low or 0) > 1 for toll in sketch.killed)
+
+
+def _weigh(found: Sequence[Evidence], misread: frozenset[str] = _MISREAD) -> Decision:
     points = sum(e.points for e in found)
     for_it = [e for e in found if e.points > 0 and e.reason]
     named = any(e.kind in _NAMING and e.points > 0 for e in found)
     vetoes = [e for e in found if e.veto and not (e.stale and named)]
+    odd = any(e.kind == "manner" or (e.kind == "kind" and e.points < 0) for e in found)
     if vetoes:
         reason = "; ".join(e.reason for e in vetoes)
         slip = all(e.close for e in vetoes) and any(e.identifies for e in found)
         verdict = "unsure" if slip else "different"
-        return Decision(verdict, points, f"{reason}{_although(for_it)}", barred=True)
+        soft = not odd and all(e.kind in misread for e in vetoes)
+        return Decision(verdict, points, f"{reason}{_although(for_it)}", barred=True, soft=soft)
     against = [e for e in found if e.points < 0]
     reason = _reason(for_it, against)
     if points < UNSURE:
-        return Decision("different", points, f"too little in common: {reason}")
+        return Decision("different", points, f"too little in common: {reason}", odd=odd)
     firm = any(e.identifies for e in found)
     lacking = _lacking(found, points)
     if lacking:
-        return Decision("unsure", points, f"{lacking}: {reason}", firm=firm)
+        return Decision("unsure", points, f"{lacking}: {reason}", firm=firm, odd=odd)
     return Decision("same", points, reason, firm=firm)
 
 
@@ -111,19 +132,28 @@ def _lacking(found: Sequence[Evidence], points: float) -> str:
     """Why the evidence does not do, or "" where it does."""
     kinds = {e.kind for e in found if e.points > 0} - _NOT_KINDS
     identified = any(e.identifies for e in found)
-    placed = "place" in kinds or "province" in kinds
+    named = any(e.kind == "names" and e.points >= _ENOUGH_NAMES for e in found)
+    placed = named or "place" in kinds or "province" in kinds
     dated = bool(kinds & {"date", "published"})
-    if any(e.points < 0 and e.kind == "kind" for e in found) and not identified:
+    telling = {e.kind for e in found if e.identifies}
+    if any(e.points < 0 and e.kind == "kind" for e in found) and not telling - {"counts"}:
         return "the kinds of event differ"
+    if any(e.kind == TWO_PLACES for e in found) and not identified:
+        return "put at two places"
+    if any(e.kind == "manner" for e in found) and not kinds - {*_STANDING, "province", "date", "counts"}:
+        return "told in two manners, and only place, day and figures agree"
     if len(kinds) < 2:
         return "only one kind of evidence agrees"
     if "month" in kinds and placed and len(kinds) >= _KINDS_WITHIN_MONTH:
         dated = True
     several = len(kinds - {"province"}) >= _KINDS_WITHOUT_DATE and bool(kinds - _STANDING - {"province"})
+    at_once = any(e.kind == "published" and e.points >= NEXT_DAY for e in found)
+    sure = identified or several or named or at_once or "date" in kinds
+    if dated and not sure and not kinds - _STANDING - {"province", "published"}:
+        return "in the news of the same days, and only what every event of the place shares agrees"
     if not identified and not (dated and placed) and not several:
         missing = "place below the country" if dated else "date"
         return f"no common {missing}, and nothing that a look-alike would not share"
-    telling = {e.kind for e in found if e.identifies}
     if telling == {"counts"} and "date" not in kinds and len(kinds) < 3:
         return "no common date, and figures alone agree"
     if points < SAME:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corroborate.knowledge import Knowledge
 from corroborate.knowledge.cast import Cast
@@ -17,7 +18,8 @@ from corroborate.records.lineage import DerivationKind, Lineage
 from corroborate.records.span import Span
 from corroborate.stages.linkage.blocking import pairs
 from corroborate.stages.linkage.clusters import Clustered, Join, cluster
-from corroborate.stages.linkage.decision import UNSURE, Decision, Ties, decide
+from corroborate.stages.linkage.decision import SAME, UNSURE, Decision, Ties, decide
+from corroborate.stages.linkage.resemblance import LIKELY, SURE, Resemblance
 from corroborate.stages.linkage.sketch import Sketch, sketches
 
 _FLOOR = 2.0  # points: below this a comparison tells nobody anything
@@ -40,7 +42,7 @@ def link(readings: Sequence[Reading], lineage: Lineage, knowledge: Knowledge) ->
     """Which accounts tell of one event."""
     cast = Cast((actor for reading in readings for actor in reading.actors), knowledge)
     drawn = sketches(readings, lineage, cast, knowledge.gazetteer.nouns)
-    work = _Work(drawn, lineage, cast, knowledge)
+    work = _Work(drawn, lineage, cast, knowledge, _resemblance(drawn, readings, cast, knowledge))
     done = work.run({})
     related: dict[Pair, str] = {}
     for _ in range(_ROUNDS):
@@ -55,11 +57,31 @@ def link(readings: Sequence[Reading], lineage: Lineage, knowledge: Knowledge) ->
     )
 
 
+def _resemblance(
+    drawn: Sequence[Sketch], readings: Sequence[Reading], cast: Cast, knowledge: Knowledge
+) -> Resemblance | None:
+    """The learned score, where its weights are there."""
+    rarity, weights = knowledge.language.rarity, knowledge.language.pairs
+    if rarity is None or weights is None:
+        return None
+    return Resemblance(drawn, readings, rarity, weights, cast, knowledge.kinships)
+
+
 class _Work:
     """One build's comparisons, each made once per set of ties."""
 
-    def __init__(self, drawn: Sequence[Sketch], lineage: Lineage, cast: Cast, knowledge: Knowledge) -> None:
+    def __init__(
+        self,
+        drawn: Sequence[Sketch],
+        lineage: Lineage,
+        cast: Cast,
+        knowledge: Knowledge,
+        resemblance: Resemblance | None = None,
+    ) -> None:
         self.drawn = drawn
+        self._places = {sketch.id: place for place, sketch in enumerate(drawn)}
+        self._resemblance = resemblance
+        self._alike = frozenset(resemblance.candidates()) if resemblance else frozenset()
         self._cast, self._kinships = cast, knowledge.kinships
         self._aligned = _aligned(drawn, lineage)
         self._derived = _derived(drawn, lineage)
@@ -69,7 +91,8 @@ class _Work:
 
     def run(self, related: dict[Pair, str]) -> Clustered:
         """Compare what blocking proposes, then cluster."""
-        self.compared = sorted({*pairs(self.drawn, self._aligned | self._derived), *related})
+        proposed = pairs(self.drawn, self._aligned | self._derived)
+        self.compared = sorted({*proposed, *self._alike, *related})
         joins = []
         for left, right in self.compared:
             pair = (left, right)
@@ -77,7 +100,9 @@ class _Work:
             decision = self._decide(left, right, ties)
             if decision.verdict == "same":
                 joins.append(Join(decision.points, left, right, decision.firm))
-        return cluster(self.drawn, joins, self._objection)
+        if self._resemblance is None:
+            return cluster(self.drawn, joins, self._objection)
+        return cluster(self.drawn, joins, self._objection, self._resemblance.akin, self._hard)
 
     def jointly(self, one: Pair, two: Pair) -> bool:
         """True where two pairs, each tied in one way, may both be one event, and one of them firmly so.
@@ -112,17 +137,44 @@ class _Work:
     def _decide(self, left: int, right: int, ties: Ties) -> Decision:
         made = self._made.get((left, right))
         if made is None or made[0] != ties:
-            made = (ties, decide(self.drawn[left], self.drawn[right], ties, self._cast, self._kinships))
+            by_rule = decide(self.drawn[left], self.drawn[right], ties, self._cast, self._kinships)
+            made = (ties, self._resembling(by_rule, left, right))
             self._made[left, right] = made
         return made[1]
+
+    def _resembling(self, by_rule: Decision, left: int, right: int) -> Decision:
+        """The rules' decision, or "same" where they leave it open and the learned score does not."""
+        if self._resemblance is None:
+            return by_rule
+        if by_rule.verdict == "same":
+            if not self._resemblance.unlike(left, right):
+                return by_rule
+            reason = f"the reports do not read as of one event: {by_rule.reason}"
+            return replace(by_rule, verdict="unsure", reason=reason)
+        if (left, right) not in self._alike or by_rule.odd:
+            return by_rule  # a shooting and a blast of one evening may fill two pages with the same names
+        score = self._resemblance.of(left, right)
+        if (by_rule.barred and not by_rule.soft) or score < (SURE if by_rule.barred else LIKELY):
+            return by_rule
+        reason = f"{self._resemblance.reason(left, right)}; by rule {by_rule.verdict}: {by_rule.reason}"
+        return Decision("same", SAME + score, reason, firm=True)
 
     def _objection(self, left: Sketch, right: Sketch, thin: bool) -> str:
         key = (left.signature, right.signature)
         if key not in self._plain:
             self._plain[key] = decide(left, right, Ties(), self._cast, self._kinships)
-        if self._plain[key].barred:
+        if self._plain[key].barred and not (self._plain[key].soft and self._surely(left, right)):
             return "cannot be one event"
         return "have too little in common" if thin and self._plain[key].points < UNSURE else ""
+
+    def _hard(self, left: Sketch, right: Sketch, thin: bool) -> str:
+        """What bars two accounts of clusters that read as of one event: nothing that is easily misread."""
+        why = self._objection(left, right, False)
+        return why if why and not self._plain[left.signature, right.signature].soft else ""
+
+    def _surely(self, left: Sketch, right: Sketch) -> bool:
+        one, two = sorted((self._places[left.id], self._places[right.id]))
+        return self._resemblance is not None and self._resemblance.of(one, two) >= SURE
 
 
 def _aligned(drawn: Sequence[Sketch], lineage: Lineage) -> frozenset[Pair]:

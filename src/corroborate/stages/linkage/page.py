@@ -7,13 +7,15 @@ and yet names the village that another page puts it in.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corroborate.knowledge.cast import Cast
 from corroborate.records.account import Account, Reading
 from corroborate.records.actor import ActorKind
 from corroborate.records.place import GeoPrecision, Place
 from corroborate.records.report import SegmentRole
+from corroborate.records.span import Span
+from corroborate.stages.linkage.names import named
 from corroborate.text.name_keys import bones, name_key
 
 _LONGEST = 4  # words of a place name
@@ -29,6 +31,8 @@ class Page:
     spelt: str  # by consonants
     elsewhere: frozenset[str]  # places of its other events, by consonants
     people: frozenset[str]  # persons that no pack knows, by consonants
+    named: frozenset[str]  # all that it names and few have heard of
+    listed: bool = False  # one item of several
 
     def names(self, place: Place) -> bool:
         """Whether the page names a place, and not as that of another event."""
@@ -41,7 +45,11 @@ class Page:
         spelt = place.id is None and len(thin.replace(" ", "")) >= _ENOUGH
         return spelt and f" {thin} " in self.spelt
 
-    def named(self, wanted: Collection[str]) -> Iterator[str]:
+    def without(self, names: frozenset[str]) -> Page:
+        """The same page without names that too many others share."""
+        return replace(self, named=self.named - names)
+
+    def places_named(self, wanted: Collection[str]) -> Iterator[str]:
         """Which of the places wanted, by consonants, the page names."""
         spelt = self.spelt.split()
         for size in range(1, _LONGEST + 1):
@@ -52,15 +60,35 @@ class Page:
 
 
 def page(reading: Reading, account: Account, cast: Cast) -> Page | None:
-    """The page of a report's one main event; None for a recalled event, a series, a round-up."""
-    if not account.main or account.kind != "incident" or sum(a.main for a in reading.accounts) != 1:
+    """The page of a main event, or its item of a page with several; None for a recalled event, a series."""
+    if not account.main or account.kind != "incident":
         return None
     text = reading.report.text_raw
-    kept = (s for s in reading.report.segments if s.role.kept and s.role not in _NOT_ITS_OWN)
-    keys = " 0 ".join(name_key(text[s.start : s.end]) for s in kept)
+    item = _item(reading, account)
+    prose = (s for s in reading.report.segments if s.role.kept and s.role not in _NOT_ITS_OWN)
+    kept = [(max(s.start, item.start), min(s.end, item.end)) for s in prose]
+    keys = " 0 ".join(name_key(text[start:end]) for start, end in kept if start < end)
     own = _places(account)
     others = frozenset(b for a in reading.accounts if a is not account for b in _places(a))
-    return Page(f" {keys} ", f" {bones(keys)} ", others - own, _people(reading, cast))
+    alone = sum(a.main for a in reading.accounts) == 1
+    return Page(
+        f" {keys} ",
+        f" {bones(keys)} ",
+        others - own,
+        _people(reading, cast) if alone else frozenset(),
+        named(reading.report, item, cast),
+        not alone,
+    )
+
+
+def _item(reading: Reading, account: Account) -> Span:
+    """The lines from a main event's first mention to the next one's; the whole page where it is alone."""
+    text = reading.report.text_raw
+    firsts = sorted(min(m.start for m in a.mentions) for a in reading.accounts if a.main)
+    at = firsts.index(min(m.start for m in account.mentions))
+    start = text.rfind("\n", 0, firsts[at]) + 1 if at else 0
+    end = text.rfind("\n", 0, firsts[at + 1]) + 1 if at + 1 < len(firsts) else len(text)
+    return Span(start, max(start, end))
 
 
 def _places(account: Account) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corroborate.knowledge.cast import Cast
 from corroborate.knowledge.place_nouns import PlaceNouns
@@ -13,8 +13,9 @@ from corroborate.records.claim import Claim, NamedThing, Scope
 from corroborate.records.count import Count
 from corroborate.records.fields import COUNT_FIELDS
 from corroborate.records.lineage import Lineage
-from corroborate.records.place import GeoPrecision
+from corroborate.records.place import GeoPrecision, Place
 from corroborate.records.span import Span
+from corroborate.stages.linkage.names import widespread
 from corroborate.stages.linkage.page import Page, page
 from corroborate.text.days import edtf_bounds
 from corroborate.text.name_keys import name_key
@@ -25,6 +26,10 @@ _STEP = 6  # words each side: twelve running words agree by copying, never by ch
 _FIRM = frozenset({"admitted", "claimed", "stated"})
 _TOTALS = frozenset({Scope.TOTAL, Scope.OTHERS, Scope.COMPONENT})
 
+_NUMBER = 30  # characters before "attacks"
+_MODIFIERS = 3  # words: "100 drone and rocket | attacks"
+_FEW = 10  # fewer attacks are counted in many places
+_YEARS = (1800, 2100)
 _SITE = "site"  # of place_nouns.toml: one of few in a town, unlike its houses
 Dead = tuple[str, ...]  # the names one dead person is given in a report, fullest first
 
@@ -49,6 +54,9 @@ class Sketch:
     mentions: tuple[Span, ...]
     kinds: tuple[str, ...] = ()  # every kind that is told as having happened
     page: Page | None = None  # the page that is mainly about it
+    also: frozenset[str] = frozenset()  # keys of every place that it is put at
+    roles: frozenset[str] = frozenset()  # what sort of people were killed: "police"
+    tallies: frozenset[int] = frozenset()  # how many attacks a series counts: "more than 100 attacks"
 
     @property
     def id(self) -> str:
@@ -78,6 +86,9 @@ class Sketch:
             self.published,
             self.kinds,
             self.page,
+            self.also,
+            self.roles,
+            self.tallies,
         )
 
 
@@ -88,7 +99,9 @@ def sketches(readings: Sequence[Reading], lineage: Lineage, cast: Cast, nouns: P
         for reading in readings
         for account in reading.accounts
     ]
-    return sorted(drawn, key=lambda s: s.id)
+    spread = widespread([s.page.named for s in drawn if s.page is not None])
+    telling = [s if s.page is None else replace(s, page=s.page.without(spread)) for s in drawn]
+    return sorted(telling, key=lambda s: s.id)
 
 
 def _sketch(account: Account, reading: Reading, lineage: Lineage, cast: Cast, nouns: PlaceNouns) -> Sketch:
@@ -98,7 +111,7 @@ def _sketch(account: Account, reading: Reading, lineage: Lineage, cast: Cast, no
     return Sketch(
         account=account,
         published=edtf_bounds(report.published.edtf) if report.published else None,
-        places=_places(account),
+        places=_places(account, cast),
         attackers=account.attackers,
         firm=_firm(held),
         targets=account.targets,
@@ -112,12 +125,22 @@ def _sketch(account: Account, reading: Reading, lineage: Lineage, cast: Cast, no
         mentions=tuple(sorted(Span(m.start, m.end) for m in account.mentions)),
         kinds=tuple(sorted({m.event_type for m in account.mentions if m.realis.happened})),
         page=page(reading, account, cast),
+        also=frozenset(key for c in held if isinstance(c.value, Place) for key in _keys(c.value)[:1]),
+        roles=_roles(counts, cast),
+        tallies=_tallies(account, report.text_raw) if account.kind == "series" else frozenset(),
     )
 
 
-def _places(account: Account) -> tuple[str, ...]:
+def _places(account: Account, cast: Cast) -> tuple[str, ...]:
+    """None for a place of common words alone that no gazetteer has: "South Side" is nowhere."""
     place = account.place
-    if place is None or place.precision is GeoPrecision.COUNTRY:
+    if place is None or (place.id is None and all(cast.common_word(w) for w in place.name.lower().split())):
+        return ()
+    return _keys(place)
+
+
+def _keys(place: Place) -> tuple[str, ...]:
+    if place.precision is GeoPrecision.COUNTRY:
         return ()
     names = (place.name, *place.within)
     keys = [name_key(n) for n in (names[:-1] if place.country and len(names) > 1 else names)]
@@ -166,6 +189,13 @@ def _figures(claims: Sequence[Claim]) -> tuple[tuple[str, int], ...]:
     )
 
 
+def _roles(claims: Sequence[Claim], cast: Cast) -> frozenset[str]:
+    """What sort of people the dead of each total are; empty where one total does not say."""
+    totals = [c for c in claims if c.field == "killed" and c.scope is Scope.TOTAL]
+    found = [cast.people(c.of) if c.of else None for c in totals]
+    return frozenset(role for role in found if role is not None) if None not in found else frozenset()
+
+
 def _tolls(claims: Sequence[Claim]) -> tuple[Count, ...]:
     found = {
         c.value
@@ -173,6 +203,16 @@ def _tolls(claims: Sequence[Claim]) -> tuple[Count, ...]:
         if isinstance(c.value, Count) and c.field == "killed" and c.scope is Scope.TOTAL and not c.value.vague
     }
     return tuple(sorted(found, key=lambda c: (c.low or 0, c.high if c.high is not None else -1)))
+
+
+def _tallies(account: Account, text: str) -> frozenset[int]:
+    """Numbers right before words for many events: "the 120 attacks", not "its 2019 attacks"."""
+    found: set[int] = set()
+    for mention in account.mentions:
+        ahead = words(text[max(0, mention.start - _NUMBER) : mention.start])[-_MODIFIERS:]
+        plain = [word.lower.replace(",", "") for word in ahead]
+        found.update(int(p) for p in plain if p.isascii() and p.isdigit())
+    return frozenset(n for n in found if n >= _FEW and not _YEARS[0] <= n <= _YEARS[1])
 
 
 def _wording(account: Account, text: str) -> frozenset[str]:

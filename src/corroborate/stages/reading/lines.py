@@ -15,6 +15,7 @@ from corroborate.knowledge.boilerplate import ends_as_sentence
 
 _STRETCH = re.compile(r"[^\n\r]+")
 _NARROWEST, _WIDEST = 45, 110  # characters of a line that was wrapped
+_ROOM = 9  # characters that a typist may leave at the margin where the next word would have fitted
 
 
 @dataclass(frozen=True)
@@ -67,11 +68,25 @@ def _touching(text: str, left: Line, right: Line) -> bool:
 
 
 def _wrapped(text: str, lines: list[Line]) -> bool:
-    """True when most lines that are followed at once by another break off in mid-sentence at one width."""
+    """True when most lines that are followed at once by another break off in mid-sentence at one width.
+
+    What goes on shows by its small letter; in a page of capitals by its first word, which had no room
+    left in the line before.
+    """
     pairs = [(a, b) for a, b in pairwise(lines) if _touching(text, a, b)]
     broken = [a for a, b in pairs if not a.ends and _NARROWEST <= len(a.text) <= _WIDEST]
+    if len(pairs) < 3 or len(broken) < 0.6 * len(pairs):
+        return False
     lower = [1 for a, b in pairs if not a.ends and b.text[:1].islower()]
-    return len(pairs) >= 3 and len(broken) >= 0.6 * len(pairs) and len(lower) >= 0.3 * len(pairs)
+    return len(lower) >= 0.3 * len(pairs) or _filled(text, pairs)
+
+
+def _filled(text: str, pairs: list[tuple[Line, Line]]) -> bool:
+    """True when nearly every line takes the words that its width has room for; typists left some."""
+    lengths = [a.end - text.rfind("\n", 0, a.start) - 1 for a, _ in pairs]  # with what it is indented
+    width = sorted(lengths)[len(lengths) * 9 // 10]
+    rest = [width - n - len(b.words[0]) for (_, b), n in zip(pairs, lengths, strict=True)]
+    return width <= _WIDEST and sum(room <= _ROOM for room in rest) >= 0.9 * len(pairs)
 
 
 def _joined(text: str, lines: list[Line]) -> list[Line]:

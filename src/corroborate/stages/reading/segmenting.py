@@ -7,7 +7,7 @@ import re
 from corroborate.knowledge import Knowledge
 from corroborate.records.report import DateCandidate, SegmentRole
 from corroborate.stages.reading.captions import read_captions
-from corroborate.stages.reading.dateline import dateline_end
+from corroborate.stages.reading.dateline import dateline_day, dateline_end
 from corroborate.stages.reading.draft import Draft
 from corroborate.stages.reading.embeds import read_embeds
 from corroborate.stages.reading.head import read_head
@@ -75,7 +75,9 @@ def _read_datelines(draft: Draft, knowledge: Knowledge) -> None:
         if not end or (index != first and "(" not in line.text[:end]):
             continue
         draft.cuts.setdefault(index, []).insert(0, (line.start + end, SegmentRole.DATELINE))
-        for date in find_dates(line.text[:end], knowledge):
-            found = DateCandidate(date.edtf, "page", line.start + date.start, line.start + date.end)
+        days = [(date.start, date.end, date.edtf) for date in find_dates(line.text[:end], knowledge)]
+        short = dateline_day(line.text[:end], knowledge) if not days else None
+        for first_mark, last_mark, day in [*days, *([short] if short is not None else [])]:
+            found = DateCandidate(day, "page", line.start + first_mark, line.start + last_mark)
             draft.dates.append(found)
             draft.dated.append((1, found))

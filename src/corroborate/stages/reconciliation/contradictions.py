@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from corroborate.knowledge import Knowledge
 from corroborate.knowledge.cast import Cast
 from corroborate.knowledge.kinships import Kinships
 from corroborate.records.actor import ActorKind
@@ -19,8 +19,11 @@ from corroborate.records.count import Count
 from corroborate.records.fields import COUNT_FIELDS
 from corroborate.records.incident import Contradiction, Party
 from corroborate.records.place import Place
-from corroborate.stages.reconciliation.estimates import Voices, counted, not_whole
-from corroborate.stages.reconciliation.quarrels import quarrelling, sides_of, two_voices, voice_of
+from corroborate.stages.reconciliation.disputes import disputes
+from corroborate.stages.reconciliation.estimates import counted, not_whole
+from corroborate.stages.reconciliation.parties import STANDINGS
+from corroborate.stages.reconciliation.quarrels import number, quarrelling, sides_of
+from corroborate.stages.reconciliation.told import Told, ids, thing
 from corroborate.text.name_keys import name_key
 
 _FIRM = frozenset({"admitted", "claimed", "stated"})
@@ -28,26 +31,17 @@ _ACCUSED = frozenset({"blamed", "suspected"})
 _FIGHTERS = frozenset({"commander", "fighter", "soldier", "militant", "combatant", "leader", "member"})
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """All that is told of one incident."""
-
-    claims: Sequence[Claim]
-    attackers: Sequence[Party]
-    victims: Sequence[Party]
-    voices: Voices = field(default_factory=Voices)
-
-
-def contradictions(told: Told, cast: Cast, kinships: Kinships) -> tuple[Contradiction, ...]:
+def contradictions(told: Told, cast: Cast, knowledge: Knowledge) -> tuple[Contradiction, ...]:
     """Everything that cannot hold together, sorted by field."""
     found = [
         *(c for counts in COUNT_FIELDS for c in _counts(counts, told)),
         *_attackers(told, cast),
         *_denials(told),
         *_parts(told.claims),
-        *_objects(told.claims),
-        *_weapons(told.claims, kinships),
+        *_objects(told),
+        *_weapons(told.claims, knowledge.kinships),
         *_roles(told),
+        *disputes(told, knowledge),
     ]
     return tuple(sorted(found, key=lambda c: (c.field, c.sides, c.note)))
 
@@ -59,40 +53,65 @@ def _counts(field: str, told: Told) -> list[Contradiction]:
     by_count: dict[Count, list[Claim]] = defaultdict(list)
     for claim in totals:
         zero_of_some = isinstance(claim.value, Count) and claim.value.high == 0 and claim.of
-        general = field == "civilians_killed" or not zero_of_some
+        general = (field == "civilians_killed" or not zero_of_some) and claim.id not in told.voices.past
         if claim.id not in apart and isinstance(claim.value, Count) and not claim.value.vague and general:
             by_count[claim.value].append(claim)
-    quarrel = sorted(quarrelling(by_count), key=_count_order)
+    quarrel = sorted(quarrelling(by_count, told.voice), key=_count_order)
     if not quarrel:
         return []
     sides = sides_of(quarrel)
-    note = " against ".join(_number(side[0]) for side in sides)
-    return [Contradiction(field, tuple(_ids([x for c in side for x in by_count[c]]) for side in sides), note)]
-
-
-def _two_voices(left: Claim, right: Claim) -> bool:
-    return two_voices(voice_of(left), voice_of(right))
+    note = " against ".join(number(side[0]) for side in sides)
+    told_by = tuple(ids([x for c in side for x in by_count[c]]) for side in sides)
+    return [Contradiction(field, told_by, note, "toll")]
 
 
 def _attackers(told: Told, cast: Cast) -> list[Contradiction]:
-    found: list[Contradiction] = []
+    """Attackers that rule each other out; a state and its arms stand on one side."""
     parties = [p for p in told.attackers if p.actor and p.standing != "denied"]
     joint = _together(told.claims)
+    sides: dict[tuple[str, str], tuple[list[Party], list[Party]]] = {}
     for at, left in enumerate(parties):
         for right in parties[at + 1 :]:
             assert left.actor and right.actor
-            if (left.actor, right.actor) in joint or not _rivals(left, right, cast):
-                continue
-            note = f"{left.text} ({left.standing}) against {right.text} ({right.standing})"
-            found.append(Contradiction("attacker", (left.claims, right.claims), note))
-    return found
+            if (left.actor, right.actor) not in joint and _rivals(left, right, cast):
+                key = _family(left, parties, cast), _family(right, parties, cast)
+                one, two = sides.setdefault(key, ([], []))
+                one += [left] if left not in one else []
+                two += [right] if right not in two else []
+    return [_responsibility(one, two) for one, two in sides.values()]
+
+
+def _family(party: Party, parties: Sequence[Party], cast: Cast) -> str:
+    """One id for the parties that are arms of one state."""
+    own = party.actor or ""
+    return min(p.actor or "" for p in parties if _arms(own, p.actor or "", cast))
+
+
+def _arms(left: str, right: str, cast: Cast) -> bool:
+    if left == right:
+        return True
+    whole = ActorKind.COALITION in (cast.kind(left), cast.kind(right))
+    return not whole and cast.relation(left, right) in ("same", "member", "sibling")
+
+
+def _responsibility(left: Sequence[Party], right: Sequence[Party]) -> Contradiction:
+    names, claims = [], []
+    for side in (left, right):
+        first = min(
+            side, key=lambda p: (STANDINGS.index(p.standing) if p.standing else len(STANDINGS), p.text)
+        )
+        names.append(f"{first.text} ({first.standing})")
+        claims.append(tuple(sorted({id for p in side for id in p.claims})))
+    return Contradiction("attacker", tuple(claims), " against ".join(names), "responsibility")
 
 
 def _rivals(left: Party, right: Party, cast: Cast) -> bool:
     assert left.actor and right.actor
+    if not cast.group(left.actor) or not cast.group(right.actor):
+        return False  # "militias backed by a neighbour" may be the group that another names
     relation = cast.relation(left.actor, right.actor)
     if relation == "apart":
-        return cast.group(left.actor) and cast.group(right.actor)
+        return True
     # A member admits it while others blame the whole alliance: who answers for it is disputed.
     whole = ActorKind.COALITION in (cast.kind(left.actor), cast.kind(right.actor))
     standings = {left.standing, right.standing}
@@ -109,7 +128,7 @@ def _together(claims: Sequence[Claim]) -> set[tuple[str, str]]:
     for rows in by_mention.values():
         for a in rows:
             for b in rows:
-                one, two = _thing(a), _thing(b)
+                one, two = thing(a), thing(b)
                 near = a.start <= b.end and b.start <= a.end and one.standing == two.standing
                 if near and one.actor and two.actor and one.actor != two.actor:
                     found.add((one.actor, two.actor))
@@ -123,17 +142,17 @@ def _denials(told: Told) -> list[Contradiction]:
     """
     found: list[Contradiction] = []
     for actor in sorted({p.actor for p in told.attackers if p.actor}):
-        own = [c for c in told.claims if c.field == "attacker" and _thing(c).actor == actor]
+        own = [c for c in told.claims if c.field == "attacker" and thing(c).actor == actor]
         held = [c for c in own if not _denied(c)]
         denied = [c.id for c in own if _denied(c)]
         if held and denied:
-            note = f"{_thing(held[0]).text} denies it"
-            found.append(Contradiction("attacker", (tuple(sorted(denied)), _ids(held)), note))
+            note = f"{thing(held[0]).text} denies it"
+            found.append(Contradiction("attacker", (tuple(sorted(denied)), ids(held)), note, "denial"))
     return found
 
 
 def _denied(claim: Claim) -> bool:
-    return claim.realis is Realis.DENIED or _thing(claim).standing == "denied"
+    return claim.realis is Realis.DENIED or thing(claim).standing == "denied"
 
 
 def _parts(claims: Sequence[Claim]) -> list[Contradiction]:
@@ -147,8 +166,8 @@ def _parts(claims: Sequence[Claim]) -> list[Contradiction]:
         parts = sorted(by_place[name])
         apart = [p for p in parts if any(_two_parts(p, q) for q in parts)]
         if apart:
-            sides = tuple(_ids(by_place[name][p]) for p in apart)
-            found.append(Contradiction("place", sides, " against ".join(apart)))
+            sides = tuple(ids(by_place[name][p]) for p in apart)
+            found.append(Contradiction("place", sides, " against ".join(apart), "place"))
     return found
 
 
@@ -161,17 +180,17 @@ def _direction(part: str) -> str:
     return plain[:-3] if plain.endswith("ern") else plain
 
 
-def _objects(claims: Sequence[Claim]) -> list[Contradiction]:
+def _objects(told: Told) -> list[Contradiction]:
     """Something that was hit to one, and that the attacker denies having hit to the other."""
     hit, denied = (
-        [c for c in claims if c.field == "target" and _denied(c) is side] for side in (False, True)
+        [c for c in told.claims if c.field == "target" and _denied(c) is side] for side in (False, True)
     )
     found = []
     for claim in denied:
-        against = [c for c in hit if _one_object(_thing(claim), _thing(c)) and _two_voices(claim, c)]
+        against = [c for c in hit if _one_object(thing(claim), thing(c)) and told.apart(claim, c)]
         if against:
-            note = f"{_thing(claim).text}: hit, and denied to have been hit"
-            found.append(Contradiction("target", ((claim.id,), _ids(against)), note))
+            note = f"{thing(claim).text}: hit, and denied to have been hit"
+            found.append(Contradiction("target", ((claim.id,), ids(against)), note, "object"))
     return found
 
 
@@ -187,12 +206,12 @@ def _weapons(claims: Sequence[Claim], kinships: Kinships) -> list[Contradiction]
     codes: dict[str, set[str]] = defaultdict(set)
     by_code: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.field == "instrument" and claim.realis.happened and _thing(claim).code:
-            codes[claim.report].add(_thing(claim).code or "")
-            by_code[_thing(claim).code or ""].append(claim)
+        if claim.field == "instrument" and claim.realis.happened and thing(claim).code:
+            codes[claim.report].add(thing(claim).code or "")
+            by_code[thing(claim).code or ""].append(claim)
     sole = sorted({next(iter(found)) for found in codes.values() if len(found) == 1})
     return [
-        Contradiction("instrument", (_ids(by_code[a]), _ids(by_code[b])), f"{a} against {b}")
+        Contradiction("instrument", (ids(by_code[a]), ids(by_code[b])), f"{a} against {b}", "weapon")
         for at, a in enumerate(sole)
         for b in sole[at + 1 :]
         if kinships.excluded(a, b)
@@ -205,30 +224,13 @@ def _roles(told: Told) -> list[Contradiction]:
     found: list[Contradiction] = []
     for victim in told.victims:
         own = [by_id[id] for id in victim.claims]
-        fighter = [c for c in own if _thing(c).role in _FIGHTERS]
-        civilian = [c for c in own if _thing(c).role == "civilian"]
+        fighter = [c for c in own if thing(c).role in _FIGHTERS]
+        civilian = [c for c in own if thing(c).role == "civilian"]
         if fighter and civilian:
-            note = f"{victim.text}: {_thing(fighter[0]).role} against civilian"
-            found.append(Contradiction("victim", (_ids(civilian), _ids(fighter)), note))
+            note = f"{victim.text}: {thing(fighter[0]).role} against civilian"
+            found.append(Contradiction("victim", (ids(civilian), ids(fighter)), note, "standing-of-victim"))
     return found
-
-
-def _number(count: Count) -> str:
-    if count.exact:
-        return str(count.low)
-    if count.high is None:
-        return f"at least {count.low}"
-    return f"at most {count.high}" if count.low is None else f"{count.low} to {count.high}"
 
 
 def _count_order(count: Count) -> tuple[int, int]:
     return (count.low or 0, count.high if count.high is not None else 10**9)
-
-
-def _thing(claim: Claim) -> NamedThing:
-    assert isinstance(claim.value, NamedThing)
-    return claim.value
-
-
-def _ids(claims: Sequence[Claim]) -> tuple[str, ...]:
-    return tuple(sorted(c.id for c in claims))

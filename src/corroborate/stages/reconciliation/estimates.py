@@ -3,7 +3,8 @@
 Policy `independent-lines`: best is the number that most newsrooms give, each counted once however
 many pages print it; between equals the one with more newsrooms known by name behind it, then the one
 that more sides of the event confirm, then the lower (when reports differ, the most conservative
-figure, as conflict recorders do).
+figure, as conflict recorders do). A newsroom that only passes on a party's count of the other side's
+dead does not count for it. Counts that a later one has superseded are history (see `supersession`).
 
 What counts: totals that are asserted. High is the highest number that anybody states; it is None only
 where every number is a floor ("at least 84": 84 / 84 / None). "Several" stays without a number. "No
@@ -13,19 +14,29 @@ words license: "one ... and two others" told together is three, and where no tot
 event that killed one person killed one. Counts by side (five soldiers, ten rebels) are not added up:
 their larger one is a floor, and beside a wider count of the same line they are parts of it. A headline,
 or one member of a list, does not lower the wider count of its own report. A denial ("nobody was hurt")
-is 0/0/0 where nobody counts; beside counts it is a contradiction and lowers nothing.
+is 0/0/0 where nobody counts; beside counts it is a contradiction and lowers nothing. A party's count of
+the other side's dead is no count by side: it is that party's word on the toll, and sets low or high.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corroborate.records.claim import Claim, Realis, Scope
 from corroborate.records.count import Count
 from corroborate.records.incident import Estimate
 from corroborate.stages.reconciliation.independence import POST
+from corroborate.stages.reconciliation.named_toll import named_toll
+from corroborate.stages.reconciliation.own_words import (
+    left_behind,
+    of_many,
+    others_alone,
+    outgrown,
+    own_figures,
+    unrivalled,
+)
 from corroborate.stages.reconciliation.sides import (
     apart,
     floor_of,
@@ -49,6 +60,10 @@ def _never(claim: Claim) -> bool:
     return False
 
 
+def _always(claim: Claim) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Voices:
     """What an estimate asks of the build about those who count."""
@@ -61,6 +76,10 @@ class Voices:
     everyone: Callable[[str], bool] = bool  # "people": true of words for all who were there, not for some
     camp: Callable[[Claim], str | None] = _anyone  # who is counted: "fighter", "security", "civilian"
     headline: Callable[[Claim], bool] = _never  # claims that stand in a headline
+    boast: Callable[[Claim], bool] = _never  # a party's count of the other side's people
+    caption: Callable[[Claim], bool] = _never  # claims that stand in the caption of a picture
+    past: frozenset[str] = frozenset()  # ids of counts that a later one has superseded
+    authority: Callable[[Claim], bool] = _always  # told by a side, an office or somebody with a post
 
 
 _BESIDE = 240  # characters: two clauses of one sentence
@@ -83,24 +102,40 @@ class Told:
 
 def estimate(field: str, claims: Sequence[Claim], voices: Voices) -> Estimate | None:
     """The estimate of one field over all claims of an incident; None where no claim counts it."""
-    own = sorted((c for c in claims if c.field == field and _counts(c, voices)), key=lambda c: c.id)
+    every = sorted((c for c in claims if c.field == field and _counts(c, voices)), key=lambda c: c.id)
+    own = [c for c in every if c.id not in voices.past]
     if not own:
         return None
+    found = _estimate(field, own, claims, voices)
+    return replace(found, earlier=tuple(c.id for c in every if c.id in voices.past))
+
+
+def _estimate(field: str, own: Sequence[Claim], claims: Sequence[Claim], voices: Voices) -> Estimate:
     told, by_side = _totals(own, voices)
     numbered = [t for t in told if t.number is not None]
     if any(t.number for t in numbered):
-        return _range([t for t in told if t.number != 0 or t.claims[0].realis is Realis.ACTUAL], voices)
+        return _range([t for t in told if t.number != 0], voices)
     if by_side:
         claims_by_side = [c for t in by_side for c in t.claims]
         floor = floor_of(claims_by_side, voices.camp)
         why = f"counted by side ({numbers_by_side(claims_by_side)}) and not added up; low is the larger side"
         return Estimate(floor, None, None, _ids(by_side), why)
-    if numbered:
+    if numbered and not any(_tells_some(c) for c in own):
         return Estimate(0, 0, 0, _ids(numbered), "said to be none, and nobody counts any")
-    single = _single(own, told, field)
+    vague = [t for t in told if t.number is None]
+    single = named_toll(field, own, claims) if not vague else None
     if single is not None:
         return single
+    if others := others_alone(own):
+        low = min(_count(c).low or 0 for c in others)
+        why = "others beside people told elsewhere, and no total is given"
+        return Estimate(low, low, None, tuple(c.id for c in others), why)
     return Estimate(None, None, None, tuple(c.id for c in own), "no total is given as a number")
+
+
+def _tells_some(claim: Claim) -> bool:
+    """True for somebody told as harmed, by name or as a part: not nobody, whoever counts nobody."""
+    return claim.realis is Realis.ACTUAL and (_count(claim).vague or bool(_count(claim).low))
 
 
 def _counts(claim: Claim, voices: Voices) -> bool:
@@ -126,11 +161,14 @@ def counted(claims: Sequence[Claim], field: str) -> list[Claim]:
 def not_whole(own: Sequence[Claim], field: str, voices: Voices) -> tuple[set[str], set[str]]:
     """Ids of totals that are counts by side, and of those that a wider count of their line contains."""
     totals = counted(own, field)
-    smaller = headlined(totals, voices.headline) | members(totals, own) | singled(totals, voices.everyone)
+    smaller = headlined(totals, voices.headline) | members(totals, own)
+    firm = unrivalled([c for c in totals if c.id not in smaller], voices.headline)
+    smaller |= (singled(totals, voices.everyone) - firm) | of_many(totals)
+    smaller |= left_behind(totals, own_figures([c for c in totals if c.id not in smaller], voices.headline))
     rest = [c for c in totals if c.id not in smaller]
     together = side_by_side(rest, voices)
-    found = apart([c for c in rest if c.id not in together], voices.camp)
-    return together | found.by_side, smaller | found.parts
+    found = apart([c for c in rest if c.id not in together and not voices.boast(c)], voices.camp)
+    return together | found.by_side, smaller | (found.parts - firm)
 
 
 def side_by_side(claims: Sequence[Claim], voices: Voices) -> set[str]:
@@ -158,7 +196,9 @@ def _other_people(left: Claim, right: Claim, voices: Voices) -> bool:
 def _totals(own: Sequence[Claim], voices: Voices) -> tuple[list[Told], list[Told]]:
     """Totals, and totals by side."""
     totals = counted(own, own[0].field)
-    by_side, inside = not_whole(own, own[0].field, voices)
+    weighed = outgrown(totals, own_figures(totals, voices.headline), voices.authority)
+    totals = [c for c in totals if c.id not in weighed]
+    by_side, inside = not_whole([c for c in own if c.id not in weighed], own[0].field, voices)
     joined = _with_others(own)
     used = {claim.id for told in joined for claim in told.claims} | by_side | inside
     alone = [Told(_count(c), (c,)) for c in totals if c.id not in used]
@@ -204,11 +244,13 @@ class _Support:
     lines: set[str] = field(default_factory=set)
     posts: set[str] = field(default_factory=set)
     sides: set[str] = field(default_factory=set)
+    boasts: set[str] = field(default_factory=set)  # lines that only pass on a party's count of its enemies
 
     def strength(self, voices: Voices) -> tuple[int, int, int]:
-        named = sum(voices.known(line) for line in self.lines)
+        own = self.lines - self.boasts
+        named = sum(voices.known(line) for line in own)
         boast = self.sides == {"attacker"}  # a party's count of the enemies it killed confirms nothing
-        return len(self.lines), named, -1 if boast else len(self.sides)
+        return len(own), named, -1 if boast else len(self.sides)
 
 
 _RULES = (
@@ -216,10 +258,12 @@ _RULES = (
     "as many lines, more of them known",
     "as many lines, more sides of the event",
 )
+_BOAST = "a party's count of its enemy's dead is that party's claim"
 
 
 def _best(told: Sequence[Told], voices: Voices) -> tuple[int, str]:
     support: dict[int, _Support] = defaultdict(_Support)
+    plain: set[tuple[int, str]] = set()
     for one in told:
         assert one.number is not None
         behind = support[one.number]
@@ -227,6 +271,12 @@ def _best(told: Sequence[Told], voices: Voices) -> tuple[int, str]:
             origin = claim.origin or claim.report
             (behind.posts if origin.startswith(POST) else behind.lines).add(origin)
             behind.sides.update(voices.side_of(claim))
+            if voices.boast(claim):
+                behind.boasts.add(origin)
+            else:
+                plain.add((one.number, origin))
+    for number, behind in support.items():
+        behind.boasts -= {origin for n, origin in plain if n == number}
     strength = {number: behind.strength(voices) for number, behind in support.items()}
     best, *others = sorted(support, key=lambda n: (*(-s for s in strength[n]), n))
     if not others:
@@ -235,7 +285,8 @@ def _best(told: Sequence[Told], voices: Voices) -> tuple[int, str]:
     votes = ", ".join(f"{n} by {_by(support[n], voices)}" for n in sorted(support))
     pairs = zip(strength[best], strength[others[0]], _RULES, strict=True)
     rule = next((rule for one, two, rule in pairs if one > two), "as many lines, so the lower")
-    return best, f"{votes}; {rule}"
+    boasted = any(support[n].lines and support[n].lines == support[n].boasts for n in support)
+    return best, f"{votes}; {rule}" + (f"; {_BOAST}" if boasted else "")
 
 
 def _by(support: _Support, voices: Voices) -> str:
@@ -250,18 +301,6 @@ def _by(support: _Support, voices: Voices) -> str:
     if not said:
         return "posts alone" if support.posts else "nobody"
     return " and ".join(part for part in (", ".join(said[:-1]), said[-1]) if part)
-
-
-def _single(own: Sequence[Claim], told: Sequence[Told], field: str) -> Estimate | None:
-    """The toll of an event that killed one person and of which no report gives a total."""
-    actual = [c for c in own if c.realis is Realis.ACTUAL]
-    named = [c for c in actual if c.scope is Scope.NAMED and _count(c) == Count(1, 1)]
-    if told or not named or len(named) != len(actual):
-        return None
-    if len({(c.report, c.mention, c.of) for c in named}) != len({c.report for c in named}):
-        return None  # two single deaths in one report: who is whom is not for a sum to say
-    ids = tuple(c.id for c in named)
-    return Estimate(1, 1, 1, ids, f"one person is named as {field}, and no total is given")
 
 
 def _count(claim: Claim) -> Count:

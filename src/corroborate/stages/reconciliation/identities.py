@@ -17,7 +17,7 @@ from corroborate.records.account import Account, Reading
 from corroborate.records.actor import Actor, ActorKind
 from corroborate.records.claim import Claim, NamedThing, Speaker, Statement
 from corroborate.text.name_keys import name_key
-from corroborate.text.person_names import same_person
+from corroborate.text.person_names import same_person, spelling
 
 _COMPARED = 60  # persons of one incident: beyond that only full names join
 
@@ -117,13 +117,26 @@ class Identities:
         by_name: dict[str, list[str]] = defaultdict(list)
         for id in sorted(self._actors):
             if self.kind(id) is ActorKind.PERSON or not self._packs.get(id):
-                for key in sorted({name_key(name) for name in self._names(id)}):
-                    if len(key.split()) >= 2 or self.kind(id) is not ActorKind.PERSON:
+                for key in sorted({self._key(id, name) for name in self._names(id)}):
+                    if _full(key) or self.kind(id) is not ActorKind.PERSON:
                         by_name[f"{self.kind(id)} {key}"].append(id)
         for ids in (by_name[key] for key in sorted(by_name)):
             for right in ids[1:]:
                 if self._may_be_one(ids[0], right):
                     self._join(ids[0], right)
+
+    def _key(self, id: str, name: str) -> str:
+        """What two names must share; of a person without titles: "Colonel Said" is no full name.
+
+        A name of three parts is the same however its letters were carried over: Abu Aqil al-Hadithi
+        is Abu Aqeel Al Hadithi. Of two parts it may be another man's.
+        """
+        words = name_key(name).split()
+        if self.kind(id) is ActorKind.PERSON:
+            words = [word for word in words if word not in self._titles]
+            if _full(" ".join(words), parts=3):
+                words = [spelling(word) for word in words]
+        return " ".join(words)
 
     def _may_be_one(self, left: str, right: str) -> bool:
         one, two = self.of(left), self.of(right)
@@ -159,6 +172,11 @@ class Identities:
             tuple(sorted(larger - {id})),
             roles[0] if len(roles) == 1 else None,
         )
+
+
+def _full(key: str, parts: int = 2) -> bool:
+    """Whether a name has so many parts; the article of al-Hadithi is none."""
+    return len([word for word in key.split() if word not in ("al", "the")]) >= parts
 
 
 def _killed(claim: Claim) -> bool:

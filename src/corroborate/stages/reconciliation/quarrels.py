@@ -6,10 +6,10 @@ is kept as its largest floor and its smallest ceiling.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from corroborate.records.claim import Claim
+from corroborate.records.claim import Claim, Speaker
 from corroborate.records.count import SLACK, Count
 
 Voice = tuple[str | None, frozenset[str]]
@@ -18,7 +18,12 @@ Voice = tuple[str | None, frozenset[str]]
 
 def voice_of(claim: Claim) -> Voice:
     """Whose number or word it is."""
-    return claim.origin, frozenset(s.actor or s.text for s in claim.speakers)
+    return claim.origin, speaking(claim.speakers)
+
+
+def speaking(speakers: Iterable[Speaker]) -> frozenset[str]:
+    """Those who speak: actor ids, else their words."""
+    return frozenset(s.actor or s.text for s in speakers)
 
 
 def two_voices(left: Voice, right: Voice) -> bool:
@@ -60,20 +65,22 @@ class _Reach:
         return any(ceiling * (1 + SLACK) < floor for ceiling in self.ceilings.values())
 
 
-def quarrelling(told: Mapping[Count, Sequence[Claim]]) -> set[Count]:
+def quarrelling(
+    told: Mapping[Count, Sequence[Claim]], voice: Callable[[Claim], Voice] = voice_of
+) -> set[Count]:
     """The counts that a count of another voice contradicts."""
-    voices = {count: {voice_of(claim) for claim in claims} for count, claims in told.items()}
+    voices = {count: {voice(claim) for claim in claims} for count, claims in told.items()}
     said: dict[Voice, list[Count]] = {}
     for count, own in voices.items():
-        for voice in own:
-            said.setdefault(voice, []).append(count)
+        for one in own:
+            said.setdefault(one, []).append(count)
     reach = {voice: _Reach.of(counts) for voice, counts in said.items()}
     return {
         count
         for count, own in voices.items()
         if any(
-            two_voices(voice, other) and all_said.contradicts(count)
-            for voice in own
+            two_voices(one, other) and all_said.contradicts(count)
+            for one in own
             for other, all_said in reach.items()
         )
     }
@@ -93,3 +100,12 @@ def sides_of(counts: Sequence[Count]) -> list[list[Count]]:
             fitting[0].append(count)
             fitting[1].take(count)
     return sides
+
+
+def number(count: Count) -> str:
+    """A count in a few words: "4", "at least 4", "3 to 5"."""
+    if count.exact:
+        return str(count.low)
+    if count.high is None:
+        return f"at least {count.low}"
+    return f"at most {count.high}" if count.low is None else f"{count.low} to {count.high}"

@@ -13,7 +13,6 @@ from corroborate.records.account import Account, Reading
 from corroborate.records.actor import Actor
 from corroborate.records.claim import Claim, Realis, Statement
 from corroborate.records.incident import (
-    Estimate,
     Incident,
     LedgerContent,
     Linkage,
@@ -22,9 +21,10 @@ from corroborate.records.incident import (
     SideEstimate,
 )
 from corroborate.records.lineage import Lineage
-from corroborate.records.report import Report, SegmentRole
-from corroborate.stages.reconciliation.bylines import Bylines
-from corroborate.stages.reconciliation.contradictions import Told, contradictions
+from corroborate.records.report import Report
+from corroborate.stages.reconciliation.chains import chained
+from corroborate.stages.reconciliation.contradictions import contradictions
+from corroborate.stages.reconciliation.counters import Counters
 from corroborate.stages.reconciliation.estimates import Voices, estimate
 from corroborate.stages.reconciliation.identities import Identities
 from corroborate.stages.reconciliation.independence import with_origins
@@ -32,11 +32,13 @@ from corroborate.stages.reconciliation.parties import attackers, instruments, ta
 from corroborate.stages.reconciliation.placing import where
 from corroborate.stages.reconciliation.timing import Dated, news_days, when
 from corroborate.stages.reconciliation.title import title
+from corroborate.stages.reconciliation.told import Told
 from corroborate.stages.reconciliation.utterances import with_same_as
 from corroborate.stages.reconciliation.verdicts import verdicts
+from corroborate.stages.reconciliation.victim_words import VictimWords
+from corroborate.stages.reconciliation.victims import with_details
+from corroborate.stages.reconciliation.weak_names import WeakNames
 
-_CAMPS = {"fighter": "fighter", "soldier": "security", "police": "security"}
-_HEADLINES = frozenset({SegmentRole.HEADLINE, SegmentRole.SUBHEAD})
 _ASSERTED = frozenset({Realis.ACTUAL, Realis.DENIED, Realis.SUSPECTED})
 
 
@@ -81,31 +83,45 @@ class _Build:
         self.accounts = {_incident_id(rows): rows for rows in clusters}
         self._at = {a.id: id for id, rows in self.accounts.items() for a in rows}
         identities = Identities(readings, self.accounts, knowledge)
-        self.actors: tuple[Actor, ...] = identities.actors()
-        self.cast = Cast(self.actors, knowledge)
         origins = with_origins(readings, lineage)
-        self.claims = {id: identities.claim(claim) for id, claim in origins.items()}
+        told = {id: identities.claim(claim) for id, claim in origins.items()}
         self.claim_incident = {c.id: id for id, rows in self.accounts.items() for a in rows for c in a.claims}
+        weak = WeakNames(told, self.claim_incident, knowledge.actors)
+        self.claims = {id: weak.claim(claim) for id, claim in told.items()}
         mentions = {m.id: id for id, rows in self.accounts.items() for a in rows for m in a.mentions}
-        self.statements = {s.id: identities.statement(s) for reading in readings for s in reading.statements}
+        self.statements = {
+            s.id: weak.statement(identities.statement(s), mentions.get(s.mention or "", ""))
+            for reading in readings
+            for s in reading.statements
+        }
         self.statement_incident = {
             s.id: mentions[s.mention] for s in self.statements.values() if s.mention in mentions
         }
+        self.actors: tuple[Actor, ...] = weak.actors(identities.actors())
+        self.cast = Cast(self.actors, knowledge)
         self._said: dict[str, list[Statement]] = defaultdict(list)
         for statement, incident in sorted(self.statement_incident.items()):
             self._said[incident].append(self.statements[statement])
-        self._bylines = Bylines(list(self.reports.values()), knowledge.outlets)
-        self._dated = self._dates()
+        self._by_actor = {actor.id: actor for actor in self.actors}
+        self._beside = VictimWords(self.reports, knowledge)
+        self._counters = Counters(self.reports, self.actors, self.cast, knowledge)
+        chains = chained(self.accounts, self._dates(), knowledge)
+        self._dated = chains.dated
+        self.claim_incident |= chains.moved
+        self._held: dict[str, list[Claim]] = defaultdict(list)
+        for claim, incident in sorted(self.claim_incident.items()):
+            self._held[incident].append(self.claims[claim])
 
     def incident(self, id: str) -> Incident:
         """One incident from all its accounts."""
         members = self._members(id)
         dated, placed = self._dated[id], where(members.accounts)
         lines = tuple(sorted({c.origin for c in members.claims if c.origin} or self._lines(members.accounts)))
-        by, hit = attackers(members.claims), victims(members.claims, self.cast)
+        by, hit = attackers(members.claims), self._victims(members.claims)
         kind, sort = _event_type(members.accounts, self.knowledge), members.accounts[0].kind
-        told = Told(members.claims, by, hit, self._voices(by, hit))
-        quarrels = contradictions(told, self.cast, self.knowledge.kinships)
+        voices = self._counters.voices(members.claims, by, hit)
+        told = Told(members.claims, by, hit, voices, members.statements)
+        quarrels = contradictions(told, self.cast, self.knowledge)
         return Incident(
             id=id,
             title=title(kind.label, sort, placed.place, dated.period),
@@ -120,12 +136,12 @@ class _Build:
             targets=targets(members.claims),
             victims=hit,
             instruments=instruments(members.claims),
-            killed=self._toll("killed", members, by, hit),
-            injured=self._toll("injured", members, by, hit),
-            captured=self._toll("captured", members, by, hit),
-            missing=self._toll("missing", members, by, hit),
-            killed_by_side=self._by_side(members, by, hit),
-            civilians_killed=self._toll("civilians_killed", members, by, hit),
+            killed=estimate("killed", members.claims, voices),
+            injured=estimate("injured", members.claims, voices),
+            captured=estimate("captured", members.claims, voices),
+            missing=estimate("missing", members.claims, voices),
+            killed_by_side=self._by_side(members, voices),
+            civilians_killed=estimate("civilians_killed", members.claims, voices),
             main_of=tuple(sorted({a.report for a in members.accounts if a.main})),
             mentioned_in=tuple(sorted({a.report for a in members.accounts if not a.main})),
             origins=lines,
@@ -137,60 +153,17 @@ class _Build:
 
     def _members(self, id: str) -> _Members:
         accounts = self.accounts[id]
-        own = [self.claims[c.id] for a in accounts for c in a.claims]
-        held = sorted((c for c in own if c.realis in _ASSERTED), key=lambda c: c.id)
+        held = [c for c in self._held[id] if c.realis in _ASSERTED]
         return _Members(accounts, tuple(held), tuple(self._said[id]))
+
+    def _victims(self, claims: Sequence[Claim]) -> tuple[Party, ...]:
+        return with_details(victims(claims, self.cast), claims, self._by_actor, self._beside)
 
     def _lines(self, accounts: Sequence[Account]) -> set[str]:
         """Lines of an incident that no claim describes: those of the pages that mention it."""
         return {self.lineage.origins.get(a.report, (a.report,))[0] for a in accounts}
 
-    def _toll(
-        self, field: str, members: _Members, by: Sequence[Party], hit: Sequence[Party]
-    ) -> Estimate | None:
-        return estimate(field, members.claims, self._voices(by, hit))
-
-    def _voices(self, by: Sequence[Party], hit: Sequence[Party]) -> Voices:
-        return Voices(
-            lambda c: self._sides_of(c, by, hit),
-            self._bylines.of,
-            self._bylines.known,
-            self._everyone,
-            self._camp,
-            self._in_headline,
-        )
-
-    def _camp(self, claim: Claim) -> str | None:
-        """Which side's people a claim counts, by the last noun of its words."""
-        words = (claim.of or "").lower().split()
-        noun = self.knowledge.people.noun(words[-1]) if words else None
-        if claim.field == "civilians_killed" or noun is None:
-            return None
-        return "civilian" if noun.civilian else _CAMPS.get(noun.role)
-
-    def _in_headline(self, claim: Claim) -> bool:
-        return any(
-            s.start <= claim.start < s.end and s.role in _HEADLINES
-            for s in self.reports[claim.report].segments
-        )
-
-    def _everyone(self, people: str) -> bool:
-        """True for "people", false for "civilians" and "foreign tourists": some of those who were there."""
-        noun = self.knowledge.people.noun(people.lower())
-        return noun is not None and noun.role == "person"
-
-    def _sides_of(self, claim: Claim, by: Sequence[Party], hit: Sequence[Party]) -> frozenset[str]:
-        """Which sides of the event the speakers of a claim belong to, where that is known."""
-        found: set[str] = set()
-        for actor in sorted({s.actor for s in claim.speakers if s.actor}):
-            for side, parties in (("attacker", by), ("target", hit)):
-                if any(p.actor and self.cast.relation(actor, p.actor) in ("same", "member") for p in parties):
-                    found.add(side)
-        return frozenset(found)
-
-    def _by_side(
-        self, members: _Members, by: Sequence[Party], hit: Sequence[Party]
-    ) -> tuple[SideEstimate, ...]:
+    def _by_side(self, members: _Members, voices: Voices) -> tuple[SideEstimate, ...]:
         """Dead whose own side the words name ("six Kenyan soldiers"), side by side."""
         by_actor: dict[str, list[Claim]] = defaultdict(list)
         for claim in members.claims:
@@ -200,7 +173,7 @@ class _Build:
                     by_actor[actor].append(claim)
         found = []
         for actor, claims in sorted(by_actor.items()):
-            toll = estimate("killed", claims, self._voices(by, hit))
+            toll = estimate("killed", claims, voices)
             if toll is not None and toll.best is not None:
                 found.append(SideEstimate(actor, toll))
         return tuple(found)

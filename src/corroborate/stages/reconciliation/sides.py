@@ -143,7 +143,7 @@ def members(totals: Sequence[Claim], own: Sequence[Claim]) -> set[str]:
 
 
 def singled(totals: Sequence[Claim], everyone: Callable[[str], bool]) -> set[str]:
-    """Ids of one person told alone ("a nurse") where the same voice counts more people of any kind."""
+    """Ids of some told alone ("a nurse", "two medics") where the same voice counts more of any kind."""
     wide: dict[str, list[Claim]] = defaultdict(list)
     for claim in totals:
         if _floor(claim) > 1 and (not claim.of or everyone(claim.of)):
@@ -151,10 +151,9 @@ def singled(totals: Sequence[Claim], everyone: Callable[[str], bool]) -> set[str
     return {
         c.id
         for c in totals
-        if c.value == Count(1, 1)
-        and c.of
+        if c.of
         and not everyone(c.of)
-        and any(not two_tell(c, w) for w in wide[c.report][:_MANY])
+        and any(_floor(w) > _floor(c) and not two_tell(c, w) for w in wide[c.report][:_MANY])
     }
 
 

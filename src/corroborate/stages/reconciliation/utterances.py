@@ -71,8 +71,11 @@ def _speakers_agree(left: Statement, right: Statement, cast: Cast) -> bool:
 
 def _one_speaker(left: Speaker, right: Speaker, cast: Cast) -> bool:
     if left.actor and right.actor:
-        return cast.relation(left.actor, right.actor) == "same"
-    one, two = name_key(left.text).split(), name_key(right.text).split()
+        if cast.relation(left.actor, right.actor) == "same":
+            return True
+        if cast.known(left.actor) or cast.known(right.actor):
+            return False
+    one, two = ([w for w in name_key(s.text).split() if w != "al"] for s in (left, right))
     if not one or not two:
         return False
     # "Col. Ibrahim Diallo" and "army spokesman Ibrahim Diallo": the name stands last.

@@ -12,6 +12,8 @@ responsibility  admitted   the attacker, a state or force, says so itself
                 contested  the accused denies it, or two are accused
                 blamed     stated, blamed or suspected by others alone
                 unknown    no report names an attacker
+
+A post set into a page is nobody's newsroom and makes no second line.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corroborate.records.incident import Contradiction, Party, Verdicts
+from corroborate.stages.reconciliation.independence import POST
 
 
 def verdicts(lines: Sequence[str], attackers: Sequence[Party], quarrels: Sequence[Contradiction]) -> Verdicts:
@@ -26,7 +29,7 @@ def verdicts(lines: Sequence[str], attackers: Sequence[Party], quarrels: Sequenc
     standings = {party.standing for party in attackers}
     owned = "admitted" if "admitted" in standings else "claimed" if "claimed" in standings else None
     disputed = any(q.field == "attacker" for q in quarrels) or standings == {"denied"}
-    several = len(set(lines)) > 1
+    several = len({line for line in lines if not line.startswith(POST)}) > 1
     reporting = ("confirmed" if owned == "admitted" else "fair") if several else "weak"
     if owned:
         occurrence = "declared"

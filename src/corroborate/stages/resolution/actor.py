@@ -17,8 +17,13 @@ from corroborate.records.actor import Actor, ActorKind, ActorName
 from corroborate.records.annotation import Annotated, NameKind, NameMention
 from corroborate.records.claim import Extraction, NamedThing
 from corroborate.stages.resolution.known_names import KnownNames
+from corroborate.stages.resolution.namings import Naming
 from corroborate.stages.resolution.persons import Persons, clear_of
 from corroborate.text.name_keys import name_key
+from corroborate.text.words import words as words_of
+
+_GROUPS = (ActorKind.ARMED_GROUP, ActorKind.COALITION)
+_BESIDE = 40  # characters beside a name in which its land or people stand: "Boko Haram | insurgents"
 
 Spot = tuple[int, int]
 
@@ -107,6 +112,9 @@ class _Resolver:
         if land is not None and self._knowledge.actors.get(land.lower()) is not None:
             self._metonyms.setdefault(land.lower(), set()).add(words)  # "a Kenyan drone fired"
             return land.lower()
+        holder = self._persons.holder(words, start)
+        if holder is not None:
+            return holder
         kinds = self._knowledge.actors.words.group_kinds(words)
         if kinds:
             return self._last(kinds, start)
@@ -138,14 +146,37 @@ class _Resolver:
         forms: dict[str, set[ActorName]] = {}
         for naming in self._known.namings:
             if not naming.place:
-                text = self._text[naming.start : naming.end]
-                forms.setdefault(naming.actor, set()).add(ActorName(text, self._report))
+                written = (ActorName(form, self._report) for form in self._written(naming))
+                forms.setdefault(naming.actor, set()).update(written)
         found: dict[str, Actor] = {}
         for id, names in forms.items():
             entry = self._knowledge.actors.get(id)
             if entry is not None:
                 found[id] = Actor(id, entry.name, entry.kind, tuple(sorted(names)), entry.member_of)
         return found
+
+    def _written(self, naming: Naming) -> Iterator[str]:
+        """The name alone, with its land, and of an armed group with its people.
+
+        "Rift Guard", "Kenyan Rift Guard"; "Boko Haram", "Boko Haram insurgents".
+        """
+        text, start, end = self._text, naming.start, naming.end
+        yield text[start:end]
+        entry = self._knowledge.actors.get(naming.actor)
+        if entry is None or naming.attributive or entry.kind is ActorKind.STATE:
+            return
+        ahead = words_of(text[max(0, start - _BESIDE) : start])
+        land = ahead[-1].form.removesuffix("'s").removesuffix("’s") if ahead else ""
+        if entry.country and self._knowledge.gazetteer.demonym(land) == entry.country:
+            first = max(0, start - _BESIDE) + ahead[-1].start
+            if not text[first + len(ahead[-1].form) : start].strip(" \u00a0"):
+                yield text[first:end]
+        behind = words_of(text[end : end + _BESIDE])
+        noun = self._knowledge.people.noun_at([word.lower for word in behind], 0)
+        if noun is None or entry.kind not in _GROUPS or text[end : end + behind[0].start].strip(" \u00a0"):
+            return
+        if noun.value.role == "fighter" and noun.value.plural:
+            yield text[start : end + behind[noun.last - 1].end]
 
     def _other(self) -> dict[str, Actor]:
         """Organisations that no pack knows; within a report one name is one actor."""

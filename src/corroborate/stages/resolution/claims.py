@@ -14,9 +14,12 @@ from corroborate.records.claim import Claim, NamedThing, Realis, Speaker, Statem
 from corroborate.records.period import Period
 from corroborate.records.place import Place
 from corroborate.records.report import Published, SegmentRole
-from corroborate.stages.resolution.period import resolve_period
+from corroborate.stages.resolution.period import anchor_days, resolve_period
+from corroborate.text.days import days_between
+from corroborate.text.reckoning import Days
 
 Spot = tuple[int, int]
+_CLOCKS = 1  # day: a page of Friday evening is read where it is Saturday already
 
 
 class Times:
@@ -110,3 +113,19 @@ def _speakers(speakers: Iterable[Speaker], actors: Mapping[Spot, str]) -> tuple[
     return tuple(
         s if s.actor is not None else replace(s, actor=actors.get((s.start, s.end))) for s in speakers
     )
+
+
+def dated_before(claims: Iterable[Claim], published: Published | None) -> list[Claim]:
+    """All claims but the periods of what has happened that lie after the page was published.
+
+    "The town, which votes next year, lost nine people to a bomb": the year is not the bomb's.
+    """
+    days = anchor_days(published)
+    if days is None:
+        return list(claims)
+    periods = ((c, c.value if isinstance(c.value, Period) else None) for c in claims)
+    return [c for c, p in periods if p is None or not c.realis.happened or not _later(p, days)]
+
+
+def _later(period: Period, days: Days) -> bool:
+    return period.earliest is not None and days_between(days[1], period.earliest) > _CLOCKS

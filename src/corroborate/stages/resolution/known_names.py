@@ -19,6 +19,8 @@ from corroborate.records.annotation import Annotated, NameKind, NameMention
 from corroborate.stages.resolution.namings import Naming, attributive, later_forms
 
 _COVERING = (NameKind.PLACE, NameKind.ORGANISATION)
+# People who are in a country, not its hands: "US officials" speak for it, "Kenya villagers" do not.
+_NO_SERVANTS = frozenset({"fighter", "civilian", "person", "man", "woman", "child", "family", "worker"})
 _BRACKETED = re.compile(r"\s?\(([^\W\d_][\w.-]{1,9})\)")
 
 
@@ -56,6 +58,7 @@ class KnownNames:
         self._text = annotated.report.text_raw
         self._actors = knowledge.actors
         self._gazetteer, self._roles = knowledge.gazetteer, knowledge.roles
+        self._people = knowledge.people
         self._participles = knowledge.actors.words.class_of("attributive")
         longer = _Cover([n for n in annotated.names if n.kind in _COVERING and not _actor_known(n)])
         found = [hit for s in annotated.sentences for hit in self._hits(s.start, s.end)]
@@ -119,13 +122,16 @@ class KnownNames:
         return self._text[naming.end : later[0].start].strip() in ("", "'s", "’s", "-backed", "'")
 
     def _locates(self, naming: Naming, end: int) -> bool:
-        """A country's name before a thing that stands in it: "a Somalia hospital", not "a Somali base"."""
+        """A country's name before what is found in it: "Nigeria gunmen", "a Somalia hospital"."""
         behind = self._text[naming.end : end].split()
         if self._kind(naming.actor) is not ActorKind.STATE or not behind:
             return False
         if self._gazetteer.country_of(self._text[naming.start : naming.end]) is None:
             return False
         lowers = [word.lower() for word in behind]
+        noun = self._people.noun_at(lowers, 0)
+        if noun is not None and noun.value.role in _NO_SERVANTS:
+            return True
         if self._roles.at("state-side", lowers, 0) is not None:
             return False
         return any(self._gazetteer.nouns.noun_first(" ".join(lowers[i:])) is not None for i in range(2))

@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 
 from corroborate.knowledge import Knowledge
 from corroborate.records.actor import Actor, ActorKind, ActorName
-from corroborate.records.annotation import Annotated, NameKind, NameMention
+from corroborate.records.annotation import Annotated, NameKind, NameMention, Sentence
 from corroborate.stages.resolution.person_roles import PersonRoles
 from corroborate.text.person_names import alike, near, person_tokens, same_person, spellings
+from corroborate.text.words import words as text_words
 
 _NICKNAME = re.compile(r"[\"“”«]([^\"“”«»]+)[\"“”»]")  # Carlos "El Gato" Restrepo
 _ALIAS_REACH = 60  # characters between a name and its alias: ", known by his nom de guerre "
@@ -32,6 +33,7 @@ class Person:
     role: str | None = None
     nicknames: list[tuple[str, ...]] = field(default_factory=list)
     forms: dict[str, None] = field(default_factory=dict)  # his names as written, each once
+    posts: dict[str, None] = field(default_factory=dict)  # "the mayor", where that is he
 
     @property
     def bears(self) -> tuple[str, ...]:
@@ -66,6 +68,7 @@ class Persons:
         self._titles = knowledge.cues.around_names("title") | knowledge.cues.around_names("title-part")
         self._home: dict[NameMention, Person] = {}
         self._bearers: dict[str, list[Person]] = {}
+        self._posts: dict[str, dict[int, Person]] = {}
         unclear = clear_of(taken, [n for n in annotated.names if n.kind is NameKind.UNKNOWN])
         ground = knowledge.cues.around_names("place-after")
         named = {n for n in _within(people, unclear) if " " in n.text and not n.known}
@@ -95,6 +98,20 @@ class Persons:
     def spots(self) -> dict[tuple[int, int], str]:
         """Where each person is named, and the person's id."""
         return {(n.start, n.end): self._id(p) for p in self.persons for n in p.names}
+
+    def holder(self, words: str, at: int) -> str | None:
+        """The one person whom the report gives the post that these words are, named before: "the mayor".
+
+        The form becomes one of his names.
+        """
+        lowers = [w.lower for w in text_words(words)]
+        if lowers[:1] != ["the"] or self._knowledge.titles.post(lowers, 1) != len(lowers):
+            return None
+        holders = list(self._posts.get(" ".join(lowers[1:]), {}).values())
+        if len(holders) != 1 or min(n.start for n in holders[0].names) > at:
+            return None
+        holders[0].posts[words] = None
+        return self._id(holders[0])
 
     def _tokens(self, name: NameMention) -> tuple[str, ...]:
         return person_tokens(name.text, self._titles)
@@ -172,8 +189,8 @@ class Persons:
             bearers = last
         if len(bearers) == 1:
             self._join(bearers[0], name)
-        elif not bearers:
-            self._new(name, tokens)
+        elif not bearers and self._knowledge.actors.metonym(name.text) is None:
+            self._new(name, tokens)  # "Washington" alone is no man
 
     def _recognise(self, name: NameMention) -> None:
         """An unclear name that is a known person's whole name or surname joins him; no other does."""
@@ -201,9 +218,17 @@ class Persons:
                 at = self._at[name.sentence]
                 before = self._sentences[at - 1] if at else None
                 person.role = person.role or reader.role(name, self._sentences[at], before)
+                self._titled(person, name, self._sentences[at])
+
+    def _titled(self, person: Person, name: NameMention, sentence: Sentence) -> None:
+        """Notes the title before a name: of an "army spokesman", he is also "the spokesman"."""
+        lowers = [token.lower for token in sentence.tokens if token.end <= name.start]
+        first = self._knowledge.titles.before(lowers, len(lowers))
+        for start in range(first, len(lowers)):
+            self._posts.setdefault(" ".join(lowers[start:]), {})[id(person)] = person
 
     def _actor(self, person: Person) -> Actor:
-        written = {n.text for n in person.names}
+        written = {*(n.text for n in person.names), *person.posts}
         written |= {m.group(1) for text in sorted(written) for m in _NICKNAME.finditer(text)}
         forms = [ActorName(text, self._report) for text in sorted(written)]
         return Actor(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from math import log10
 
 from corroborate.knowledge import Knowledge
-from corroborate.knowledge.gazetteer import PlaceEntry
+from corroborate.knowledge.place_entry import PlaceEntry
 from corroborate.knowledge.place_nouns import PlaceNoun
 from corroborate.records.annotation import Annotated
 from corroborate.records.claim import Claim
@@ -22,6 +22,9 @@ from corroborate.text.name_keys import name_key
 _FINE = (GeoPrecision.EXACT, GeoPrecision.STREET, GeoPrecision.NEIGHBOURHOOD)
 _MARGIN = 1.0  # by which the best candidate must lead: a hundred times the people, or one naming more
 _MARGIN_AT_HOME = 0.5  # within one country: ten times the people
+_AMONG = 3.0  # what neighbours add at most: one town of the same quarter of a degree adds one
+_TELLING = 5  # letters of a name that is no other place's by chance
+_ENOUGH = 1.0  # neighbours that make up for a country nobody names
 _SAME_LAND = 0.5  # degrees between a city and the seat of the province that has its name
 _COUNTRY = 4.0  # a country's name is hardly ever meant for a village: as much as 100 million people
 
@@ -133,7 +136,16 @@ class _Grounder:
                 return None
         # A place that an expert put into a pack, and that no town shares its name with, needs no company.
         sole = len(candidates) == 1 and not best.id.startswith("geonames:")
-        return best if best.kind == "country" or sole or self._supported(name, best) else None
+        at_home = self._at_home(name, candidates)
+        return best if best.kind == "country" or sole or at_home or self._supported(name, best) else None
+
+    def _at_home(self, name: _Name, candidates: list[PlaceEntry]) -> bool:
+        """True where one country alone has towns of this name and the report names no other country."""
+        own = name_key(name.bare)
+        lands = {e.country for e in candidates}
+        others = self._around.report.countries(own).items()
+        spelt = len(own) >= _TELLING and all(e.own for e in candidates)
+        return spelt and len(lands) == 1 and not any(weight for code, weight in others if code not in lands)
 
     def _without_namesakes(self, name: _Name, candidates: list[PlaceEntry]) -> list[PlaceEntry]:
         """A country's name is no town's, unless the town's province is named too ("Lebanon, Tennessee")."""
@@ -150,12 +162,14 @@ class _Grounder:
         score += 1.0 if name.noun is not None and entry.precision is name.noun.precision else 0.0
         score += 3.0 * bool(near.weight(entry.country, own)) + min(3, wide.weight(entry.country, own))
         score += 4.0 * _held(entry, near, own) + 2.0 * _held(entry, wide, own)
-        return score
+        return score + min(_AMONG, self._around.neighbours.weight(entry, own))
 
     def _supported(self, name: _Name, entry: PlaceEntry) -> bool:
         """True when the report speaks of the entry's country or container in other words."""
         wide, own = self._around.report, name_key(name.bare)
-        return entry.country is None or wide.weight(entry.country, own) > 0 or _held(entry, wide, own)
+        if entry.country is None or wide.weight(entry.country, own) > 0 or _held(entry, wide, own):
+            return True
+        return self._around.neighbours.weight(entry, own) >= _ENOUGH
 
     def _ungrounded(self, place: Place, name: _Name, candidates: list[PlaceEntry]) -> Place:
         """The words, the noun's precision, and the city or country named beside them."""
@@ -246,7 +260,7 @@ def _inside_city(noun: PlaceNoun) -> bool:
 
 def _without_seats(candidates: list[PlaceEntry]) -> list[PlaceEntry]:
     """Of a province and the city in it that both bear the name, the province: it is right either way."""
-    for outer in [e for e in candidates if e.precision is GeoPrecision.ADMIN1]:
+    for outer in [e for e in candidates if e.precision in (GeoPrecision.ADMIN1, GeoPrecision.ADMIN2)]:
         seats = [e for e in candidates if e.precision is GeoPrecision.CITY and _in_reach(e, outer)]
         if seats:
             whole = replace(outer, population=max(e.population for e in seats), own=True)

@@ -19,12 +19,14 @@ from corroborate.stages.resolution.actor import resolve_actors
 from corroborate.stages.resolution.chains import follow
 from corroborate.stages.resolution.claims import (
     Times,
+    dated_before,
     ground_names,
     ground_periods,
     ground_speakers,
     ground_standings,
 )
 from corroborate.stages.resolution.gathered import Group
+from corroborate.stages.resolution.jurisdiction import at_home
 from corroborate.stages.resolution.place import ground_places
 from corroborate.stages.resolution.telling import Cast, Form, Telling, telling
 from corroborate.stages.resolution.within_report import group
@@ -45,7 +47,7 @@ def resolve(annotated: Annotated, extraction: Extraction, knowledge: Knowledge) 
     sides = frozenset(a.id for a in actors) - persons
     above = partial(_above, knowledge)
     named = ground_names(ground_periods(extraction.claims, times), spots, places)
-    claims = ground_standings(named, above)
+    claims = ground_standings(dated_before(named, annotated.report.published), above)
     cast = Cast(persons, above, partial(_states, knowledge))
     groups = group(_tellings(extraction.mentions, claims, times, cast, knowledge), annotated, knowledge)
     told = [[t.mention for t in g.tellings] for g in groups]
@@ -53,7 +55,7 @@ def resolve(annotated: Annotated, extraction: Extraction, knowledge: Knowledge) 
     claims = follow(told, [c for c in claims if c.mention in kept], times)
     return Reading(
         report=annotated.report,
-        accounts=_accounts(groups, claims, sides, knowledge),
+        accounts=at_home(_accounts(groups, claims, sides, knowledge), annotated, knowledge),
         statements=tuple(ground_speakers(s, spots) for s in _placed(extraction.statements, groups)),
         actors=actors,
     )

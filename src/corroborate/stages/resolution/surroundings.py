@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corroborate.knowledge import Knowledge
-from corroborate.knowledge.gazetteer import PlaceEntry
+from corroborate.knowledge.place_entry import PlaceEntry
 from corroborate.records.annotation import Annotated, NameKind, Sentence
 from corroborate.records.place import GeoPrecision
 from corroborate.records.report import SegmentRole
+from corroborate.stages.resolution.neighbours import Neighbours
 from corroborate.text.name_keys import name_key
 
 _LARGE = 100_000  # inhabitants; a city of this size is evidence for its country
@@ -64,6 +65,7 @@ class Surroundings:
         self._sentences = annotated.sentences
         self._starts = [s.start for s in annotated.sentences]
         self.report = Company()
+        self.neighbours = Neighbours()
         self._by_sentence = [Company() for _ in annotated.sentences]
         self._by_paragraph: dict[int, Company] = {}
         for at, sentence in enumerate(annotated.sentences):
@@ -117,6 +119,7 @@ class Surroundings:
         if kind is not NameKind.PLACE:
             return
         key = name_key(words)
+        self.neighbours.add(key, found)
         for company in self._companies(start):
             company.places.add(key)
             for entry in found:

@@ -266,9 +266,16 @@ def _places_conflict(new: Telling, told: Sequence[Telling]) -> str | None:
     known = [q for t in told for q in t.places]
     if not new.places or not known:
         return None
+    towns, others = _towns(new.places), _towns(known)
+    if towns and others and not any(compatible(p, q) for p in towns for q in others):
+        return f"{towns[0].name} is not {others[0].name}"  # a bridge may be anywhere, its town is not
     if any(compatible(p, q) for p in new.places for q in known):
         return None
     return f"{new.places[0].name} is not {known[0].name}"
+
+
+def _towns(places: Sequence[Place]) -> list[Place]:
+    return [p for p in places if p.precision is GeoPrecision.CITY and p.lat is not None]
 
 
 def _sides_conflict(new: Telling, told: Sequence[Telling]) -> str | None:

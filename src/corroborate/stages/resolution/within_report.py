@@ -17,6 +17,7 @@ from corroborate.records.annotation import Annotated, Sentence
 from corroborate.records.claim import EventMention, Realis, Reference, Scope
 from corroborate.records.report import SegmentRole
 from corroborate.stages.resolution.gathered import Group, head, plural
+from corroborate.stages.resolution.items import items
 from corroborate.stages.resolution.telling import (
     Telling,
     adds,
@@ -26,11 +27,12 @@ from corroborate.stages.resolution.telling import (
     support,
     within_reach,
 )
-from corroborate.stages.resolution.worth import HAPPENED, Numbers, worth_keeping
+from corroborate.stages.resolution.worth import HAPPENED, Numbers, may_lead, worth_keeping
 from corroborate.text.words import words
 
 _TITLES = (SegmentRole.HEADLINE, SegmentRole.SUBHEAD)
 _ASIDE = (SegmentRole.CAPTION, SegmentRole.EMBED, SegmentRole.CREDIT)
+_LATE = 12  # sentences of the body within which a page that opens with something else comes to its event
 _OPENING = 3  # sentences of the body that may still bring up what the headline is about
 _REACH = 40  # events told last that words may still point at
 _BEFORE = 300  # characters of a sentence before a trigger that may say which event is meant
@@ -40,28 +42,43 @@ _ROUND_UP = 3  # paragraphs, each with an event and a place of its own
 
 def group(tellings: Sequence[Telling], annotated: Annotated, knowledge: Knowledge) -> list[Group]:
     """The events of a report, in order of first mention; every telling stands in at most one."""
-    gathering = _Gathering(annotated, knowledge)
-    for new in sorted(tellings, key=lambda t: (t.mention.start, t.mention.end)):
-        gathering.take(new)
+    told = sorted(tellings, key=lambda t: (t.mention.start, t.mention.end))
+    groups: list[Group] = []
+    for item in items(annotated):
+        inside = {s.index for s in item}
+        groups += _gathered([t for t in told if t.mention.sentence in inside], item, annotated, knowledge)
+    return worth_keeping(groups, Numbers(annotated))
+
+
+def _gathered(
+    told: Sequence[Telling], item: Sequence[Sentence], annotated: Annotated, knowledge: Knowledge
+) -> list[Group]:
+    """The events of one item, which mostly is the whole page."""
+    body = [s.index for s in item if s.role is SegmentRole.BODY]
+    gathering = _Gathering(annotated, knowledge, frozenset(body[:_OPENING]))
+    gathering.take_all(told)
+    late = sorted({t.mention.sentence for t in told if may_lead(t, annotated)})
+    if gathering.main is None and len(late) > 1 and late[0] in body[:_LATE]:
+        # a transcript, a police release, a string of posts: the news comes late, but is gone on about
+        gathering = _Gathering(annotated, knowledge, frozenset((*body[:_OPENING], late[0])))
+        gathering.take_all(told)
     gathering.merge_repeated()
     gathering.mark_round_up()
-    numbers = Numbers(annotated)
-    return worth_keeping(gathering.groups, numbers)
+    return gathering.groups
 
 
 @dataclass(slots=True)
 class _Gathering:
     annotated: Annotated
     knowledge: Knowledge
+    opening: frozenset[int]  # sentences of the body that open the report, or bring up its event late
     groups: list[Group] = field(default_factory=list)
     main: Group | None = None
     last: Group | None = None  # the event spoken of most recently
-    opening: frozenset[int] = frozenset()  # sentences of the body that open the report
     items: frozenset[int] = frozenset()  # sentences that open a paragraph of the body
 
     def __post_init__(self) -> None:
         body = [s for s in self.annotated.sentences if s.role is SegmentRole.BODY]
-        self.opening = frozenset(s.index for s in body[:_OPENING])
         first = {s.paragraph: s.index for s in reversed(body)}
         self.items = frozenset(first.values())
 
@@ -73,6 +90,11 @@ class _Gathering:
     def recent(self) -> list[Group]:
         """The events told last, latest first: nobody points further back."""
         return self.groups[: -_REACH - 1 : -1]
+
+    def take_all(self, told: Sequence[Telling]) -> None:
+        """Put every telling where it belongs, in order."""
+        for new in told:
+            self.take(new)
 
     def take(self, new: Telling) -> None:
         mention = new.mention
@@ -283,9 +305,22 @@ class _Gathering:
             return False
         if self._is_opening(here):
             return True
+        if self._came_of_another(new, main, here):
+            return False
         if "region" in shared:
             return False  # "air strikes in Iraq" late in a report on a strike in Mosul
         return self._just_told(new) is None and not adds(new, main.told)
+
+    def _came_of_another(self, new: Telling, main: Group, here: Sentence) -> bool:
+        """Whether harm told in a breath with a thing done elsewhere came of that: "Falling debris hurt two"."""
+        last = self.last
+        if last is None or last.main or last.series or not new.bare:
+            return False
+        there = self._sentence(last.tellings[-1].mention)
+        beside = here.paragraph == there.paragraph and here.index - there.index <= 1
+        kind = self.knowledge.triggers.event_types[last.first.event_type]
+        done = not last.first.violent and not kind.people
+        return beside and done and any(elsewhere(t, main.told) for t in last.told)
 
     def _may_open(self, new: Telling) -> bool:
         return (

@@ -10,14 +10,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from corroborate.records.annotation import Annotated
-from corroborate.records.claim import EventMention, Realis
+from corroborate.records.claim import EventMention, Realis, Reference
 from corroborate.records.count import Count
 from corroborate.records.fields import COUNT_FIELDS
 from corroborate.records.place import GeoPrecision
 from corroborate.stages.resolution.gathered import Group
 from corroborate.stages.resolution.telling import Telling
+from corroborate.text.days import days_between, edtf_bounds
 
 HAPPENED = (Realis.ACTUAL, Realis.SUSPECTED)
+_LATELY = 14  # days before publication
 _BEFORE, _BEHIND = 30, 40  # characters: "more than 60 rocket attacks", "attacked at least 40 times"
 
 
@@ -50,6 +52,20 @@ def worth_keeping(groups: Sequence[Group], numbers: Numbers) -> list[Group]:
     ties = {id for g in kept for id in g.tied_to}
     known = {t.mention.id for g in kept for t in g.tellings}
     return [g for g in told if g in kept or (_has_claims(g) and (_mentions(g) & ties or g.tied_to & known))]
+
+
+def may_lead(telling: Telling, annotated: Annotated) -> bool:
+    """Whether a page that opens with nothing of the kind may be about the event told here.
+
+    It must say what came of it, as new and as lately; what lies weeks back is recalled.
+    """
+    mention = telling.mention
+    new = mention.reference is Reference.NEW and mention.realis in HAPPENED and not mention.background
+    if not new or not mention.violent or not (telling.dead or _counted(telling)):
+        return False
+    published = edtf_bounds(annotated.report.published.edtf) if annotated.report.published else None
+    days = [p.latest for p in telling.periods if p.latest is not None]
+    return published is None or all(days_between(day, published[0]) <= _LATELY for day in days)
 
 
 def _known_by(group: Group, numbers: Numbers) -> bool:

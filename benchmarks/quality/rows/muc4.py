@@ -1,0 +1,207 @@
+"""muc4: the incidents of one report as templates.
+
+Conventions of the row that are not ours: names and things without their article, in one string each;
+organisations apart from the persons who act for them; a count of people by its number and the noun.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from benchmarks.quality.alone import Alone, alone
+
+from corroborate.knowledge import Knowledge
+from corroborate.records.actor import Actor, ActorKind
+from corroborate.records.claim import Claim, NamedThing, Scope
+from corroborate.records.count import Count
+from corroborate.records.incident import Incident
+from corroborate.records.report import RawDocument
+from corroborate.text.words import words
+
+Row = TypeVar("Row")
+
+_BODIES = (ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE, ActorKind.STATE, ActorKind.COALITION)
+_ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
+_ARTICLE = re.compile(r"^(?:the|an?|his|her|its|their)\s+", re.I)
+
+
+def predict(document: dict[str, Any], knowledge: Knowledge) -> dict[str, Any]:
+    """The templates of one report."""
+    raw = RawDocument(document["id"], document["text"].encode(), "text/plain")
+    found = alone(raw, knowledge)
+    return {"id": document["id"], "templates": [] if found is None else templates(found, knowledge)}
+
+
+def templates(found: Alone, knowledge: Knowledge) -> list[dict[str, Any]]:
+    """The incidents that the row asks for, as its templates."""
+    made = ((i, _template(found, i, knowledge)) for i in _told(found))
+    return [template for incident, template in made if _specific(incident, template, knowledge)]
+
+
+@cache
+def _names(table: str) -> dict[str, str]:
+    path = Path(__file__).with_suffix(".toml")
+    return dict(tomllib.loads(path.read_text(encoding="utf-8"))[table])
+
+
+def _told(found: Alone) -> list[Incident]:
+    types = _names("incident_types")
+    return [i for i in found.ledger.incidents if i.event_type in types and i.kind == "incident"]
+
+
+def _specific(incident: Incident, template: dict[str, Any], knowledge: Knowledge) -> bool:
+    """The row leaves out what is only touched upon: nobody and nothing told of it, nor how it was done."""
+    told = any(template[slot] for slot in (*_ROLES, "human_number"))
+    manner = knowledge.triggers.event_types[incident.event_type].rank > 0
+    return told or bool(incident.main_of and manner)
+
+
+def _template(found: Alone, incident: Incident, knowledge: Knowledge) -> dict[str, Any]:
+    report = found.report  # what has no day of its own happened by the day of the report
+    claims = [c for c in found.claims(incident) if c.realis.happened]
+    actors = {actor.id: actor for actor in found.ledger.actors}
+    doers = [_named(c) for c in claims if c.field == "attacker" and _named(c).standing != "denied"]
+    things = [c for c in claims if c.field == "target" and not _people(_named(c).text, knowledge)]
+    return {
+        "incident_type": _names("incident_types")[incident.event_type],
+        "PerpInd": _once([_person(d, actors, knowledge)] for d in doers if not _body(d.text, knowledge)),
+        "PerpOrg": _once([name] for d in doers if (name := _organisation(d, actors, knowledge))),
+        "Target": _once([_uncounted(_named(c).text, knowledge)] for c in things),
+        "Victim": _once([name] for name, _ in _victims(claims, actors)),
+        "Weapon": _once([_uncounted(_named(c).text, knowledge)] for c in claims if c.field == "instrument"),
+        "date": incident.period.edtf or (report.published.edtf if report.published else None),
+        "location": _location(incident, knowledge),
+        "human_number": _numbers(claims, actors),
+        "human_effect": _effects(claims, actors),
+        "confidence": _confidence(doers, actors, knowledge),
+    }
+
+
+def _named(claim: Claim) -> NamedThing:
+    assert isinstance(claim.value, NamedThing)
+    return claim.value
+
+
+def _people(text: str, knowledge: Knowledge) -> bool:
+    """Whether words name persons: the row keeps them apart from things that were hit."""
+    lowers = [word.lower for word in words(text)]
+    return any(
+        hit is not None and hit.last == len(lowers)
+        for hit in (knowledge.people.noun_at(lowers, i) for i in range(len(lowers)))
+    )
+
+
+def _body(text: str, knowledge: Knowledge) -> bool:
+    """Whether words are the name of a body and nothing else: "the army", "Shining Path"."""
+    plain = _plain(text)
+    hits = knowledge.actors.scan(" ".join(text.split()))
+    whole = any(hit.end - hit.start >= len(plain) for hit in hits)
+    return whole or knowledge.actors.force_noun(plain) is not None
+
+
+def _organisation(doer: NamedThing, actors: dict[str, Actor], knowledge: Knowledge) -> str | None:
+    """The body that a doer is or belongs to, by the name that the report gives it."""
+    if _body(doer.text, knowledge):
+        return _plain(doer.text)
+    actor = actors.get(doer.actor or "")
+    if actor is None or actor.kind not in _BODIES or not actor.names:
+        return _within(_plain(doer.text), knowledge)
+    inside = [n.text for n in actor.names if n.text.lower() in doer.text.lower()]
+    return _plain(max(inside or [n.text for n in actor.names], key=lambda name: (len(name), name)))
+
+
+def _within(text: str, knowledge: Knowledge) -> str | None:
+    """The body inside other words: "armed forces" of "armed forces elements"."""
+    parts = text.split()
+    runs = (" ".join(parts[i:j]) for i in range(len(parts)) for j in range(len(parts), i, -1))
+    return next((run for run in runs if knowledge.actors.force_noun(run) is not None), None)
+
+
+def _person(doer: NamedThing, actors: dict[str, Actor], knowledge: Knowledge) -> str:
+    """Persons without the body that they belong to: "urban guerrillas" of "FMLN urban guerrillas"."""
+    text = _uncounted(doer.text, knowledge)
+    actor = actors.get(doer.actor or "")
+    for name in sorted((_plain(n.text) for n in actor.names), key=len, reverse=True) if actor else ():
+        for behind in (f" of the {name}", f" of {name}"):
+            if text.endswith(behind) and text != f"members{behind}":
+                return text.removesuffix(behind)
+        if text.startswith(f"{name} "):
+            return text.removeprefix(f"{name} ")
+    return text
+
+
+def _confidence(
+    doers: Sequence[NamedThing], actors: dict[str, Actor], knowledge: Knowledge
+) -> list[dict[str, Any]]:
+    said = _names("confidence")
+    named = ((d, _organisation(d, actors, knowledge)) for d in doers)
+    return _once({"value": said[d.standing or "stated"], "refs": [name]} for d, name in named if name)
+
+
+def _plain(text: str) -> str:
+    return _ARTICLE.sub("", " ".join(text.split())).lower()
+
+
+def _uncounted(text: str, knowledge: Knowledge) -> str:
+    """Without the number before it, which the row keeps in a slot of its own."""
+    first, _, rest = _plain(text).partition(" ")
+    number = (
+        first.isdigit() or first in knowledge.numbers.openings or knowledge.numbers.amounts.at([first], 0)
+    )
+    return rest if rest and number else _plain(text)
+
+
+def _location(incident: Incident, knowledge: Knowledge) -> list[str]:
+    place = incident.place
+    if place is None:
+        return []
+    country = knowledge.gazetteer.country(place.country) if place.country else None
+    names = [country.name] if country is not None else []
+    if country is None or place.name != country.name:
+        names.append(place.name)
+    return [": ".join(names)]
+
+
+def _counted(claims: Sequence[Claim]) -> list[Claim]:
+    fields = (*_names("effects"), "captured")
+    counted = [c for c in claims if c.field in fields and c.scope is not Scope.NAMED]
+    return [c for c in counted if not (isinstance(c.value, Count) and c.value.high == 0)]
+
+
+def _numbers(claims: Sequence[Claim], actors: dict[str, Actor]) -> list[dict[str, Any]]:
+    rows = [{"value": _number(c.value), "refs": [c.of] if c.of else []} for c in _counted(claims)]
+    return _once([*rows, *({"value": "1", "refs": [name]} for name, _ in _victims(claims, actors))])
+
+
+def _effects(claims: Sequence[Claim], actors: dict[str, Actor]) -> list[dict[str, Any]]:
+    effects = _names("effects")
+    harmed = [c for c in _counted(claims) if c.field in effects]
+    rows = [{"value": effects[c.field], "refs": [c.of] if c.of else []} for c in harmed]
+    named = [(name, how) for name, how in _victims(claims, actors) if how in effects]
+    return _once([*rows, *({"value": effects[how], "refs": [name]} for name, how in named)])
+
+
+def _victims(claims: Sequence[Claim], actors: dict[str, Actor]) -> list[tuple[str, str]]:
+    """Those named as victims, by the fullest form of the name."""
+    told = [_named(c) for c in claims if c.field == "victim"]
+    full = [(actors[v.actor].name if v.actor in actors else v.text, v.outcome or "") for v in told]
+    return _once((_plain(name), how) for name, how in full)
+
+
+def _number(value: object) -> str:
+    assert isinstance(value, Count)
+    exact = value.low if value.low is not None else value.high
+    return str(exact) if exact is not None else "PLURAL"
+
+
+def _once(rows: Iterable[Row]) -> list[Row]:
+    kept: list[Row] = []
+    for row in rows:
+        if row not in kept:
+            kept.append(row)
+    return kept

@@ -1,0 +1,322 @@
+"""Doers and targets by who governs whom, however far the words stand apart.
+
+"The men who, witnesses said, had come on foot, shelled the market": the subject of "shelled" is the
+men. Where a sentence was not parsed it tells nothing. What the surface readers found stays theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corroborate.knowledge import Knowledge
+from corroborate.stages.extraction.attackers import passive, verbs
+from corroborate.stages.extraction.blame import attributions
+from corroborate.stages.extraction.candidates import Candidate
+from corroborate.stages.extraction.noun_phrases import Nouns
+from corroborate.stages.extraction.parse import Parsed
+from corroborate.stages.extraction.parts import Part
+from corroborate.stages.extraction.sentence_tree import SentenceTree
+
+_LEFT = ("det", "amod", "compound", "nummod", "nmod:poss", "flat", "goeswith", "case", "nmod:unmarked")
+_OBLIQUE = ("obl", "obl:agent", "nmod", "nmod:agent")
+_AGAINST = frozenset({"on", "against", "upon"})
+_SHOT_AT = frozenset({"at", "against", "upon"})  # "shot on the road" says where
+_RELATIVES = frozenset({"who", "which", "that"})
+_HIT = ("force", "gunman", "bomber", "police", "target", "building")
+# Place nouns that say where something was hit, not what: "shelled the outskirts".
+_GROUND = ("street", "neighbourhood", "district", "county", "province", "landscape")
+_SITES = ("target", "building")
+_EXPLOSIVE = ("bombing", "explosion", "suicide-attack", "grenade-attack")
+_LEFT_AT = frozenset({"in", "at", "inside", "under", "outside", "on", "into", "beneath"})
+# Surface readers that read a phrase off the words around a verb.
+_PHRASES = ("subject", "light-verb", "by", "object", "preposition")
+_STEPS = 4  # verbs between a verb and the one whose subject it shares
+
+
+def with_tree(parts: Sequence[Part], nouns: Nouns, parsed: Parsed, knowledge: Knowledge) -> Iterator[Part]:
+    """What the words told, mended by the tree of the line, and what only the tree tells."""
+    tree = SentenceTree.of(parsed.line)
+    if tree is None:
+        yield from parts
+        return
+    reading = _Reading(nouns, tree, knowledge)
+    told = list(reading.parts(parsed))
+    kept: list[Part] = []
+    for part in parts:
+        better = next((t for t in told if _meets(t, part)), None)
+        cut_off = better is not None and reading.without_head(part, better)
+        if part.reader not in _PHRASES or not (cut_off or reading.garbled(part)):
+            kept.append(part)
+        elif better is not None:
+            kept.append(replace(better, standing=part.standing))
+    yield from kept
+    yield from (t for t in told if not any(_meets(t, part) for part in kept))
+
+
+def _meets(one: Part, other: Part) -> bool:
+    same = (one.field, one.event) == (other.field, other.event)
+    return same and one.first < other.last and other.first < one.last
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One line under its tree."""
+
+    nouns: Nouns
+    tree: SentenceTree
+    knowledge: Knowledge
+
+    def parts(self, parsed: Parsed) -> Iterator[Part]:
+        """Every doer and target of the line."""
+        for verb, event in verbs(parsed):
+            yield from self.of_verb(verb, event)
+        for event in (e for e in parsed.events if e.noun):
+            yield from self.of_noun(event)
+        for event in parsed.events:
+            if event.trigger.event_type in _EXPLOSIVE:
+                yield from self.of_bomb(event)
+
+    def without_head(self, part: Part, whole: Part) -> bool:
+        """Whether words stop short of the noun that heads them: 'the "Rosario" | farm'."""
+        nouns = [i for i in self._heads(whole) if self.tree.noun(i)]
+        return len(nouns) == 1 and not part.first <= self.tree.words[nouns[0]] < part.last
+
+    def _heads(self, part: Part) -> list[int]:
+        inside = [i for i, place in enumerate(self.tree.words) if part.first <= place < part.last]
+        return [i for i in inside if self.tree.head(i) not in inside]
+
+    def garbled(self, part: Part) -> bool:
+        """Whether words read as one phrase are none: a verb inside, or a weapon for its head."""
+        heads = self._heads(part)
+        if any(self.tree.tokens[i].upos in ("VERB", "AUX") for i in heads):
+            return True
+        nouns = [i for i in heads if self.tree.tokens[i].upos in ("NOUN", "PROPN")]
+        if part.field == "target":
+            return any(self._ground(i) or self._armed(i) for i in nouns)
+        return len(nouns) == 1 and self._arms(nouns[0])
+
+    def of_verb(self, verb: Candidate, event: Candidate) -> Iterator[Part]:
+        """Who does a verb, and to what."""
+        at = self.tree.at(self.nouns.parsed.line, verb.first)
+        suffers = self._suffering(verb, at)
+        for child in self._by(at):
+            yield from self._doers(child, event, verb, "tree-by")
+        if not suffers and not verb.trigger.suffered:
+            for subject in self._subjects(at):
+                yield from self._doers(subject, event, verb, "tree-subject")
+        people = self.knowledge.triggers.event_types[verb.trigger.event_type].people
+        hit = [c for c in self.tree.children(at, *_OBLIQUE) if self.tree.case(c) & _SHOT_AT]
+        if suffers and not people:
+            hit = self._sufferers(at)
+        elif not people:
+            hit = [c for c in self.tree.children(at, "obj") if not self._own(c, verb)] or hit
+        for thing in hit:
+            yield from self._targets(thing, event, verb, "tree-object")
+
+    def _own(self, index: int, verb: Candidate) -> bool:
+        """Whether an object is part of the verb ("open fire", no "set the club on fire") or is shot."""
+        inside = verb.first <= self.tree.words[index] < verb.last
+        return self._arms(index) or (inside and not self._site(index))
+
+    def of_noun(self, event: Candidate) -> Iterator[Part]:
+        """Who does what a noun names ("the attack"), and to what."""
+        at = self.tree.at(self.nouns.parsed.line, event.last - 1)
+        for child in self._by(at):
+            yield from self._doers(child, event, event, "tree-by")
+        for doer in self._light(at):
+            yield from self._doers(doer, event, event, "tree-light-verb")
+        for target in self._targeted(at):
+            yield from self._targets(target, event, event, "tree-targeted")
+        for done in (c for c in self.tree.children(at, "acl", "acl:relcl") if self._only_done(c)):
+            for child in self._by(done):  # "the attack staged by urban commandos on the depot"
+                yield from self._doers(child, event, event, "tree-light-verb")
+            for child in self.tree.children(done, *_OBLIQUE):
+                if self.tree.case(child) & _AGAINST:
+                    yield from self._targets(child, event, event, "tree-preposition")
+        people = self.knowledge.triggers.event_types[event.trigger.event_type].people
+        blamed = event.last in attributions(self.nouns)  # "blamed the ambush on the rebels"
+        for child in self.tree.children(at, "nmod", "obl"):
+            case = self.tree.case(child)
+            if (case & _AGAINST and not blamed) or (case == {"of"} and not people and not self._arms(child)):
+                yield from self._targets(child, event, event, "tree-preposition")
+
+    def of_bomb(self, event: Candidate) -> Iterator[Part]:
+        """Who left "a bomb placed by two men", and what it was left in or went off at."""
+        at = self.tree.at(self.nouns.parsed.line, event.first if not event.noun else event.last - 1)
+        bombs = [i for i in self._near(at) if self._arms(i)]
+        for left in (c for bomb in bombs for c in self.tree.children(bomb, "acl", "acl:relcl")):
+            for child in self._by(left):
+                yield from self._doers(child, event, event, "tree-bomb")
+            yield from self._spots(left, event)
+        if not event.noun:
+            yield from self._spots(at, event)
+
+    def _near(self, at: int) -> Iterator[int]:
+        yield at
+        yield from self.tree.children(at, "nsubj", "nsubj:pass", "obj", "obl", "nmod")
+
+    def _spots(self, at: int, event: Candidate) -> Iterator[Part]:
+        for child in self.tree.children(at, *_OBLIQUE):
+            if self.tree.case(child) & _LEFT_AT and self._site(child):
+                yield from self._targets(child, event, event, "tree-bomb")
+
+    def _arms(self, index: int) -> bool:
+        place = self.tree.words[index]
+        return any(h.first <= place < h.last for h in self.nouns.parsed.near.arms)
+
+    def _by(self, at: int) -> Iterator[int]:
+        return (c for c in self.tree.children(at, *_OBLIQUE) if self.tree.case(c) == {"by"})
+
+    def _suffering(self, verb: Candidate, at: int) -> bool:
+        """Whether what the verb belongs to undergoes it: passive, or a participle behind its noun."""
+        if any(self.tree.children(at, "nsubj:pass", "aux:pass")) or passive(self.nouns, verb):
+            return True
+        participle = verb.trigger.form in ("past", "participle")
+        return (
+            participle
+            and self.tree.relation(at) in ("acl", "amod")
+            and not any(self.tree.children(at, "nsubj", "obj"))
+        )
+
+    def _sufferers(self, at: int) -> list[int]:
+        own = list(self.tree.children(at, "nsubj:pass"))
+        head = self.tree.head(at)
+        if head is not None and self.tree.relation(at) in ("acl", "acl:relcl"):
+            own = [head] if not own or self.tree.tokens[own[0]].lower in _RELATIVES else own
+        return own
+
+    def _subjects(self, at: int) -> list[int]:
+        """The subjects of a verb: its own, or of the verb that it is joined to or depends on."""
+        for _ in range(_STEPS):
+            own = list(self.tree.children(at, "nsubj"))
+            relation, head = self.tree.relation(at), self.tree.head(at)
+            if relation == "acl:relcl" and head is not None:
+                relative = not own or self.tree.tokens[own[0]].lower in _RELATIVES
+                return [head] if relative else own
+            if own:
+                return own
+            if head is None or any(self.tree.children(at, "nsubj:pass")):
+                return []
+            if relation == "acl":
+                return [head] if self.tree.tokens[at].lower.endswith("ing") else []
+            if relation not in ("conj", "xcomp", "advcl") or any(self.tree.children(head, "nsubj:pass")):
+                return []
+            if relation != "conj" and (objects := list(self.tree.children(head, "obj"))):
+                return objects if relation == "xcomp" else []
+            at = head
+        return []
+
+    def _light(self, at: int) -> list[int]:
+        """Who launched it, where it is what a verb that only says "done" is done to."""
+        relation, head = self.tree.relation(at), self.tree.head(at)
+        if head is None or relation not in ("obj", "nsubj:pass") or not self._only_done(head):
+            return []
+        return self._subjects(head) if relation == "obj" else list(self._by(head))
+
+    def _targeted(self, at: int) -> list[int]:
+        """The banks of "banks were the target of the attack"."""
+        head = self.tree.head(at)
+        if head is None or self.tree.case(at) != {"of"}:
+            return []
+        hit = self.knowledge.roles.at("target-noun", self.nouns.lowers, self.tree.words[head])
+        return [] if hit is None else list(self.tree.children(head, "nsubj"))
+
+    def _only_done(self, index: int) -> bool:
+        """Whether a verb says no more than that something was done."""
+        return self.knowledge.roles.at("light-verb", self.nouns.lowers, self.tree.words[index]) is not None
+
+    def _doers(self, index: int, event: Candidate, shown: Candidate, reader: str) -> Iterator[Part]:
+        for one in self.tree.joined(index):
+            phrase = self._phrase(one)
+            if phrase is None or not self._acts(phrase, one):
+                continue
+            standing = "suspected" if self.nouns.suspected(phrase) else "stated"
+            yield self._part("attacker", event, shown, phrase, reader, standing)
+
+    def _acts(self, phrase: tuple[int, int], index: int) -> bool:
+        """Whether a phrase names somebody who can act."""
+        if any(w in ("no", "nobody", "none", "neither") for w in self.nouns.lowers[slice(*phrase)]):
+            return False
+        last = self.tree.words[index]
+        if any(h.first <= last < h.last for h in self.nouns.heads if h.kind not in ("place", "people")):
+            return True
+        return any(
+            (hit := self.knowledge.people.noun_at(self.nouns.lowers, place)) is not None and hit.last > last
+            for place in range(phrase[0], last + 1)
+        )
+
+    def _targets(self, index: int, event: Candidate, shown: Candidate, reader: str) -> Iterator[Part]:
+        for one in self.tree.joined(index):
+            phrase = self._phrase(one)
+            if phrase is None or self.nouns.only_place(phrase) or self.tree.tokens[one].upos == "PRON":
+                continue
+            if self._thing(phrase, one):
+                yield self._part("target", event, shown, phrase, reader, None)
+
+    def _thing(self, phrase: tuple[int, int], index: int) -> bool:
+        """Whether a phrase names what can be hit: no ground, no time, no thought."""
+        lowers, last = self.nouns.lowers, self.tree.words[index]
+        if self._ground(index) or self._armed(index):
+            return False
+        known = any(h.first <= last < h.last and h.value in _HIT for h in self.nouns.parsed.near.supports)
+        named = any(h.first <= last < h.last for h in self.nouns.heads)
+        people = self.knowledge.people.noun_at(lowers, last) is not None
+        article = any(self.tree.children(index, "det", "nummod", "nmod:poss"))
+        return known or named or people or (article and self.tree.tokens[index].upos == "NOUN")
+
+    def _site(self, index: int) -> bool:
+        last = self.tree.words[index]
+        sites = (h for h in self.nouns.parsed.near.supports if h.value in _SITES)
+        return any(h.first <= last < h.last for h in sites)
+
+    def _ground(self, index: int) -> bool:
+        found = self.knowledge.gazetteer.nouns.noun_first(self.nouns.lowers[self.tree.words[index]])
+        return found is not None and found[1].id in _GROUND
+
+    def _armed(self, index: int) -> bool:
+        """Whether a noun is what was thrown or laid: "two charges", "17 kilos of dynamite"."""
+        if self._arms(index) or self._site(index):
+            return self._arms(index)
+        parts = self.tree.children(index, "compound", "nmod")
+        return any(self._arms(i) for i in parts if self.tree.case(i) in ({"of"}, set()))
+
+    def _phrase(self, index: int) -> tuple[int, int] | None:
+        """The words of a noun with what stands before it, and with the "of" of a body or a number."""
+        tokens = self.tree.tokens
+        if tokens[index].upos not in ("NOUN", "PROPN", "NUM", "ADJ"):
+            return None
+        first = last = index
+        for child in self.tree.below[index]:
+            if self.tree.relation(child) in _LEFT and child < index and tokens[child].upos != "ADP":
+                first = min(first, self.tree.spread(child)[0])
+            elif self.tree.relation(child) in ("flat", "compound", "goeswith", "nummod") and child > index:
+                last = max(last, child)
+            elif self.tree.relation(child) == "nmod" and self.tree.case(child) == {"of"} and child > index:
+                last = max(last, self._end(child))
+        place, end = self.tree.words[first], tokens[last].end
+        after = self.tree.words[last]
+        line = self.nouns.parsed.line
+        while after < len(line.words) and line.words[after].start < end:
+            after += 1
+        if any(i in self.nouns.times for i in range(place, after)):
+            return None
+        return (place, after) if place < after else None
+
+    def _end(self, index: int) -> int:
+        """Where an "of" phrase ends: its noun and what stays with it on either side."""
+        behind = [c for c in self.tree.children(index, "flat", "compound", "goeswith", "nummod") if c > index]
+        return max([index, *behind])
+
+    def _part(
+        self,
+        field: str,
+        event: Candidate,
+        shown: Candidate,
+        phrase: tuple[int, int],
+        reader: str,
+        standing: str | None,
+    ) -> Part:
+        first, last = self.nouns.trimmed(phrase)
+        places = (first, last - 1, shown.first, shown.last - 1)
+        return Part(field, event, first, last, (min(places), max(places) + 1), reader, standing)

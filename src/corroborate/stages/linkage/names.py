@@ -1,0 +1,77 @@
+"""Names: what a page names that few people outside its story have heard of.
+
+A village, a hospital, a street, a survivor: two pages of the same days that share several of these tell
+of one thing more often than two pages that share a country, a capital or an army.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corroborate.knowledge.cast import Cast
+from corroborate.records.report import Report, SegmentRole
+from corroborate.records.span import Span
+from corroborate.text.name_keys import name_key
+from corroborate.text.words import words
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_PROSE = frozenset({SegmentRole.BODY, SegmentRole.CAPTION, SegmentRole.EMBED})
+_OPENS = ".!?:;\"“”'‘(—–|*•"
+_SHOUTED = 0.6  # of the letters: telex copy in capitals
+_STRETCH = 60  # words whose case is restored at once
+_FEW, _SHARE = 12, 0.02  # pages, and of all pages, that may hold a name and leave it telling
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    form: str
+    opens: bool  # opens a sentence, where a capital says nothing
+
+
+def named(report: Report, item: Span, cast: Cast) -> frozenset[str]:
+    """The keys of the telling names of a page's own prose, within one item of it.
+
+    A word counts that has a capital within a sentence, that the page nowhere writes small, and that is
+    neither a common noun nor known to all the world.
+    """
+    text = report.text_raw
+    own = (s for s in report.segments if s.role in _PROSE and s.start < item.end and item.start < s.end)
+    prose = [Span(max(s.start, item.start), min(s.end, item.end)) for s in own]
+    told = "".join(span.of(text) for span in prose)
+    shouted = sum(map(str.isupper, told)) > _SHOUTED * sum(map(str.isalpha, told))
+    found = [word for span in prose for word in (_restored if shouted else _written)(text, span, cast)]
+    small = {word.form for word in found if word.form[0].islower()}
+    capital = dict.fromkeys(w.form.lower() for w in found if w.form[0].isupper() and not w.opens)
+    telling = (w for w in capital if w not in small and not cast.common_word(w) and not cast.famous(w))
+    keys = map(name_key, telling)
+    return frozenset(key for key in keys if key)
+
+
+def widespread(pages: Sequence[frozenset[str]]) -> frozenset[str]:
+    """The names that too many of these pages share to tell one of their events from another."""
+    held = Counter(key for page in pages for key in page)
+    return frozenset(key for key, number in held.items() if number > max(_FEW, _SHARE * len(pages)))
+
+
+def _written(text: str, span: Span, cast: Cast) -> Iterator[_Word]:
+    for match in _WORD.finditer(text, span.start, span.end):
+        form = match.group()
+        yield _Word(form, form[0].isupper() and _opens(text, match.start(), span.start))
+
+
+def _restored(text: str, span: Span, cast: Cast) -> Iterator[_Word]:
+    """Words of telex copy in the case that an editor would give them; the first of a sentence is left."""
+    told = words(span.of(text), span.start)
+    for first in range(0, len(told), _STRETCH):
+        stretch = told[first : first + _STRETCH]
+        for word, form in zip(stretch, cast.cased([w.form for w in stretch]), strict=True):
+            if _WORD.fullmatch(form):
+                yield _Word(form, word is stretch[0] or _opens(text, word.start, span.start))
+
+
+def _opens(text: str, at: int, first: int) -> bool:
+    before = text[max(first, at - 3) : at].rstrip(" \n")
+    return not before or before[-1] in _OPENS
