@@ -15,7 +15,7 @@ def test_doers_targets_and_weapons_keep_their_parts(row):
         shown = {
             "attacker": f"{thing.text} | {thing.standing}",
             "target": thing.text,
-            "instrument": thing.code,
+            "instrument": thing.code or thing.text,
         }
         found[claim.field].append(shown[claim.field])
         assert claim.quote == row["text"][claim.start : claim.end]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from tests.builders import report
 from typer.testing import CliRunner
 
 from corroborate.cli import app
@@ -20,7 +21,10 @@ from corroborate.knowledge.geonames import parse
 from corroborate.knowledge.imported_places import Feature, write
 from corroborate.pipeline.gazetteer import import_dump
 from corroborate.pipeline.outcome import no_progress
-from corroborate.records.place import GeoPrecision
+from corroborate.records.place import GeoPrecision, Place
+from corroborate.stages.annotation import annotate
+from corroborate.stages.extraction import extract
+from corroborate.stages.resolution import resolve
 
 
 def line(id: int, name: str, feature: str, *, other: str = "", at: str = "13.1 30.2", people: int = 0) -> str:
@@ -86,11 +90,29 @@ def test_wells_and_machine_spellings_are_left_out(dump: Path, name: str) -> None
     assert imported(dump).gazetteer.lookup(name) == ()
 
 
-def test_a_large_city_stays_before_a_village_of_its_name(tmp_path: Path) -> None:
+def test_a_village_of_a_large_citys_name_answers_only_where_it_is_asked_for(tmp_path: Path) -> None:
     dump = tmp_path / "villages.txt"
     dump.write_text(line(9000011, "Nyala", "P.PPL", at="18.0 33.9") + "\n", encoding="utf-8")
-    found = imported(dump).gazetteer.lookup("Nyala")
-    assert (found[0].lat, found[-1].id) == (Knowledge().gazetteer.lookup("Nyala")[0].lat, "geonames:9000011")
+    gazetteer = imported(dump).gazetteer
+    assert gazetteer.lookup("Nyala") == Knowledge().gazetteer.lookup("Nyala")
+    assert [p.id for p in gazetteer.imported("Nyala")] == ["geonames:9000011"]
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("Shells hit Bama, Sudan, on 3 May 2023, killing four people.", "geonames:9000014"),
+        ("Shells hit Bama, Nigeria, on 3 May 2023, killing four people.", "ng.town.bama"),
+    ],
+)
+def test_a_village_is_meant_where_the_report_names_its_land(tmp_path: Path, text: str, id: str) -> None:
+    dump = tmp_path / "SD.txt"
+    dump.write_text(line(9000014, "Bama", "P.PPL") + "\n", encoding="utf-8")
+    knowledge = imported(dump)
+    page = annotate(report(text), knowledge, gate=False)
+    reading = resolve(page, extract(page, knowledge), knowledge)
+    claims = [claim for account in reading.accounts for claim in account.claims]
+    assert [claim.value.id for claim in claims if isinstance(claim.value, Place)] == [id]
 
 
 def test_a_dump_does_not_double_what_is_known(tmp_path: Path) -> None:

@@ -76,8 +76,8 @@ def _template(found: Alone, incident: Incident, knowledge: Knowledge) -> dict[st
         "Weapon": _once([_uncounted(_named(c).text, knowledge)] for c in claims if c.field == "instrument"),
         "date": incident.period.edtf or (report.published.edtf if report.published else None),
         "location": _location(incident, knowledge),
-        "human_number": _numbers(claims, actors),
-        "human_effect": _effects(claims, actors),
+        "human_number": _numbers(claims, actors, knowledge),
+        "human_effect": _effects(claims, actors, knowledge),
         "confidence": _confidence(doers, actors, knowledge),
     }
 
@@ -89,11 +89,7 @@ def _named(claim: Claim) -> NamedThing:
 
 def _people(text: str, knowledge: Knowledge) -> bool:
     """Whether words name persons: the row keeps them apart from things that were hit."""
-    lowers = [word.lower for word in words(text)]
-    return any(
-        hit is not None and hit.last == len(lowers)
-        for hit in (knowledge.people.noun_at(lowers, i) for i in range(len(lowers)))
-    )
+    return _role(text, knowledge) is not None
 
 
 def _body(text: str, knowledge: Knowledge) -> bool:
@@ -167,20 +163,36 @@ def _location(incident: Incident, knowledge: Knowledge) -> list[str]:
     return [": ".join(names)]
 
 
-def _counted(claims: Sequence[Claim]) -> list[Claim]:
+def _counted(claims: Sequence[Claim], knowledge: Knowledge) -> list[Claim]:
+    """Counts of people who were hit; the row never takes fighters of no state for targets."""
     fields = (*_names("effects"), "captured")
     counted = [c for c in claims if c.field in fields and c.scope is not Scope.NAMED]
-    return [c for c in counted if not (isinstance(c.value, Count) and c.value.high == 0)]
+    counted = [c for c in counted if not (isinstance(c.value, Count) and c.value.high == 0)]
+    return [c for c in counted if _role(c.of or "", knowledge) != "fighter"]
 
 
-def _numbers(claims: Sequence[Claim], actors: dict[str, Actor]) -> list[dict[str, Any]]:
-    rows = [{"value": _number(c.value), "refs": [c.of] if c.of else []} for c in _counted(claims)]
-    return _once([*rows, *({"value": "1", "refs": [name]} for name, _ in _victims(claims, actors))])
+def _role(text: str, knowledge: Knowledge) -> str | None:
+    lowers = [word.lower for word in words(text)]
+    hits = (knowledge.people.noun_at(lowers, place) for place in range(len(lowers)))
+    return next((hit.value.role for hit in hits if hit is not None and hit.last == len(lowers)), None)
 
 
-def _effects(claims: Sequence[Claim], actors: dict[str, Actor]) -> list[dict[str, Any]]:
+def _numbers(claims: Sequence[Claim], actors: dict[str, Actor], knowledge: Knowledge) -> list[dict[str, Any]]:
+    rows = [{"value": _number(c.value), "refs": [c.of] if c.of else []} for c in _counted(claims, knowledge)]
+    named = [{"value": "1", "refs": [name]} for name, _ in _victims(claims, actors)]
+    told = _once([*rows, *named])
+    return [row for row in told if row["refs"] or not _sum_of(row, [r for r in told if r is not row])]
+
+
+def _sum_of(row: dict[str, Any], others: Sequence[dict[str, Any]]) -> bool:
+    """Whether a number of nobody in particular is the sum of those told one by one."""
+    numbers = [int(r["value"]) for r in others if r["refs"] and r["value"].isdigit()]
+    return bool(numbers) and row["value"] == str(sum(numbers))
+
+
+def _effects(claims: Sequence[Claim], actors: dict[str, Actor], knowledge: Knowledge) -> list[dict[str, Any]]:
     effects = _names("effects")
-    harmed = [c for c in _counted(claims) if c.field in effects]
+    harmed = [c for c in _counted(claims, knowledge) if c.field in effects]
     rows = [{"value": effects[c.field], "refs": [c.of] if c.of else []} for c in harmed]
     named = [(name, how) for name, how in _victims(claims, actors) if how in effects]
     return _once([*rows, *({"value": effects[how], "refs": [name]} for name, how in named)])

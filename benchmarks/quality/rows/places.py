@@ -41,11 +41,12 @@ def predict(document: dict[str, Any], knowledge: Knowledge) -> dict[str, Any]:
 
 
 def _place_in(name: NameMention, seen: set[str], knowledge: Knowledge) -> NameMention | None:
-    """The name; of an organisation the longest head that is a large place or is named by itself too."""
-    if name.kind is NameKind.PLACE:
-        return name
+    """The name less its article; of a body ("Accra police") the head that is a large place or seen alone."""
     parts = name.text.split(" ")
-    if name.kind is not NameKind.ORGANISATION:
+    if name.kind is NameKind.PLACE and parts[-1][:1].isupper():
+        cut = 4 if parts[0] == "the" else 0
+        return replace(name, start=name.start + cut, text=name.text[cut:])
+    if name.kind not in (NameKind.PLACE, NameKind.ORGANISATION):
         return None
     for length in range(len(parts) - 1, 0, -1):
         words = " ".join(parts[:length])

@@ -43,13 +43,20 @@ class Gazetteer:
         self.nouns = PlaceNouns(packs)
 
     def lookup(self, name: str) -> tuple[PlaceEntry, ...]:
-        """All places of this name: countries first, then by size, then what the user imported.
+        """All places of this name: countries first, then by size; where there are none, those imported.
 
         Case, accents, apostrophes and hyphens do not matter; in countries that write the Arabic
         article, nor does it.
         """
-        found = self.shipped(name)
-        return found + self._also(_lookup_key(name), found) if self._imported.any else found
+        return self.shipped(name) or self.imported(name)
+
+    def imported(self, name: str) -> tuple[PlaceEntry, ...]:
+        """Places of this name that only the user's own dump knows, the largest first.
+
+        Beside every city stands a village of its name somewhere: they answer where packs and the city
+        list know none, or where a report says in which land or province the place lies.
+        """
+        return self._also(_lookup_key(name), self.shipped(name)) if self._imported.any else ()
 
     def shipped(self, name: str) -> tuple[PlaceEntry, ...]:
         """The places that packs and the city list know: they alone say that a name is a place's at all.

@@ -13,6 +13,11 @@ from corroborate.knowledge.packs import Entry, Packs
 from corroborate.knowledge.phrases import Hit, Phrases, plural
 
 
+_LONGEST_LIST = 12
+_ITEM = 4  # words of one thing in a list
+_NOT_LISTED = frozenset({"with", "by", "using", "from", "when", "after", "before", "as", "that", "who", "were", "was"})
+
+
 class InstrumentClass(StrEnum):
     """What sort of thing an instrument is; NONE for phrases that only hold a weapon's name."""
 
@@ -78,6 +83,14 @@ class Instruments:
             found.append(hit)
         return found
 
+    def listed(self, place: int, lowers: Sequence[str]) -> bool:
+        """Whether a weapon ends a list of things found or held: "seized 300 pills, two phones and a gun"."""
+        first = _list_start(place, lowers)
+        if first == place:
+            return False
+        before = lowers[max(0, first - 4) : first]
+        return any(self._before.at(before, i) is not None for i in range(len(before)))
+
     def _used(self, hit: Hit[Instrument], lowers: Sequence[str]) -> bool:
         if not _introduced(hit, lowers):
             return False
@@ -94,6 +107,19 @@ class Instruments:
                 self._phrases.add(plural(str(noun)), meant)
         for form in entry.data.get("forms", []):
             self._phrases.add(str(form), value)
+
+
+def _list_start(place: int, lowers: Sequence[str]) -> int:
+    """The first "and" or comma of the list that a word ends; the word's own place where there is none."""
+    first = last = place
+    while first > 0 and place - first < _LONGEST_LIST:
+        word = lowers[first - 1]
+        if word in ("and", ","):
+            last = first - 1
+        elif last - first > _ITEM or word in _NOT_LISTED:
+            break
+        first -= 1
+    return last if last < place else place
 
 
 def _introduced(hit: Hit[Instrument], lowers: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ must be known from the packs or from elsewhere in the report, or the tagger must
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -22,6 +23,7 @@ from corroborate.stages.annotation.runs import Runs
 from corroborate.stages.annotation.tagged import Tagged, TaggedName
 
 _ARMED = frozenset({ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE})
+_CONTRACTED = re.compile(r"(?:I|We|You|They|He|She|It|Who|That|There|What)['’](?:ve|ll|d|m|re|s)")
 _PLACES_KEPT = 5
 _CITY = 15_000  # below this, a name that nothing marks as a place may be anybody's
 
@@ -287,7 +289,8 @@ class _Reader:
             return NameKind.ORGANISATION
         ground = self.cues.around_names("place-after")
         placed = runs.word(piece.last) in ground
-        if words.lower() in self.knowledge.calendar.values("month") and not placed:
+        month = words.lower() in self.knowledge.calendar.values("month") and not placed
+        if month or _CONTRACTED.fullmatch(words):
             return NameKind.UNKNOWN  # "in March": a town of that name is called one
         called = before == "of" and runs.word(piece.first - 2) in ground  # "the village of Umm Rawaba"
         if places and (before in self.cues.around_names("locative") or placed or called):

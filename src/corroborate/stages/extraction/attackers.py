@@ -106,7 +106,7 @@ def _reduced(nouns: Nouns, verb: Candidate, phrase: tuple[int, int]) -> bool:
 
 
 def _has_object(nouns: Nouns, verb: Candidate) -> bool:
-    return nouns.after(verb.last) is not None
+    return nouns.has_object(verb.last)
 
 
 def _light(nouns: Nouns, event: Candidate, taken: set[int]) -> Iterator[Part]:
@@ -159,6 +159,8 @@ def _by(nouns: Nouns, verb: Candidate, event: Candidate) -> Iterator[Part]:
         if light is not None:
             place = light.last
             continue
+        if nouns.knowledge.roles.at("passive", nouns.lowers, place) and not _light_at(nouns, place + 1):
+            return  # "a death count was given by the chief"
         if word in (",", ";", "(", "and", "but") or place in nouns.verbs or _verbal(word):
             return
         if nouns.knowledge.roles.at("phrase-goes-on", nouns.lowers, place) is not None:
@@ -296,15 +298,16 @@ def event_after(nouns: Nouns, place: int) -> Candidate | None:
     return near[0] if near else None
 
 
-def _event_before(nouns: Nouns, place: int) -> Candidate | None:
-    near = [e for e in nouns.parsed.events if e.last <= place and place - e.last <= _FAR]
+def event_before(nouns: Nouns, place: int, far: int = _FAR) -> Candidate | None:
+    """The last event named before a place, at most so many words off."""
+    near = [e for e in nouns.parsed.events if e.last <= place and place - e.last <= far]
     return near[-1] if near else None
 
 
 def _claimed_by(nouns: Nouns) -> Iterator[Part]:
     for role, standing in (("claimed-by", "claimed"), ("blamed-on", "blamed")):
         for hit in nouns.knowledge.roles.scan(role, nouns.lowers):
-            event, phrase = _event_before(nouns, hit.first), nouns.after(hit.last)
+            event, phrase = event_before(nouns, hit.first), nouns.after(hit.last)
             if event is None or phrase is None:
                 continue
             part = doing(nouns, event, phrase, standing, role, hit.first)

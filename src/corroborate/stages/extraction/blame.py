@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from corroborate.stages.extraction.attackers import doing, event_after
+from corroborate.stages.extraction.attackers import doing, event_after, event_before
 from corroborate.stages.extraction.candidates import Candidate
 from corroborate.stages.extraction.noun_phrases import Nouns
 from corroborate.stages.extraction.parts import Part
@@ -14,6 +14,7 @@ _PRONOUNS = frozenset({"we", "they", "he", "she", "i", "it", "who", "which", "th
 _TAIL = frozenset({"both", "all", "also", "each"})
 _SHARES = frozenset({"partly", "partially", "directly", "fully", "largely", "solely", "jointly"})
 _GUILTY = frozenset({"responsible", "accountable"})
+_LINE = 40  # words between an event and ", blaming the herders"
 _REACH = 12  # words between "hold" and "responsible", or around a blamed event
 
 
@@ -24,9 +25,16 @@ def blamed(nouns: Nouns) -> Iterator[Part]:
             phrase = nouns.after(hit.last, of=role != "accuse")
             if phrase is not None and nouns.lowers[phrase[1] : phrase[1] + 1] == (link,):
                 yield from _charge(nouns, event_after(nouns, phrase[1]), phrase, hit.first, role)
+            elif role == "blame" and phrase is not None and _closes(nouns, phrase[1]):
+                yield from _charge(nouns, event_before(nouns, hit.first, _LINE), phrase, hit.first, role)
     yield from _held(nouns)
     yield from _attributed(nouns)
     yield from _behind_it(nouns)
+
+
+def _closes(nouns: Nouns, place: int) -> bool:
+    """Whether a clause ends here: "..., the governor said, blaming the herders"."""
+    return place >= len(nouns.lowers) or not nouns.lowers[place][0].isalnum()
 
 
 def attributions(nouns: Nouns) -> dict[int, tuple[Candidate, int]]:

@@ -122,6 +122,8 @@ def _read(line: Line, hit: Hit[Reading], knowledge: Knowledge) -> Candidate | No
     noun, verb = hit.value.noun, hit.value.verb
     if noun is None and verb is not None and verb.form in ("base", "third") and _tag(line, hit) == "NOUN":
         return None  # "the targets of the raid"
+    if noun is not None and _clipped(line, hit, knowledge):
+        verb = None
     if verb is not None and (noun is None or _is_verb(line, hit, verb, knowledge)):
         if _beside(line, hit.first - 1, "determiner", knowledge):
             return None if noun is None else Candidate(hit.first, hit.last, noun, True)
@@ -129,6 +131,15 @@ def _read(line: Line, hit: Hit[Reading], knowledge: Knowledge) -> Candidate | No
             return None  # "Major fire at a supermarket"
         return Candidate(hit.first, hit.last, verb, False)
     return None if noun is None else Candidate(hit.first, hit.last, noun, True)
+
+
+def _clipped(line: Line, hit: Hit[Reading], knowledge: Knowledge) -> bool:
+    """Whether a plural stands right before its own verb, as in headlines: "Ituri clashes kill nine"."""
+    noun, verb = hit.value.noun, hit.value.verb
+    if noun is None or verb is None or verb.form != "third" or noun.form != "plural":
+        return False
+    behind = knowledge.triggers.scan(line.lowers[hit.last : hit.last + 1])
+    return any(h.value.verb is not None and h.value.verb.form == "base" for h in behind)
 
 
 def _is_verb(line: Line, hit: Hit[Reading], verb: Trigger, knowledge: Knowledge) -> bool:

@@ -146,9 +146,7 @@ def _later_dead(line: Line, telling: Telling, earlier: Sequence[Claim]) -> Telli
     return replace(telling, scope=Scope.OTHERS) if more else telling
 
 
-def _some_or_all(
-    line: Line, telling: Telling, told: Sequence[Telling], earlier: Sequence[Claim]
-) -> Telling:
+def _some_or_all(line: Line, telling: Telling, told: Sequence[Telling], earlier: Sequence[Claim]) -> Telling:
     """'Five of the villagers died' tells of all the dead, unless more were told before: then of some.
 
     "Two of the dead were children" and "one of the three was killed" tell of a part as such.

@@ -1,4 +1,4 @@
-"""Harms told in one breath with "or": "1,379 people were killed, injured or kidnapped" counts none of them."""
+"""Harms told in one breath with "or": "90 were killed, injured or kidnapped" counts none of them."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def died_later(line: Line, told: list[Telling]) -> list[Telling]:
 
 def _hurt_first(line: Line, group: PersonGroup, hurt: int | None, dead: int) -> bool:
     """'A guard (who was) wounded on Friday | died': hurt in words that only say who he is."""
-    if hurt is None or not group.last <= hurt < dead or hurt - group.last > 3:
+    if hurt is None or not group.last - 1 <= hurt < dead or hurt - group.last > 3:
         return False
     between = range(hurt, dead)
     finite = hurt > group.last and not line.within(group.last, "relative")

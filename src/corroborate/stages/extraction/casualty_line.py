@@ -161,7 +161,7 @@ def line_of(annotated: Annotated, sentence: Sentence, overlay: Overlay, people: 
 
 
 def ages(lowers: Sequence[str], quantities: dict[int, tuple[Quantity, int]], people: People) -> list[int]:
-    """Where the ages of people stand: "two women aged | 61 and | 74", "three guards, ages | 19, | 22 and | 34"."""
+    """Where the ages of people stand: "two women aged | 61 and | 74", "three guards, ages | 19, | 22"."""
     found: list[int] = []
     last = -1
     for place in sorted(quantities):

@@ -1,6 +1,7 @@
-"""The reader of shares told beside a count: "40 people, most of them women, were killed".
+"""The reader of shares told beside a count: "40 people, some of them women, were killed".
 
 Nobody says how many they are; they are a part of the count before, if a noun for people says who.
+"Most of them women" only describes them all.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ def read_shares(phrases: Phrases, told: Sequence[Telling]) -> list[Telling]:
     for place in range(2, len(line.words) - 2):
         if not line.within(place, "share", "half") or line.low(place + 1) != "of":
             continue
-        if line.low(place + 2) not in ("them", "whom"):
+        if line.low(place + 2) not in ("them", "whom") or line.within(place, "greater-part"):
             continue
         start = place + 3 + line.within(place + 3, "be")
         noun = noun_in(line, start)

@@ -13,6 +13,7 @@ from corroborate.stages.extraction.candidates import Candidate
 from corroborate.stages.extraction.noun_phrases import Nouns
 from corroborate.stages.extraction.parse import Parsed
 from corroborate.stages.extraction.parts import Part
+from corroborate.stages.extraction.weapon_owners import owners
 
 _ARMED = ("gunman", "bomber", "force", "police", "group")
 _CUES = frozenset({"when", "as", "after", "where", "that", "said"})
@@ -21,6 +22,7 @@ _STOPS = frozenset(
     | {"but", "if", "said", "says", "told", "by"}
 )
 _OPENS = frozenset({":", "–", "—", "-", ";", "(", "*", "•", '"', "“"})
+_DETERMINERS = frozenset({"a", "an", "the", "this", "that", "its", "their", "his", "her", "another", "no"})
 _WITHIN = 16  # words between a doer and the deed
 _BY = 9  # words between a verb and its "by"
 _NEAR = 30  # words between a deed and the harm it did
@@ -35,7 +37,7 @@ _LINKS = frozenset(
 def told_by_deeds(nouns: Nouns, parsed: Parsed, found: Sequence[Part]) -> Iterator[Part]:
     """Doers of the events that nobody is yet told to have done."""
     reading = _Deeds(nouns, parsed, {(p.event.first, p.event.last) for p in found if p.field == "attacker"})
-    yield from list(reading.by()) or reading.deeds()
+    yield from list(reading.by()) or list(reading.deeds()) or owners(nouns, parsed, reading.open)
 
 
 def one_phrase(parts: Sequence[Part]) -> Iterator[Part]:
@@ -58,8 +60,9 @@ class _Deeds:
         self._parsed = parsed
         self._lowers = nouns.lowers
         self._roles = nouns.knowledge.roles
+        self._said = {h.first for h in self._roles.scan("saying", self._lowers)}
         types = nouns.knowledge.triggers.event_types
-        self._open = [
+        self.open = [
             e
             for e in parsed.events
             if (e.first, e.last) not in done
@@ -69,7 +72,7 @@ class _Deeds:
 
     def by(self) -> Iterator[Part]:
         """Those who stand behind "by" and are only called men, riders, youths."""
-        verbs = [(e, e) for e in self._open] + [p for p in self._parsed.absorbed if p[1] in self._open]
+        verbs = [(e, e) for e in self.open] + [p for p in self._parsed.absorbed if p[1] in self.open]
         for verb, event in verbs:
             place = self._by_after(verb)
             phrase = None if place is None else self._people(place + 1)
@@ -79,8 +82,11 @@ class _Deeds:
     def _by_after(self, verb: Candidate) -> int | None:
         for place in range(verb.last, min(len(self._lowers), verb.last + _BY)):
             word = self._lowers[place]
-            if word == "by":
-                return place
+            under_fire = word == "from" and self._lowers[place - 1] == "fire"
+            if word == "by" or under_fire:
+                return place if self._lowers[place + 1 : place + 3] != ("the", "time") else None
+            if self._passive(place):
+                return None  # "a death count was given by the chief"
             if word in _STOPS or self._mark(place) or word in ("and", "or", "while"):
                 return None
             if any(e.first <= place < e.last and not e.noun for e in self._parsed.events):
@@ -109,14 +115,14 @@ class _Deeds:
         """Those whose deed stands beside the harm."""
         seen: set[tuple[int, int]] = set()
         place = 0
-        while place < len(self._lowers) and self._open:
+        while place < len(self._lowers) and self.open:
             head = self._head_at(place)
             if head is None:
                 place += 1
                 continue
             end = self._last(head[0])
             first = self._first(place)
-            deed = None if first is None else self._deed(end, first, head[1])
+            deed = None if first is None else self._deed(end, first)
             if first is not None and deed is not None:
                 event = self._harm(deed, first)
                 if event is not None and (event.first, event.last) not in seen:
@@ -155,25 +161,30 @@ class _Deeds:
         word = self._lowers[place]
         return not word[0].isalnum() and word not in ("'s", "'", "’s", "’", "-")
 
-    def _deed(self, end: int, first: int, armed: bool) -> tuple[int, int] | None:
+    def _deed(self, end: int, first: int) -> tuple[int, int] | None:
         """The words of the first deed behind a doer, in his own clause."""
-        own = any(self._opens(i) for i in (first - 1,)) if first else True
-        if not own:
-            return None
         for place in range(end, min(len(self._lowers), end + _WITHIN)):
             word = self._lowers[place]
             if self._passive(place):
                 return None
-            hit = self._roles.at("assault", self._lowers, place)
-            if hit is not None and hit.value not in ("ing", "participle") and self._active(hit.last, place):
+            if place in self._said:
+                return None
+            hit = None if self._noun(place) else self._roles.at("assault", self._lowers, place)
+            if hit is not None and hit.value not in ("ing", "participle") and self._active(hit.last, place, hit.last - hit.first > 1):
                 return (hit.first, hit.last)
             verb = self._verb_at(place)
             if verb is not None:
-                return (verb.first, verb.last) if self._active(verb.last, place) else None
-            accompanied = word == "by" and place - end <= 4 and armed is False
-            if (word in _STOPS and not accompanied) or self._mark(place):
+                return (verb.first, verb.last) if self._active(verb.last, place, False) else None
+            before = self._lowers[place - 1]
+            aside = word in ("by", "as") and before.endswith(("ed", "ing"))  # "disguised as", "backed by"
+            if (word in _STOPS and not aside) or self._mark(place):
                 return None
         return None
+
+    def _noun(self, place: int) -> bool:
+        """Whether a word names a thing here: "reported an attack", "the strike"."""
+        noun = any(e.noun and e.first <= place < e.last for e in self._parsed.events)
+        return noun or self._lowers[place - 1] in _DETERMINERS
 
     def _verb_at(self, place: int) -> Candidate | None:
         all_verbs = [*self._parsed.events, *(effect for effect, _ in self._parsed.absorbed)]
@@ -182,22 +193,25 @@ class _Deeds:
     def _passive(self, place: int) -> bool:
         return self._roles.at("passive", self._lowers, place) is not None
 
-    def _active(self, end: int, place: int) -> bool:
+    def _active(self, end: int, place: int, whole: bool) -> bool:
         """Whether a deed is one that its subject did: it has an object or a place, and no "by"."""
         verb = self._verb_at(place)
-        if verb is not None and verb.trigger.suffered:
+        takes = self._nouns.has_object(end)
+        held = verb is not None and verb.trigger.event_type == "abduction" and takes
+        if verb is not None and verb.trigger.suffered and not held:
             return False
-        after = self._lowers[end : end + 1]
+        # "opened fire", "slit their throats" hold their objects.
+        inside = whole or any(word in _DETERMINERS for word in self._lowers[place:end])
         people = verb is not None and self._types(verb)
-        return after != ("by",) and (not people or self._nouns.after(end) is not None)
+        return self._lowers[end : end + 1] != ("by",) and (not people or takes or inside)
 
     def _types(self, verb: Candidate) -> bool:
         return self._nouns.knowledge.triggers.event_types[verb.trigger.event_type].people
 
     def _harm(self, deed: tuple[int, int], first: int) -> Candidate | None:
         """The harm a deed did: itself, what follows, or what "when" and "as" tie it to."""
-        behind = [e for e in self._open if deed[0] <= e.first <= deed[1] + _NEAR]
-        before = [e for e in self._open if e.last <= first and first - e.last <= _NEAR]
+        behind = [e for e in self.open if deed[0] <= e.first <= deed[1] + _NEAR]
+        before = [e for e in self.open if e.last <= first and first - e.last <= _NEAR]
         cue = self._lowers[first - 1] if first else ""
         if behind and behind[0].first == deed[0]:
             return behind[0]

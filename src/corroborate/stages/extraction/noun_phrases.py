@@ -16,6 +16,7 @@ from corroborate.stages.extraction.parse import Parsed
 
 _MARKS = frozenset({",", ";", ":", "(", ")", "[", "]", '"', "“", "”", ".", "!", "?", "'", "‘"}) | DASHES
 _LONGEST = 14
+_MEASURES = frozenset({"at", "as", "up", "over", "about", "around", "between"})  # "at least", "as many as"
 _ASIDE = 30  # words between two commas behind a name
 _APPOSED = frozenset({"a", "an", "the", "one", "which", "who", "whose", "another", "also"})
 _DOERS = ("force", "gunman", "bomber", "police")
@@ -128,6 +129,10 @@ class Nouns:
             if on is not None and on.last < len(self.lowers) and on.last not in self.times:
                 last = on.last
                 continue
+            named = [h.last for h in self.heads if h.first < last < h.last and place <= h.first]
+            if named:  # "the Islamic Front | in the Sahel": a name goes on past "in"
+                last = max(named)
+                continue
             if self._mark(last) or last in self.times or last in self.verbs:
                 break
             if (not of and self.lowers[last] == "of") or self._ends(last):
@@ -138,6 +143,15 @@ class Nouns:
         while last > place and self.lowers[last - 1] in ("of", "from", "the", "a", "an"):
             last -= 1
         return (place, last) if last > place else None
+
+    def has_object(self, place: int) -> bool:
+        """Whether what a verb is done to begins at a word: "a guard", "at least 15 people"."""
+        if self.after(place) is not None:
+            return True
+        words = self.lowers[place : place + 4]
+        cardinals = self.knowledge.numbers.values("cardinal")
+        counted = any(word.isdigit() or word in cardinals for word in words[1:])
+        return bool(words) and words[0] in _MEASURES and counted
 
     def doer(self, phrase: tuple[int, int] | None) -> Head | None:
         """The head that makes a phrase one that can act, or None: the first that no "of" governs."""

@@ -14,8 +14,8 @@ from corroborate.records.annotation import Annotated
 from corroborate.records.claim import Claim, EventMention, NamedThing, Realis, Speaker
 from corroborate.stages.extraction.attackers import attackers
 from corroborate.stages.extraction.blame import blamed
-from corroborate.stages.extraction.candidates import Candidate
 from corroborate.stages.extraction.deeds import one_phrase, told_by_deeds
+from corroborate.stages.extraction.means import instruments
 from corroborate.stages.extraction.noun_phrases import Nouns
 from corroborate.stages.extraction.parse import Parsed, parse
 from corroborate.stages.extraction.parts import Part
@@ -36,9 +36,20 @@ def find_participants(
         nouns = Nouns(annotated, parsed, knowledge)
         for part in _parts(nouns, parsed, knowledge):
             mention = by_start.get(parsed.line.words[part.event.first].start)
-            if mention is not None and _said_to_be(mention, part):
+            if mention is None:
+                continue
+            part = _denied(part, mention, nouns)
+            if _said_to_be(mention, part):
                 found.append(_claim(annotated, parsed, part, mention))
     return merged(found)
+
+
+def _denied(part: Part, mention: EventMention, nouns: Nouns) -> Part:
+    """With the standing of a denial: "denied that rebels had shelled the clinic" says so of the rebels."""
+    if part.field != "attacker" or mention.realis is not Realis.DENIED or part.standing != "stated":
+        return part
+    denials = (nouns.knowledge.roles.at("deny-word", nouns.lowers, place) for place in range(part.first))
+    return replace(part, standing="denied") if any(hit is not None for hit in denials) else part
 
 
 def _said_to_be(mention: EventMention, part: Part) -> bool:
@@ -50,18 +61,7 @@ def _parts(nouns: Nouns, parsed: Parsed, knowledge: Knowledge) -> Iterator[Part]
     found = [*attackers(nouns, parsed, knowledge), *blamed(nouns), *targets(nouns, parsed, knowledge)]
     told = list(with_tree(found, nouns, parsed, knowledge))
     yield from one_phrase([*told, *told_by_deeds(nouns, parsed, told)])
-    for hit in parsed.near.weapons:
-        event = _wielded(hit.first, parsed)
-        if event is not None:
-            shown = (min(hit.first, event.first), max(hit.last, event.last))
-            yield Part("instrument", event, hit.first, hit.last, shown, "weapon", code=hit.value.id)
-
-
-def _wielded(place: int, parsed: Parsed) -> Candidate | None:
-    """The event of the weapon's own clause; the nearest of several."""
-    own = parsed.clauses.owner[place]
-    here = [e for e in parsed.events if parsed.clauses.owner[e.first] == own]
-    return min(here, key=lambda e: (abs(e.first - place), e.first), default=None)
+    yield from instruments(nouns, parsed)
 
 
 def _claim(annotated: Annotated, parsed: Parsed, part: Part, mention: EventMention) -> Claim:

@@ -89,12 +89,18 @@ class _Reading:
     def garbled(self, part: Part) -> bool:
         """Whether words read as one phrase are none: a verb inside, or a weapon for its head."""
         heads = self._heads(part)
-        if any(self.tree.tokens[i].upos in ("VERB", "AUX") for i in heads):
+        if any(self.tree.tokens[i].upos in ("VERB", "AUX") and not self._participle(i, part) for i in heads):
             return True
         nouns = [i for i in heads if self.tree.tokens[i].upos in ("NOUN", "PROPN")]
         if part.field == "target":
             return any(self._ground(i) or self._armed(i) for i in nouns)
         return len(nouns) == 1 and self._arms(nouns[0])
+
+    def _participle(self, index: int, part: Part) -> bool:
+        """Whether a "verb" opens a phrase that ends in its "object": "by | masked men" read as a clause."""
+        lower = self.tree.tokens[index].lower
+        ends = [self.tree.words[c] for c in self.tree.children(index, "obj")]
+        return lower.endswith("ed") and ends == [part.last - 1] and part.last - part.first <= 3
 
     def of_verb(self, verb: Candidate, event: Candidate) -> Iterator[Part]:
         """Who does a verb, and to what."""
@@ -102,17 +108,28 @@ class _Reading:
         suffers = self._suffering(verb, at)
         for child in self._by(at):
             yield from self._doers(child, event, verb, "tree-by")
-        if not suffers and not verb.trigger.suffered:
+        if not suffers and not verb.trigger.suffered and not self._clipped(verb, at):
             for subject in self._subjects(at):
                 yield from self._doers(subject, event, verb, "tree-subject")
         people = self.knowledge.triggers.event_types[verb.trigger.event_type].people
         hit = [c for c in self.tree.children(at, *_OBLIQUE) if self.tree.case(c) & _SHOT_AT]
-        if suffers and not people:
+        if verb.trigger.suffered:
+            hit = []
+        elif suffers and not people:
             hit = self._sufferers(at)
         elif not people:
             hit = [c for c in self.tree.children(at, "obj") if not self._own(c, verb)] or hit
         for thing in hit:
             yield from self._targets(thing, event, verb, "tree-object")
+
+    def _clipped(self, verb: Candidate, at: int) -> bool:
+        """Whether a past form without an object tells what its subject suffered: "two shot in Bor"."""
+        kind = self.knowledge.triggers.event_types[verb.trigger.event_type]
+        if verb.trigger.form not in ("past", "participle") or not kind.people:
+            return False
+        inside = any(verb.first <= self.tree.words[c] < verb.last for c in self.tree.children(at, "obj"))
+        has = any(self.tree.children(at, "obj", "ccomp", "iobj")) or self.nouns.has_object(verb.last)
+        return not has and not inside
 
     def _own(self, index: int, verb: Candidate) -> bool:
         """Whether an object is part of the verb ("open fire", no "set the club on fire") or is shot."""
@@ -166,11 +183,18 @@ class _Reading:
         return any(h.first <= place < h.last for h in self.nouns.parsed.near.arms)
 
     def _by(self, at: int) -> Iterator[int]:
-        return (c for c in self.tree.children(at, *_OBLIQUE) if self.tree.case(c) == {"by"})
+        """Behind "by", unless another event stands nearer: "strikes hit a depot after a raid by rebels"."""
+        here = self.tree.words[at]
+        for child in self.tree.children(at, *_OBLIQUE):
+            nearer = any(here < e.first < self.tree.words[child] for e in self.nouns.parsed.events if e.noun)
+            if self.tree.case(child) == {"by"} and not nearer:
+                yield child
 
     def _suffering(self, verb: Candidate, at: int) -> bool:
         """Whether what the verb belongs to undergoes it: passive, or a participle behind its noun."""
         if any(self.tree.children(at, "nsubj:pass", "aux:pass")) or passive(self.nouns, verb):
+            return True
+        if self.nouns.lowers[verb.last : verb.last + 1] == ("by",) and not any(self.tree.children(at, "obj")):
             return True
         participle = verb.trigger.form in ("past", "participle")
         return (
@@ -188,6 +212,7 @@ class _Reading:
 
     def _subjects(self, at: int) -> list[int]:
         """The subjects of a verb: its own, or of the verb that it is joined to or depends on."""
+        begun = at
         for _ in range(_STEPS):
             own = list(self.tree.children(at, "nsubj"))
             relation, head = self.tree.relation(at), self.tree.head(at)
@@ -199,7 +224,8 @@ class _Reading:
             if head is None or any(self.tree.children(at, "nsubj:pass")):
                 return []
             if relation == "acl":
-                return [head] if self.tree.tokens[at].lower.endswith("ing") else []
+                ing = self.tree.tokens[begun].lower.endswith("ing")  # no "people returning | and burned"
+                return [head] if ing and self.tree.tokens[at].lower.endswith("ing") else []
             if relation not in ("conj", "xcomp", "advcl") or any(self.tree.children(head, "nsubj:pass")):
                 return []
             if relation != "conj" and (objects := list(self.tree.children(head, "obj"))):
@@ -227,12 +253,21 @@ class _Reading:
         return self.knowledge.roles.at("light-verb", self.nouns.lowers, self.tree.words[index]) is not None
 
     def _doers(self, index: int, event: Candidate, shown: Candidate, reader: str) -> Iterator[Part]:
+        if self._arms(index):
+            return  # "by live rounds and the others by gas"
         for one in self.tree.joined(index):
             phrase = self._phrase(one)
-            if phrase is None or not self._acts(phrase, one):
+            if phrase is None or not self._acts(phrase, one) or self._land(phrase, event):
                 continue
             standing = "suspected" if self.nouns.suspected(phrase) else "stated"
             yield self._part("attacker", event, shown, phrase, reader, standing)
+
+    def _land(self, phrase: tuple[int, int], event: Candidate) -> bool:
+        """Whether a country's name before the event's noun says where: "Sudan clashes kill nine"."""
+        kind = self.knowledge.triggers.event_types[event.trigger.event_type]
+        if not event.noun or phrase[1] != event.first or kind.state_act:
+            return False
+        return any((h.first, h.last) == phrase and h.kind in ("state", "people") for h in self.nouns.heads)
 
     def _acts(self, phrase: tuple[int, int], index: int) -> bool:
         """Whether a phrase names somebody who can act."""

@@ -15,6 +15,7 @@ from corroborate.stages.extraction.realis import realis_of
 from corroborate.stages.extraction.reference import background_of, reference_of
 
 _BY = frozenset({"by", "from"})
+_AT = frozenset({"on", "against"})
 _OF_A_DAY = frozenset({"anniversary-of", "part-of"})
 
 
@@ -79,6 +80,7 @@ def event_type(parsed: Parsed, event: Candidate, knowledge: Knowledge) -> str:
             for hit in parsed.near.supports
             if parsed.clauses.owner[hit.first] == own
             and knowledge.triggers.type_of_support(hit.value) is not None
+            and _does(parsed, event, hit.first, knowledge)
         ]
     nearest = min(means, default=None)
     return told if nearest is None or nearest[2] is None else nearest[2]
@@ -96,6 +98,17 @@ def _carrier(parsed: Parsed, event: Candidate) -> Instrument | None:
         if hit.last <= event.first or any(word in _BY for word in behind):
             return hit.value
     return None
+
+
+def _does(parsed: Parsed, event: Candidate, place: int, knowledge: Knowledge) -> bool:
+    """Whether armed men named here may have done it: "gunmen killed four", not "four gunmen were killed"."""
+    lowers = parsed.line.lowers
+    if event.noun:
+        return not any(word in _AT for word in lowers[max(0, place - 3) : place])
+    if place > event.first:
+        return any(word in _BY for word in lowers[event.last : place])
+    participle = event.trigger.form in ("past", "participle")
+    return not (participle and knowledge.roles.at("passive", lowers, event.first - 1) is not None)
 
 
 def _gap(event: Candidate, first: int, last: int) -> int:

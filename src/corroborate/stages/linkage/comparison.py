@@ -15,6 +15,7 @@ from corroborate.stages.linkage.sketch import Dead, Sketch
 from corroborate.text.days import WEEKDAYS, days_between, weekday_of
 from corroborate.text.name_keys import bones
 
+TOLLS = "tolls"  # kind of what speaks against a pair: other dead and other wounded
 NEXT_DAY = 1.25  # points of a page that came out at once
 _FRESH = 3  # days: an event is in the news at once
 _WEEK = 7  # days: updates still come in
@@ -200,12 +201,23 @@ def compare_counts(left: Sketch, right: Sketch) -> Evidence:
         if low >= _MANY and high <= 1.25 * low:  # bodies are still being found
             return Evidence("counts", 1.0, f"about as many dead, {one} and {two}")
         if _rose(left, right, one, two):
-            return Evidence("", 0, f"{low} dead at first, {high} later")
+            return Evidence(_apart(left, right), 0, f"{low} dead at first, {high} later")
         far = high >= 3 * max(1, low) and high - low >= 5
         near = low >= 3 and high <= 1.5 * low
         # Two sides of a war seldom agree; a toll of another size is of another event.
-        return Evidence("", -2.0 if far else -0.25 if near else -0.75, f"{one} dead against {two}")
+        points = -2.0 if far else -0.25 if near else -0.75
+        return Evidence(_apart(left, right), points, f"{one} dead against {two}")
     return NOTHING
+
+
+def _apart(left: Sketch, right: Sketch) -> str:
+    """The kind of two numbers of dead that do not agree: TOLLS where the wounded do not, nor both together."""
+    hurt = [{n for f, n in s.figures if f == "injured"} for s in (left, right)]
+    if not all(hurt) or hurt[0] & hurt[1]:
+        return ""
+    dead = [{n for f, n in s.figures if f == "killed"} for s in (left, right)]
+    sums = [{a + b for a in d for b in h} for d, h in zip(dead, hurt, strict=True)]
+    return "" if sums[0] & sums[1] else TOLLS  # one of the wounded died
 
 
 def _rose(left: Sketch, right: Sketch, one: int, two: int) -> bool:

@@ -21,6 +21,7 @@ from corroborate.knowledge.cast import Cast
 from corroborate.knowledge.kinships import Kinships
 from corroborate.stages.linkage.comparison import (
     NEXT_DAY,
+    TOLLS,
     compare_attackers,
     compare_counts,
     compare_dates,
@@ -62,7 +63,7 @@ class Decision:
     reason: str
     barred: bool = False
     firm: bool = False  # it rests on something that a look-alike would not share
-    odd: bool = False  # told in two manners, or as two kinds of event
+    odd: bool = False  # told in two manners, as two kinds of event, or with other dead and other wounded
     soft: bool = False  # barred by nothing but what is easily misread
 
 
@@ -97,7 +98,17 @@ def decide(left: Sketch, right: Sketch, ties: Ties, cast: Cast, kinships: Kinshi
         found.append(Evidence("derived", 2.5, "the news of a page and of its rewrite", identifies=True))
     if ties.related:
         found.append(Evidence("relation", 2.0, ties.related, identifies=True))
-    return _weigh(found, _MISREAD_OF_MANY if _kills_many(left) or _kills_many(right) else _MISREAD)
+    return _weigh(found, _misread(left, right))
+
+
+def _misread(left: Sketch, right: Sketch) -> frozenset[str]:
+    """What may be misread where two pages are much alike: nothing where not one of their figures agrees.
+
+    Two mortar attacks on one market, told a day apart by one agency, share all their words.
+    """
+    if left.figures and right.figures and not set(left.figures) & set(right.figures):
+        return frozenset()
+    return _MISREAD_OF_MANY if _kills_many(left) or _kills_many(right) else _MISREAD
 
 
 def _kills_many(sketch: Sketch) -> bool:
@@ -110,7 +121,7 @@ def _weigh(found: Sequence[Evidence], misread: frozenset[str] = _MISREAD) -> Dec
     for_it = [e for e in found if e.points > 0 and e.reason]
     named = any(e.kind in _NAMING and e.points > 0 for e in found)
     vetoes = [e for e in found if e.veto and not (e.stale and named)]
-    odd = any(e.kind == "manner" or (e.kind == "kind" and e.points < 0) for e in found)
+    odd = any(e.kind in ("manner", TOLLS) or (e.kind == "kind" and e.points < 0) for e in found)
     if vetoes:
         reason = "; ".join(e.reason for e in vetoes)
         slip = all(e.close for e in vetoes) and any(e.identifies for e in found)

@@ -20,6 +20,7 @@ from corroborate.text.name_keys import bones, name_key
 
 _LONGEST = 4  # words of a place name
 _ENOUGH = 4  # consonants: fewer are shared by many names
+_IN_OFFICE = ("official", "commander", "soldier")
 _NOT_ITS_OWN = (SegmentRole.DATELINE, SegmentRole.CREDIT)
 
 
@@ -76,7 +77,7 @@ def page(reading: Reading, account: Account, cast: Cast) -> Page | None:
         f" {bones(keys)} ",
         others - own,
         _people(reading, cast) if alone else frozenset(),
-        named(reading.report, item, cast),
+        named(reading.report, item, cast) - _in_office(reading),
         not alone,
     )
 
@@ -97,7 +98,15 @@ def _places(account: Account) -> frozenset[str]:
     return frozenset(bones(name_key(p.name)) for p in named)
 
 
+def _in_office(reading: Reading) -> frozenset[str]:
+    """Words of the names of officials and officers."""
+    names = (n.text for a in reading.actors if a.role in _IN_OFFICE for n in a.names)
+    return frozenset(word for name in names for word in name_key(name).split())
+
+
 def _people(reading: Reading, cast: Cast) -> frozenset[str]:
+    """Persons that no pack knows; one whose post it is to speak is on the pages of every event of his town."""
     persons = (a for a in reading.actors if a.kind is ActorKind.PERSON and not cast.known(a.id))
-    full = (bones(name_key(a.name)) for a in persons)
+    private = (a for a in persons if a.role not in _IN_OFFICE)
+    full = (bones(name_key(a.name)) for a in private)
     return frozenset(name for name in full if len(name.split()) > 1 and len(name) > _ENOUGH)

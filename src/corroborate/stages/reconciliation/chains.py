@@ -19,6 +19,7 @@ from corroborate.text.days import edtf_bounds, weekday_of
 from corroborate.text.reckoning import moved, step
 from corroborate.text.words import words
 
+_ROUNDS = 8  # a date goes no further than so many events
 _NEAR = 60  # characters from "two days after" to the event that it counts from
 _PRECISION = {"D": DatePrecision.DAY, "W": DatePrecision.WEEK}
 
@@ -49,7 +50,7 @@ def chained(
     """The dates, and those that a chain adds; a date that there was stays."""
     found = Chained(dict(dated))
     ties = list(_ties(accounts, _Distances(knowledge)))
-    for _ in ties:  # each round can date at least one more incident
+    for _ in range(_ROUNDS):
         changed = [_apply(tie, found) for tie in ties]
         if not any(changed):
             break

@@ -24,6 +24,7 @@ _LEADING = {"commander": "commanders", "leader": "commanders"}
 _KINDS = {**_LEADING, "child": "children", "woman": "women"}
 _COUNTED = ("killed", "injured", "captured")
 _SAID = ("justification", "denial", "condemnation", "blame", "other")
+_MANY = 40  # of a kind that are compared one by one
 _NAMED_NEAR = 8  # words behind "no attack on": what is said to have been spared
 
 
@@ -67,8 +68,8 @@ def _ranks(told: Told, positions: Positions) -> Iterator[Contradiction]:
     if len(dead) != 1 or dead[0].role not in _LEADING:
         return
     described = [(c, words) for c in told.claims if (words := _who(c))]
-    head = [c for c, words in described if positions.holds("head", words)]
-    below = [c for c, words in described if positions.holds("below", words)]
+    head = [c for c, words in described if positions.holds("head", words)][:_MANY]
+    below = [c for c, words in described if positions.holds("below", words)][:_MANY]
     quarrel = [c for c in below if any(told.apart(c, h) for h in head)]
     against = [h for h in head if any(told.apart(h, c) for c in below)]
     if quarrel and against:
@@ -102,8 +103,8 @@ def _who(claim: Claim) -> str:
 
 def _lawfulness(statements: Sequence[Statement], positions: Positions) -> Iterator[Contradiction]:
     said = [s for s in statements if s.kind in _SAID and s.speakers]
-    right = [s for s in said if s.kind == "justification" and positions.holds("right", s.quote)]
-    wrong = [s for s in said if s.kind != "justification" and positions.holds("wrong", s.quote)]
+    right = [s for s in said if s.kind == "justification" and positions.holds("right", s.quote)][:_MANY]
+    wrong = [s for s in said if s.kind != "justification" and positions.holds("wrong", s.quote)][:_MANY]
     pairs = [(r, w) for r in right for w in wrong if not speaking(r.speakers) & speaking(w.speakers)]
     if pairs:
         sides = tuple(tuple(sorted({s.id for s in side})) for side in zip(*pairs, strict=True))
@@ -118,8 +119,8 @@ def _words(statement: Statement, says: str, positions: Positions) -> str:
 def _spared(told: Told, positions: Positions) -> Iterator[Contradiction]:
     """Something built that was hit, where somebody else says that nothing of the kind was."""
     hit = [c for c in told.claims if c.field == "target" and c.realis.happened]
-    built = [c for c in hit if positions.holds("built", thing(c).text)]
-    for statement in told.statements:
+    built = [c for c in hit if positions.holds("built", thing(c).text)][:_MANY]
+    for statement in told.statements if built else ():
         spared = [" ".join(b.split()[:_NAMED_NEAR]) for b in positions.behind("spared", statement.quote)]
         said = speaking(statement.speakers)
         against = [

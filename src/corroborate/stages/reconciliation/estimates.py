@@ -30,6 +30,7 @@ from corroborate.records.incident import Estimate
 from corroborate.stages.reconciliation.independence import POST
 from corroborate.stages.reconciliation.named_toll import named_toll
 from corroborate.stages.reconciliation.own_words import (
+    by_name,
     left_behind,
     of_many,
     others_alone,
@@ -43,6 +44,7 @@ from corroborate.stages.reconciliation.sides import (
     headlined,
     members,
     numbers_by_side,
+    repeated,
     singled,
     two_tell,
 )
@@ -161,7 +163,8 @@ def counted(claims: Sequence[Claim], field: str) -> list[Claim]:
 def not_whole(own: Sequence[Claim], field: str, voices: Voices) -> tuple[set[str], set[str]]:
     """Ids of totals that are counts by side, and of those that a wider count of their line contains."""
     totals = counted(own, field)
-    smaller = headlined(totals, voices.headline) | members(totals, own)
+    smaller = headlined(totals, voices.headline) | members(totals, own) | repeated(totals)
+    smaller |= by_name(totals, own)
     firm = unrivalled([c for c in totals if c.id not in smaller], voices.headline)
     smaller |= (singled(totals, voices.everyone) - firm) | of_many(totals)
     smaller |= left_behind(totals, own_figures([c for c in totals if c.id not in smaller], voices.headline))

@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from corroborate.records.claim import Claim, Realis, Scope
 from corroborate.records.count import Count
 
+_LISTED = 400  # names of one incident
+
 Asks = Callable[[Claim], bool]
 
 
@@ -51,6 +53,23 @@ def of_many(totals: Sequence[Claim]) -> set[str]:
         c.id
         for c in totals
         if c.value == Count(1, 1) and c.of and ((c.report, _voice(c)) in many or (c.report, ()) in many)
+    }
+
+
+def by_name(totals: Sequence[Claim], own: Sequence[Claim]) -> set[str]:
+    """Ids of those told by name ("Musa Adam and his wife"), where their report gives a larger number.
+
+    Who lists some of the dead does not say that nobody else died.
+    """
+    most: dict[str, int] = {}
+    for claim in totals:
+        most[claim.report] = max(most.get(claim.report, 0), _most(claim))
+    named = [(c.report, c.start, c.end) for c in own if c.scope is Scope.NAMED][:_LISTED]
+    return {
+        c.id
+        for c in totals
+        if 1 < _most(c) < most[c.report]
+        and any(report == c.report and start < c.end and c.start < end for report, start, end in named)
     }
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from corroborate.records.claim import Claim, Scope
 from corroborate.records.count import Count
-from corroborate.stages.reconciliation.quarrels import two_voices, voice_of
+from corroborate.stages.reconciliation.quarrels import speaking, two_voices, voice_of
 
 Camp = Callable[[Claim], str | None]
 """Whom a claim counts: "fighter", "security" or "civilian"; None for people of any kind."""
@@ -155,6 +155,24 @@ def singled(totals: Sequence[Claim], everyone: Callable[[str], bool]) -> set[str
         and not everyone(c.of)
         and any(_floor(w) > _floor(c) and not two_tell(c, w) for w in wide[c.report][:_MANY])
     }
+
+
+def repeated(totals: Sequence[Claim]) -> set[str]:
+    """Ids of smaller numbers that a speaker gives after his larger one in the same report.
+
+    "We buried 16," said a farmer; "my brother and two of his sons were killed": three of the sixteen.
+    """
+    most: dict[tuple[str, frozenset[str]], int] = {}
+    found: set[str] = set()
+    for claim in sorted(totals, key=lambda c: (c.report, c.start, c.end, c.id)):
+        who = speaking(claim.speakers)
+        if not who:
+            continue
+        before = most.get((claim.report, who), 0)
+        if 0 < _floor(claim) < before:
+            found.add(claim.id)
+        most[claim.report, who] = max(before, _floor(claim))
+    return found
 
 
 def floor_of(claims: Sequence[Claim], camp: Camp) -> int:

@@ -6,6 +6,7 @@ A count is superseded
   by time    its own newsroom printed a larger number on a later day, and this one no more
   by both    its own newsroom says in another report, of no earlier day, that the toll has moved ("rose
              to twelve")
+  by growth  one voice on one page gives three numbers or more, each larger than the last: a running count
 Tolls rise; one that falls without a word about it stays a doubt. A side of the event revises itself:
 the count of a party is superseded by that party's words alone. Two newsrooms do not correct each other.
 """
@@ -20,11 +21,14 @@ from corroborate.records.claim import Claim, Realis, Scope
 from corroborate.records.count import Count
 from corroborate.records.fields import COUNT_FIELDS
 from corroborate.records.report import Report
+from corroborate.stages.reconciliation.quarrels import speaking
 from corroborate.stages.reconciliation.toll_words import TollWords
 from corroborate.text.days import edtf_bounds
 
 SideOf = Callable[[Claim], frozenset[str]]
 CampOf = Callable[[Claim], str | None]
+_MANY = 80  # different numbers of one page that are weighed against others
+_STEPS = 3  # numbers of a running count; two may be a part and its whole
 
 
 def superseded(
@@ -62,17 +66,48 @@ class _Counts:
         self._new = {id for id, tells in told.items() if tells == "new"}
         self._by_report: dict[str, list[Claim]] = defaultdict(list)
         self._by_line: dict[str, list[Claim]] = defaultdict(list)
+        seen: set[tuple[object, ...]] = set()
         for claim in totals:
+            key = (
+                claim.report,
+                claim.value,
+                claim.origin,
+                speaking(claim.speakers),
+                camp_of(claim),
+                told.get(claim.id),
+            )
+            if key in seen or len(self._by_report[claim.report]) >= _MANY:
+                continue  # a page that says a thing twice, or ten thousand things, revises no more by it
+            seen.add(key)
             self._by_report[claim.report].append(claim)
             self._by_line[claim.origin or claim.report].append(claim)
+        self._days = {id: self._bounds(id) for id in sorted({c.report for c in totals})}
 
     def history(self) -> set[str]:
         """Ids of what has been superseded; never all of them."""
         called = {c.id for c in self._totals if c.id in self._old and self._replaced(c)}
-        echoed = {c.id for c in self._totals if self._echoes(c, called)}
+        told: dict[object, list[Claim]] = defaultdict(list)
+        for claim in self._totals:
+            if claim.id in called and len(told[claim.value]) < _MANY:
+                told[claim.value].append(claim)
+        echoed = {c.id for c in self._totals if self._echoes(c, told.get(c.value, ()))}
         outdated = {c.id for c in self._totals if self._outdated(c)}
-        found = called | echoed | outdated
+        found = called | echoed | outdated | self._outrun()
         return found if any(c.id not in found for c in self._totals) else set()
+
+    def _outrun(self) -> set[str]:
+        """Ids of the earlier numbers of running counts ("5 dead." "8 dead." "9 dead.")."""
+        found: set[str] = set()
+        for rows in self._by_report.values():
+            runs: dict[tuple[frozenset[str], str | None], list[Claim]] = defaultdict(list)
+            for claim in rows:
+                runs[speaking(claim.speakers), self._camp_of(claim)].append(claim)
+            for run in runs.values():
+                numbers = [_floor(c) for c in run]
+                steps = len(set(numbers))
+                if steps >= _STEPS and numbers == sorted(numbers):
+                    found.update(c.id for c in run if _floor(c) < numbers[-1])
+        return found
 
     def _replaced(self, claim: Claim) -> bool:
         """True where the same report gives another number that it does not call old."""
@@ -81,15 +116,13 @@ class _Counts:
             for c in self._by_report[claim.report]
         )
 
-    def _echoes(self, claim: Claim, called: set[str]) -> bool:
+    def _echoes(self, claim: Claim, called: Sequence[Claim]) -> bool:
         """True for the first telling of a number that a report of no earlier day calls old."""
         return any(
-            old.id in called
-            and old.value == claim.value
-            and old.report != claim.report
+            old.report != claim.report
             and not self._before(old.report, claim.report)
             and _one_voice(old, claim)
-            for old in self._totals
+            for old in called
         )
 
     def _outdated(self, claim: Claim) -> bool:
@@ -119,11 +152,11 @@ class _Counts:
         return not self._side_of(old) and not self._side_of(new)
 
     def _before(self, left: str, right: str) -> bool:
-        first, second = self._bounds(left), self._bounds(right)
+        first, second = self._days[left], self._days[right]
         return first is not None and second is not None and first[1] < second[0]
 
     def _day(self, report: str) -> str:
-        bounds = self._bounds(report)
+        bounds = self._days[report]
         return bounds[1] if bounds else ""
 
     def _bounds(self, report: str) -> tuple[str, str] | None:

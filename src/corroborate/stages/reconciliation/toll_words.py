@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -36,11 +36,15 @@ class TollWords:
         for report in sorted(by_report):
             text = self._reports[report].text_raw
             places = {c.id: self._place(c) for c in by_report[report]}
+            ordered = sorted(set(places.values()))
+            scanned: dict[tuple[int, int], list[RevisionHit]] = {}
             for claim in by_report[report]:
                 start, end = _sentence(text, claim)
-                inside = sorted({at for at in places.values() if start <= at < end})
+                inside = ordered[bisect_left(ordered, start) : bisect_left(ordered, end)]
                 here = places[claim.id]
-                hits = self._revisions.scan(text[start:end])
+                if (start, end) not in scanned:
+                    scanned[start, end] = list(self._revisions.scan(text[start:end]))
+                hits = scanned[start, end]
                 tells = [h.revision.tells for h in hits if self._means(h, start, here, inside, text)]
                 if tells:
                     found[claim.id] = tells[-1]

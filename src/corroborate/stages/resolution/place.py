@@ -23,7 +23,6 @@ _FINE = (GeoPrecision.EXACT, GeoPrecision.STREET, GeoPrecision.NEIGHBOURHOOD)
 _MARGIN = 1.0  # by which the best candidate must lead: a hundred times the people, or one naming more
 _MARGIN_AT_HOME = 0.5  # within one country: ten times the people
 _AMONG = 3.0  # what neighbours add at most: one town of the same quarter of a degree adds one
-_TELLING = 5  # letters of a name that is no other place's by chance
 _ENOUGH = 1.0  # neighbours that make up for a country nobody names
 _SAME_LAND = 0.5  # degrees between a city and the seat of the province that has its name
 _COUNTRY = 4.0  # a country's name is hardly ever meant for a village: as much as 100 million people
@@ -77,10 +76,11 @@ class _Grounder:
         split = self._gazetteer.nouns.part(whole)
         if split is not None and not self._gazetteer.lookup(whole):
             part, whole = part or split[0], split[1]
-        behind = self._gazetteer.nouns.noun_behind(whole)
+        country = self._gazetteer.country_of(whole)  # the Dominican Republic is no republic called Dominican
+        behind = None if country else self._gazetteer.nouns.noun_behind(whole)
         if behind is not None:
             return _Name(whole, behind[0], behind[2], behind[1], at, part, place.within, place.country)
-        beside = self._noun_beside(at, place.name) if found >= 0 else None
+        beside = self._noun_beside(at, place.name) if found >= 0 and not country else None
         said, noun = beside or ("", None)
         return _Name(whole, whole, noun, said, at, part, place.within, place.country)
 
@@ -103,23 +103,35 @@ class _Grounder:
             if words == name.bare != name.whole and name.noun and name.noun.id in ("street", "site"):
                 break  # the airport of a town is not the town
             found = [e for e in self._gazetteer.lookup(words) if _fits(name, e)]
+            if (name.holders or name.country) and not self._inside(name, found):
+                found = (
+                    self._inside(name, [e for e in self._gazetteer.imported(words) if _fits(name, e)])
+                    or found
+                )
             if found:
                 return self._in_holders(name, found)
         return []
 
     def _in_holders(self, name: _Name, found: list[PlaceEntry]) -> list[PlaceEntry]:
         """Those that lie where the words say, if any do: "Bama, Burkina Faso" is not Nigeria's."""
+        inside = self._inside(name, found)
         if name.country is not None:
-            return [e for e in found if e.country == name.country]
-        wanted = {name_key(holder) for holder in name.holders}
+            return inside
         lands = {code for holder in name.holders if (code := self._gazetteer.country_of(holder))}
-        inside = [e for e in found if wanted & {name_key(w) for w in e.within}]
-        inside = inside or [e for e in found if e.country in lands and e.kind != "country"]
         if not inside and name.holders and name.noun is not None and _inside_city(name.noun):
             city = self._city_of(name)
             if city is not None:
                 return [e for e in found if _in_reach(e, city)]
         return inside or ([] if lands and not any(e.kind == "country" for e in found) else found)
+
+    def _inside(self, name: _Name, found: list[PlaceEntry]) -> list[PlaceEntry]:
+        """Those of the country, or of the larger place, that the words name."""
+        if name.country is not None:
+            return [e for e in found if e.country == name.country]
+        wanted = {name_key(holder) for holder in name.holders}
+        lands = {code for holder in name.holders if (code := self._gazetteer.country_of(holder))}
+        inside = [e for e in found if wanted & {name_key(w) for w in e.within}]
+        return inside or [e for e in found if e.country in lands and e.kind != "country"]
 
     def _choose(self, name: _Name, candidates: list[PlaceEntry]) -> PlaceEntry | None:
         """The candidate that leads clearly and has company, or needs none."""
@@ -136,16 +148,7 @@ class _Grounder:
                 return None
         # A place that an expert put into a pack, and that no town shares its name with, needs no company.
         sole = len(candidates) == 1 and not best.id.startswith("geonames:")
-        at_home = self._at_home(name, candidates)
-        return best if best.kind == "country" or sole or at_home or self._supported(name, best) else None
-
-    def _at_home(self, name: _Name, candidates: list[PlaceEntry]) -> bool:
-        """True where one country alone has towns of this name and the report names no other country."""
-        own = name_key(name.bare)
-        lands = {e.country for e in candidates}
-        others = self._around.report.countries(own).items()
-        spelt = len(own) >= _TELLING and all(e.own for e in candidates)
-        return spelt and len(lands) == 1 and not any(weight for code, weight in others if code not in lands)
+        return best if best.kind == "country" or sole or self._supported(name, best) else None
 
     def _without_namesakes(self, name: _Name, candidates: list[PlaceEntry]) -> list[PlaceEntry]:
         """A country's name is no town's, unless the town's province is named too ("Lebanon, Tennessee")."""

@@ -156,7 +156,7 @@ def plain(found: tuple[PlaceEntry, ...]) -> bool:
         return all(e.precision is GeoPrecision.CITY for e in found[1:])  # Iraq is no town's name in Iran
     others = [e for e in found[1:] if e.country != best.country or e.precision is not best.precision]
     if best.precision is GeoPrecision.ADMIN1:
-        return not [e for e in others if e.population >= _LARGE // 10 or e.precision is GeoPrecision.ADMIN1]
+        return not [e for e in others if e.population >= _LARGE or e.precision is GeoPrecision.ADMIN1]
     if best.precision is not GeoPrecision.CITY or best.population < _LARGE:
         return False
     rivals = [e for e in others if e.precision is GeoPrecision.CITY]

@@ -303,10 +303,10 @@ class _Gathering:
             return True
         if elsewhere(new, main.told) and not (self._is_opening(here) and within_reach(new, main.told)):
             return False
-        if self._is_opening(here):
-            return True
         if self._came_of_another(new, main, here):
             return False
+        if self._is_opening(here):
+            return True
         if "region" in shared:
             return False  # "air strikes in Iraq" late in a report on a strike in Mosul
         return self._just_told(new) is None and not adds(new, main.told)
