@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,9 @@ from corroborate.knowledge import Knowledge
 from corroborate.ledger import content, open_ledger, reports
 from corroborate.pipeline import build
 from corroborate.pipeline.add import take_in
-from corroborate.records.incident import LedgerContent
+from corroborate.records.incident import Incident, LedgerContent
 from corroborate.records.report import RawDocument, Report
+from corroborate.text.days import edtf_bounds
 
 JOBS = 2  # processes: the figures are given for two cores
 
@@ -44,6 +45,14 @@ def received(document: dict[str, Any]) -> RawDocument:
         published=document.get("published"),
         title=title or None,
     )
+
+
+def happened(incident: Incident, reports: Mapping[str, Report]) -> tuple[str, str] | None:
+    """First and last possible day of an incident; where no report tells them, of its first report."""
+    if incident.period.earliest and incident.period.latest:
+        return incident.period.earliest, incident.period.latest
+    published = (reports[id].published for id in incident.main_of)
+    return min((days for p in published if p and (days := edtf_bounds(p.edtf))), default=None)
 
 
 def records_of(path: Path) -> Iterator[dict[str, Any]]:

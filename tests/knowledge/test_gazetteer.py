@@ -50,6 +50,22 @@ def test_countries_answer_to_names_and_demonyms() -> None:
     assert country is not None and country.name == "Kosovo"
 
 
+def test_countries_have_their_middle_among_their_towns() -> None:
+    for code in ("CD", "MM", "CL", "HK", "PS"):
+        country = GAZETTEER.country(code)
+        assert country is not None and country.centre is not None
+        assert all(abs(value) <= limit for value, limit in zip(country.centre, (90, 180), strict=True))
+    kenya, kisumu = GAZETTEER.country("KE"), GAZETTEER.lookup("Kisumu")[0]
+    assert kenya is not None and kenya.centre is not None and kisumu.lat is not None
+    assert abs(kenya.centre[0] - kisumu.lat) < 5
+
+
+def test_a_camp_that_became_a_town_has_the_towns_point_and_is_told_once() -> None:
+    (balata,) = GAZETTEER.lookup("Balata")
+    assert balata.precision is GeoPrecision.NEIGHBOURHOOD and balata.lat is not None
+    assert GAZETTEER.lookup("Rimal")[0].lat is None  # a quarter of a city is no town of the list
+
+
 def test_unknown_names_and_blanks_find_nothing() -> None:
     assert GAZETTEER.lookup("Vradomir") == GAZETTEER.lookup("  ") == ()
 

@@ -188,3 +188,28 @@ def test_five_hundred_copies_are_chained_and_not_squared() -> None:
     drawn = sketches(pages, lineage, Cast((), KNOWLEDGE), KNOWLEDGE.gazetteer.nouns)
     assert len(pairs(drawn, ())) < 500 * 20
     assert len(link(pages, lineage, KNOWLEDGE).clusters) == 1
+
+
+def test_items_of_two_daily_lists_in_the_same_words_are_not_one_event() -> None:
+    words = (
+        "Gunmen on a motorcycle shot and killed a policeman near a market in the west of town, police said."
+    )
+    days = ("2009-05-04", "2009-05-05")
+    lists = [
+        told(f"{day}\n\n{words}\n\nA raid.", {"at": "killed"}, {"at": "raid"}, published=day) for day in days
+    ]
+    alone = [told(f"{day}\n\n{words}", {"at": "killed"}, published=day) for day in days]
+    assert len(linked(*lists).clusters) == 4
+    assert len(linked(*alone).clusters) == 1
+
+
+def test_telex_copy_and_a_page_in_small_letters_share_the_names_of_their_story() -> None:
+    copy = told(
+        "REBELS ATTACKED. BODIES LAY AT KITULGAMA, SAID THE MONK WIMALAJOTHI.",
+        {"at": "ATTACKED"},
+        published="1987-04-18",
+    )
+    page = told("The attack was at Kitulgama, and Wimalajothi saw it.", {}, published="1987-04-18")
+    drawn = sketches([copy, page], Lineage((), {}), Cast((), KNOWLEDGE), KNOWLEDGE.gazetteer.nouns)
+    named = [sketch.page.named for sketch in drawn if sketch.page is not None]
+    assert named[0] & named[1] == {"kitulgama", "wimalajothi"}

@@ -1,8 +1,9 @@
 """counting: "How many killings in this town in that month?", asked of the ledger of the reports beside.
 
 A question is a query over the ledger: incidents with dead (or injured), in the days asked for, at the
-place asked for, with a person of the name asked for. The answer is how many there are, and the reports
-that are mainly about them. The reports are those of `incidents/`, beside the folder of the questions.
+place asked for, with a person of the name asked for in the reports that are mainly about them. Where no
+report tells the day, that of the first report stands for it. The answer is how many there are, and the
+reports that are mainly about them. The reports are those of `incidents/`, beside the folder of the questions.
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.quality.collection import joined, records_of
+from benchmarks.quality.collection import happened, joined, records_of
 
 from corroborate.knowledge import Knowledge
+from corroborate.records.actor import ActorKind
 from corroborate.records.incident import Incident, LedgerContent
-from corroborate.records.period import Period
 from corroborate.records.report import Report
 from corroborate.text.days import edtf_bounds
 from corroborate.text.name_keys import name_key
@@ -81,26 +82,24 @@ def predict_all(documents: Sequence[dict[str, Any]], knowledge: Knowledge) -> It
 
 def answer(question: Question, content: LedgerContent, reports: dict[str, Report]) -> dict[str, Any]:
     """How many incidents fit, and the documents that are mainly about them."""
-    found = [i for i in content.incidents if i.main_of and _fits(question, i, reports)]
+    found = [i for i in content.incidents if i.main_of and _fits(question, i, content, reports)]
     told = {copy.name for i in found for id in i.main_of for copy in reports[id].copies}
     return {"answer": len(found), "documents": sorted(told)}
 
 
-def _fits(question: Question, incident: Incident, reports: dict[str, Report]) -> bool:
+def _fits(question: Question, incident: Incident, content: LedgerContent, reports: dict[str, Report]) -> bool:
     toll = incident.killed if question.field == "killed" else incident.injured
     if toll is None or not (toll.best or toll.low or toll.high):
         return False
-    if question.days and not _within(incident.period, question.days):
+    if question.days and not _within(happened(incident, reports), question.days):
         return False
     if question.places and not _at(question.places, incident):
         return False
-    return not question.name or _involves(question, incident)
+    return not question.name or _involves(question, incident, content)
 
 
-def _within(period: Period, days: tuple[str, str]) -> bool:
-    if period.earliest is None or period.latest is None:
-        return False
-    return days[0] <= period.earliest and period.latest <= days[1]
+def _within(happened: tuple[str, str] | None, days: tuple[str, str]) -> bool:
+    return happened is not None and days[0] <= happened[0] and happened[1] <= days[1]
 
 
 def _at(places: Sequence[str], incident: Incident) -> bool:
@@ -111,11 +110,13 @@ def _at(places: Sequence[str], incident: Incident) -> bool:
     return name_key(places[-1]) in names
 
 
-def _involves(question: Question, incident: Incident) -> bool:
+def _involves(question: Question, incident: Incident, content: LedgerContent) -> bool:
     wanted = name_key(question.name).split()
-    for party in (*incident.victims, *incident.targets, *incident.attackers):
-        name = name_key(party.text).split()
+    persons = (a for a in content.actors if a.kind is ActorKind.PERSON)
+    named = (n.text for a in persons for n in a.names if n.report in incident.main_of)
+    for text in (*(v.text for v in incident.victims), *named):
+        name = name_key(text).split()
         own = {"first": name[:1], "last": name[-1:], "full_name": name}[question.part]
-        if own == wanted:
+        if own == wanted and (question.part != "first" or len(name) > 1):
             return True
     return False

@@ -2,7 +2,8 @@
 
 Conventions of the row that are not ours: each report is about one incident or more, so one of which the
 ledger makes no incident stands alone, with nothing known; and an incident's record has a number of dead
-and of injured, so where no report tells of any it is none. What the ledger says as a range is a range.
+and of injured, so where no report tells of any it is none; its date is that of the first report where
+none tells the day. What the ledger says as a range is a range.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from benchmarks.quality.collection import joined
+from benchmarks.quality.collection import happened, joined
 
 from corroborate.knowledge import Knowledge
 from corroborate.records.incident import Estimate, Incident, LedgerContent
@@ -38,19 +39,20 @@ def _predictions(
         if incident.main_of:
             told = [copy.name for id in incident.main_of for copy in reports[id].copies]
             placed.update(told)
-            yield {"documents": sorted(set(told)), **values(incident, knowledge)}
+            yield {"documents": sorted(set(told)), **values(incident, reports, knowledge)}
     for document in documents:
         if document["id"] not in placed:
             yield {"documents": [document["id"]]}
 
 
-def values(incident: Incident, knowledge: Knowledge) -> dict[str, Any]:
+def values(incident: Incident, reports: dict[str, Report], knowledge: Knowledge) -> dict[str, Any]:
     """What the ledger says of one incident, in the row's words."""
+    days = happened(incident, reports)
     city, state = _city(incident.place, knowledge)
     return {
         **_toll("killed", incident.killed),
         **_toll("injured", incident.injured),
-        "date": incident.period.earliest,
+        "date": days[0] if days else None,
         "city": city,
         "state": state,
         "victims": sorted({victim.text for victim in incident.victims}),

@@ -26,7 +26,6 @@ from corroborate.text.words import words
 Row = TypeVar("Row")
 
 _BODIES = (ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE, ActorKind.STATE, ActorKind.COALITION)
-_ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 _ARTICLE = re.compile(r"^(?:the|an?|his|her|its|their)\s+", re.I)
 
 
@@ -55,21 +54,23 @@ def _told(found: Alone) -> list[Incident]:
 
 
 def _specific(incident: Incident, template: dict[str, Any], knowledge: Knowledge) -> bool:
-    """The row leaves out what is only touched upon: nobody and nothing told of it, nor how it was done."""
-    told = any(template[slot] for slot in (*_ROLES, "human_number"))
+    """The row leaves out what is only touched upon: nothing and nobody hit, nor told how it was done."""
+    hit = any(template[slot] for slot in ("Target", "Victim", "human_number"))
     manner = knowledge.triggers.event_types[incident.event_type].rank > 0
-    return told or bool(incident.main_of and manner)
+    fight = incident.event_type == "armed-clash"
+    told = any(template[slot] for slot in ("PerpInd", "PerpOrg", "Weapon"))
+    return hit or (manner and not fight and (told or bool(incident.main_of)))
 
 
 def _template(found: Alone, incident: Incident, knowledge: Knowledge) -> dict[str, Any]:
     report = found.report  # what has no day of its own happened by the day of the report
     claims = [c for c in found.claims(incident) if c.realis.happened]
     actors = {actor.id: actor for actor in found.ledger.actors}
-    doers = [_named(c) for c in claims if c.field == "attacker" and _named(c).standing != "denied"]
-    things = [c for c in claims if c.field == "target" and not _people(_named(c).text, knowledge)]
+    doers = [_named(c) for c in claims if _doing(c, actors, knowledge)]
+    things = [c for c in claims if c.field == "target" and _thing(_named(c).text, knowledge)]
     return {
         "incident_type": _names("incident_types")[incident.event_type],
-        "PerpInd": _once([_person(d, actors, knowledge)] for d in doers if not _body(d.text, knowledge)),
+        "PerpInd": _once([_person(d, actors, knowledge)] for d in doers if not _body(d, actors, knowledge)),
         "PerpOrg": _once([name] for d in doers if (name := _organisation(d, actors, knowledge))),
         "Target": _once([_uncounted(_named(c).text, knowledge)] for c in things),
         "Victim": _once([name] for name, _ in _victims(claims, actors)),
@@ -87,22 +88,34 @@ def _named(claim: Claim) -> NamedThing:
     return claim.value
 
 
-def _people(text: str, knowledge: Knowledge) -> bool:
-    """Whether words name persons: the row keeps them apart from things that were hit."""
-    return _role(text, knowledge) is not None
+def _doing(claim: Claim, actors: dict[str, Actor], knowledge: Knowledge) -> bool:
+    """Whether a claim names who did it: "a guerrilla raid" names nobody, nor does a nationality."""
+    if claim.field != "attacker" or _named(claim).standing == "denied":
+        return False
+    if _body(_named(claim), actors, knowledge):
+        return True
+    plain = _plain(_named(claim).text)
+    return claim.readers != ("compound",) and knowledge.gazetteer.demonym(plain.title()) is None
 
 
-def _body(text: str, knowledge: Knowledge) -> bool:
+def _thing(text: str, knowledge: Knowledge) -> bool:
+    """Whether words name a thing that the row takes for a target: no persons, nothing military."""
+    return _role(text, knowledge) is None and not {w.lower for w in words(text)} & set(_names("military"))
+
+
+def _body(doer: NamedThing, actors: dict[str, Actor], knowledge: Knowledge) -> bool:
     """Whether words are the name of a body and nothing else: "the army", "Shining Path"."""
-    plain = _plain(text)
-    hits = knowledge.actors.scan(" ".join(text.split()))
-    whole = any(hit.end - hit.start >= len(plain) for hit in hits)
-    return whole or knowledge.actors.force_noun(plain) is not None
+    text, plain = " ".join(doer.text.split()), _plain(doer.text)
+    whole = any(hit.end - hit.start >= len(plain) for hit in knowledge.actors.scan(text))
+    actor = actors.get(doer.actor or "")
+    named = actor is not None and actor.kind is not ActorKind.PERSON
+    own = named and any(_plain(name.text) == plain for name in (actor.names if actor else ()))
+    return whole or own or knowledge.actors.force_noun(plain) is not None
 
 
 def _organisation(doer: NamedThing, actors: dict[str, Actor], knowledge: Knowledge) -> str | None:
     """The body that a doer is or belongs to, by the name that the report gives it."""
-    if _body(doer.text, knowledge):
+    if _body(doer, actors, knowledge):
         return _plain(doer.text)
     actor = actors.get(doer.actor or "")
     if actor is None or actor.kind not in _BODIES or not actor.names:

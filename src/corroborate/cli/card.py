@@ -77,6 +77,8 @@ class Card:
                 yield _row(field.label.lower(), f"{toll(estimate)}  {plain(estimate['why'])}", "bold")
                 if earlier := self._history(estimate):
                     yield _row("", f"earlier: {earlier}")
+        for part in self.incident.get("by_kind", []):
+            yield _row("of them", f"{toll(part)} {part['kind']} {part['field']}")
         for side in self.incident["killed_by_side"]:
             yield _row("of them", f"{toll(side)} {plain(self.actors.get(side['actor'], side['actor']))}")
 

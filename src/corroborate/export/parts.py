@@ -92,6 +92,7 @@ def incident(found: Incident, by_type: Mapping[str, Any], actors: Mapping[str, A
             "occurrence": found.verdicts.occurrence,
             "responsibility": found.verdicts.responsibility,
         },
+        "by_kind": [{"field": k.field, "kind": k.kind, **_bounds(k.estimate)} for k in found.by_kind],
     }
 
 
@@ -165,9 +166,11 @@ def _estimate(found: Estimate | None) -> Json | None:
 
 
 def _side(side: SideEstimate) -> Json:
-    found = side.estimate
+    return {"actor": side.actor, **_bounds(side.estimate)}
+
+
+def _bounds(found: Estimate) -> Json:
     return {
-        "actor": side.actor,
         "low": found.low,
         "best": found.best,
         "high": found.high,

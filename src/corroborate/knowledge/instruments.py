@@ -12,10 +12,10 @@ from enum import StrEnum
 from corroborate.knowledge.packs import Entry, Packs
 from corroborate.knowledge.phrases import Hit, Phrases, plural
 
-
 _LONGEST_LIST = 12
-_ITEM = 4  # words of one thing in a list
-_NOT_LISTED = frozenset({"with", "by", "using", "from", "when", "after", "before", "as", "that", "who", "were", "was"})
+_NOT_LISTED = frozenset(
+    {"with", "by", "using", "from", "when", "after", "before", "as", "that", "who", "were", "was"}
+)
 
 
 class InstrumentClass(StrEnum):
@@ -85,11 +85,14 @@ class Instruments:
 
     def listed(self, place: int, lowers: Sequence[str]) -> bool:
         """Whether a weapon ends a list of things found or held: "seized 300 pills, two phones and a gun"."""
-        first = _list_start(place, lowers)
-        if first == place:
-            return False
-        before = lowers[max(0, first - 4) : first]
-        return any(self._before.at(before, i) is not None for i in range(len(before)))
+        commas = 0
+        for at in range(place - 1, max(-1, place - _LONGEST_LIST), -1):
+            if lowers[at] in _NOT_LISTED:
+                return False
+            if commas and self._before.at(lowers, at) is not None:
+                return True
+            commas += lowers[at] in ("and", ",")
+        return False
 
     def _used(self, hit: Hit[Instrument], lowers: Sequence[str]) -> bool:
         if not _introduced(hit, lowers):
@@ -107,19 +110,6 @@ class Instruments:
                 self._phrases.add(plural(str(noun)), meant)
         for form in entry.data.get("forms", []):
             self._phrases.add(str(form), value)
-
-
-def _list_start(place: int, lowers: Sequence[str]) -> int:
-    """The first "and" or comma of the list that a word ends; the word's own place where there is none."""
-    first = last = place
-    while first > 0 and place - first < _LONGEST_LIST:
-        word = lowers[first - 1]
-        if word in ("and", ","):
-            last = first - 1
-        elif last - first > _ITEM or word in _NOT_LISTED:
-            break
-        first -= 1
-    return last if last < place else place
 
 
 def _introduced(hit: Hit[Instrument], lowers: Sequence[str]) -> bool:

@@ -36,6 +36,15 @@ class SideEstimate:
 
 
 @dataclass(frozen=True, slots=True)
+class KindEstimate:
+    """The children or women among the dead or hurt; parts of a toll, never added to it."""
+
+    field: str  # "killed" | "injured"
+    kind: str  # "children" | "women"
+    estimate: Estimate
+
+
+@dataclass(frozen=True, slots=True)
 class Contradiction:
     """Claims or statements that cannot both hold, side by side; each side a tuple of ids.
 
@@ -137,6 +146,7 @@ class Incident:
     contradictions: tuple[Contradiction, ...]
     verdicts: Verdicts
     accounts: tuple[str, ...]  # member account ids, sorted
+    by_kind: tuple[KindEstimate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

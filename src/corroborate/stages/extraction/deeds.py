@@ -27,6 +27,9 @@ _WITHIN = 16  # words between a doer and the deed
 _BY = 9  # words between a verb and its "by"
 _NEAR = 30  # words between a deed and the harm it did
 _LEFT = 6  # words before a noun that still belong to its phrase
+_PARTED = frozenset(
+    {"after", "since", "where", "who", "which", "whose", "when", "while", "as", "before", "because", "until"}
+)
 _CLASH = "armed-clash"
 _LINKS = frozenset(
     {"of", "from", "for", "to", "with", "against", "on", "by", "among", "than", "and", "including"}
@@ -76,8 +79,13 @@ class _Deeds:
         for verb, event in verbs:
             place = self._by_after(verb)
             phrase = None if place is None else self._people(place + 1)
-            if phrase is not None:
+            if place is not None and phrase is not None and not self._nearer(verb, event, place):
                 yield self._part(event, phrase, (verb.first, verb.last), "by-people")
+
+    def _nearer(self, verb: Candidate, event: Candidate, place: int) -> bool:
+        """Whether another event's noun stands before "by": "hit a depot after a raid by rebels"."""
+        between = (e for e in self._parsed.events if verb.last <= e.first < place)
+        return any(e.noun and e is not event for e in between)
 
     def _by_after(self, verb: Candidate) -> int | None:
         for place in range(verb.last, min(len(self._lowers), verb.last + _BY)):
@@ -170,7 +178,11 @@ class _Deeds:
             if place in self._said:
                 return None
             hit = None if self._noun(place) else self._roles.at("assault", self._lowers, place)
-            if hit is not None and hit.value not in ("ing", "participle") and self._active(hit.last, place, hit.last - hit.first > 1):
+            if (
+                hit is not None
+                and hit.value not in ("ing", "participle")
+                and self._active(hit.last, place, hit.last - hit.first > 1)
+            ):
                 return (hit.first, hit.last)
             verb = self._verb_at(place)
             if verb is not None:
@@ -184,7 +196,9 @@ class _Deeds:
     def _noun(self, place: int) -> bool:
         """Whether a word names a thing here: "reported an attack", "the strike"."""
         noun = any(e.noun and e.first <= place < e.last for e in self._parsed.events)
-        return noun or self._lowers[place - 1] in _DETERMINERS
+        start = self._parsed.line.words[place].start
+        inside = any(t.start < start < t.end for t in self._parsed.line.sentence.tokens)  # "bullet-riddled"
+        return noun or inside or self._lowers[place - 1] in _DETERMINERS
 
     def _verb_at(self, place: int) -> Candidate | None:
         all_verbs = [*self._parsed.events, *(effect for effect, _ in self._parsed.absorbed)]
@@ -210,7 +224,10 @@ class _Deeds:
 
     def _harm(self, deed: tuple[int, int], first: int) -> Candidate | None:
         """The harm a deed did: itself, what follows, or what "when" and "as" tie it to."""
-        behind = [e for e in self.open if deed[0] <= e.first <= deed[1] + _NEAR]
+        own = self._verb_at(deed[0])
+        if own is not None and own not in self.open and all(a is not own for a, _ in self._parsed.absorbed):
+            return None  # an arrest is no harm, whatever attack it answers
+        behind = [e for e in self.open if deed[0] <= e.first <= deed[1] + _NEAR and self._of(deed, e)]
         before = [e for e in self.open if e.last <= first and first - e.last <= _NEAR]
         cue = self._lowers[first - 1] if first else ""
         if behind and behind[0].first == deed[0]:
@@ -218,6 +235,14 @@ class _Deeds:
         if cue in ("when", "as", "after") and before:
             return before[-1]
         return behind[0] if behind else None
+
+    def _of(self, deed: tuple[int, int], event: Candidate) -> bool:
+        """Whether what is told behind a deed came of it: no "fired gas at crowds after a blast killed"."""
+        between = self._lowers[deed[1] : event.first]
+        if event.noun:
+            return "in" in between[-3:] and not _PARTED.intersection(between)
+        turned = event.trigger.form == "ing" and between[-1:] in (("after",), ("before",))
+        return not _PARTED.intersection(between[:-1] if turned else between)
 
     def _part(self, event: Candidate, phrase: tuple[int, int], shown: tuple[int, int], reader: str) -> Part:
         first, last = self._nouns.trimmed(phrase)

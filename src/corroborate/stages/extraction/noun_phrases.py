@@ -16,7 +16,8 @@ from corroborate.stages.extraction.parse import Parsed
 
 _MARKS = frozenset({",", ";", ":", "(", ")", "[", "]", '"', "“", "”", ".", "!", "?", "'", "‘"}) | DASHES
 _LONGEST = 14
-_MEASURES = frozenset({"at", "as", "up", "over", "about", "around", "between"})  # "at least", "as many as"
+_MEASURES = (("at", "least"), ("at", "most"), ("as", "many"), ("as", "few"), ("up", "to"))
+_ROUGHLY = (("over",), ("about",), ("around",), ("between",))
 _ASIDE = 30  # words between two commas behind a name
 _APPOSED = frozenset({"a", "an", "the", "one", "which", "who", "whose", "another", "also"})
 _DOERS = ("force", "gunman", "bomber", "police")
@@ -149,9 +150,10 @@ class Nouns:
         if self.after(place) is not None:
             return True
         words = self.lowers[place : place + 4]
+        if words[:2] in _MEASURES:
+            return True
         cardinals = self.knowledge.numbers.values("cardinal")
-        counted = any(word.isdigit() or word in cardinals for word in words[1:])
-        return bool(words) and words[0] in _MEASURES and counted
+        return words[:1] in _ROUGHLY and any(w.isdigit() or w in cardinals for w in words[1:2])
 
     def doer(self, phrase: tuple[int, int] | None) -> Head | None:
         """The head that makes a phrase one that can act, or None: the first that no "of" governs."""

@@ -36,8 +36,8 @@ def find_participants(
         nouns = Nouns(annotated, parsed, knowledge)
         for part in _parts(nouns, parsed, knowledge):
             mention = by_start.get(parsed.line.words[part.event.first].start)
-            if mention is None:
-                continue
+            if mention is None or knowledge.triggers.event_types[mention.event_type].beside:
+                continue  # who seizes a pistol attacks nobody with it
             part = _denied(part, mention, nouns)
             if _said_to_be(mention, part):
                 found.append(_claim(annotated, parsed, part, mention))

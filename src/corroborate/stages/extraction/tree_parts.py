@@ -31,6 +31,9 @@ _EXPLOSIVE = ("bombing", "explosion", "suicide-attack", "grenade-attack")
 _LEFT_AT = frozenset({"in", "at", "inside", "under", "outside", "on", "into", "beneath"})
 # Surface readers that read a phrase off the words around a verb.
 _PHRASES = ("subject", "light-verb", "by", "object", "preposition")
+_SPEAKERS_OWN = frozenset({"it", "they"})
+_ARMED_KINDS = ("force", "police", "gunman", "group")
+_TOLD = ("ccomp", "conj", "parataxis", "acl", "obl", "obj")  # "warned in a message that it would"
 _STEPS = 4  # verbs between a verb and the one whose subject it shares
 
 
@@ -110,7 +113,11 @@ class _Reading:
             yield from self._doers(child, event, verb, "tree-by")
         if not suffers and not verb.trigger.suffered and not self._clipped(verb, at):
             for subject in self._subjects(at):
-                yield from self._doers(subject, event, verb, "tree-subject")
+                if self.tree.tokens[subject].lower in _SPEAKERS_OWN:
+                    for speaker in self._armed_speakers(at):
+                        yield from self._doers(speaker, event, verb, "tree-speaker")
+                else:
+                    yield from self._doers(subject, event, verb, "tree-subject")
         people = self.knowledge.triggers.event_types[verb.trigger.event_type].people
         hit = [c for c in self.tree.children(at, *_OBLIQUE) if self.tree.case(c) & _SHOT_AT]
         if verb.trigger.suffered:
@@ -128,6 +135,8 @@ class _Reading:
         if verb.trigger.form not in ("past", "participle") or not kind.people:
             return False
         inside = any(verb.first <= self.tree.words[c] < verb.last for c in self.tree.children(at, "obj"))
+        if self.nouns.lowers[verb.last : verb.last + 1] == (",",) and not inside:
+            return True  # "three hacked to death, two missing"
         has = any(self.tree.children(at, "obj", "ccomp", "iobj")) or self.nouns.has_object(verb.last)
         return not has and not inside
 
@@ -186,9 +195,16 @@ class _Reading:
         """Behind "by", unless another event stands nearer: "strikes hit a depot after a raid by rebels"."""
         here = self.tree.words[at]
         for child in self.tree.children(at, *_OBLIQUE):
+            if any(self.tree.tokens[below].lower == "time" for below in self.tree.below[child]):
+                continue  # "by the time men reached"
             nearer = any(here < e.first < self.tree.words[child] for e in self.nouns.parsed.events if e.noun)
-            if self.tree.case(child) == {"by"} and not nearer:
+            if self.tree.case(child) == {"by"} and not nearer and not self._by_then(child):
                 yield child
+
+    def _by_then(self, index: int) -> bool:
+        """Whether "by" opens a time: "by the time men on a motorcycle came"."""
+        first = self.tree.words[self.tree.spread(index)[0]]
+        return self.nouns.lowers[first : first + 3] == ("by", "the", "time")
 
     def _suffering(self, verb: Candidate, at: int) -> bool:
         """Whether what the verb belongs to undergoes it: passive, or a participle behind its noun."""
@@ -228,10 +244,28 @@ class _Reading:
                 return [head] if ing and self.tree.tokens[at].lower.endswith("ing") else []
             if relation not in ("conj", "xcomp", "advcl") or any(self.tree.children(head, "nsubj:pass")):
                 return []
+            if relation == "advcl" and not self.tree.tokens[at].lower.endswith("ing"):
+                return []  # "police fired gas after a blast killed nine": a clause of its own
             if relation != "conj" and (objects := list(self.tree.children(head, "obj"))):
                 return objects if relation == "xcomp" else []
             at = head
         return []
+
+    def _armed_speakers(self, at: int) -> list[int]:
+        """The army of "the army said it had killed nine": who says it of itself, where that is no office."""
+        head: int | None = at
+        for _ in range(_STEPS):
+            inside = head is not None and self.tree.relation(head) in _TOLD
+            head = self.tree.head(head) if inside and head is not None else None
+            if head is None or any(self.tree.children(head, "nsubj")):
+                break
+        if head is None:
+            return []
+        spans = [(h.first, h.last) for h in self.nouns.heads if h.kind in _ARMED_KINDS]
+        spans += self.nouns.parsed.near.armed_names
+        words = self.tree.words
+        found = [i for i in self._subjects(head) if any(a <= words[i] < b for a, b in spans)]
+        return found[:1]
 
     def _light(self, at: int) -> list[int]:
         """Who launched it, where it is what a verb that only says "done" is done to."""

@@ -27,13 +27,11 @@ def owners(nouns: Nouns, parsed: Parsed, events: Sequence[Candidate]) -> Iterato
                 return
     for first, last, heavy in _fired(nouns, parsed):
         owner = _owner(nouns, first, heavy=heavy)
-        event = min(
-            (e for e in events if min(abs(e.first - last), abs(first - e.last)) <= _NEAR),
-            key=lambda e: abs(e.first - first),
-            default=None,
-        )
-        if owner is not None and event is not None and _at_work(nouns, owner[0]):
-            yield _part(nouns, event, owner, (first, last))
+        near = [e for e in events if min(abs(e.first - last), abs(first - e.last)) <= _NEAR]
+        gaps = [(abs(e.first - first), place) for place, e in enumerate(near)]
+        harm = near[min(gaps)[1]] if gaps else None
+        if owner is not None and harm is not None and _at_work(nouns, owner[0]):
+            yield _part(nouns, harm, owner, (first, last))
             return
 
 
@@ -61,7 +59,7 @@ def _striker(nouns: Nouns, place: int) -> tuple[int, int] | None:
 
 def _owner(nouns: Nouns, place: int, *, heavy: bool) -> tuple[int, int] | None:
     end = _before(nouns, place)
-    named = [last_first for last_first in nouns.parsed.near.armed_names if last_first[1] == end]
+    named = [name for name in nouns.parsed.near.armed_names if name[1] == end]
     if named:
         return named[0]
     body = next(
@@ -73,7 +71,8 @@ def _owner(nouns: Nouns, place: int, *, heavy: bool) -> tuple[int, int] | None:
         None,
     )
     if body is not None:
-        return (body.first, place)
+        land = [h.first for h in nouns.heads if h.last == body.first and h.kind in ("people", "state")]
+        return (min([body.first, *land]), place)
     of_state = [h for h in nouns.heads if h.last == end and h.kind in ("people", "state")]
     return (of_state[0].first, end) if of_state and heavy else None
 

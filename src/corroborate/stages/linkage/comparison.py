@@ -211,7 +211,7 @@ def compare_counts(left: Sketch, right: Sketch) -> Evidence:
 
 
 def _apart(left: Sketch, right: Sketch) -> str:
-    """The kind of two numbers of dead that do not agree: TOLLS where the wounded do not, nor both together."""
+    """The kind of two numbers of dead that differ: TOLLS where the wounded do, too, and both together."""
     hurt = [{n for f, n in s.figures if f == "injured"} for s in (left, right)]
     if not all(hurt) or hurt[0] & hurt[1]:
         return ""

@@ -50,6 +50,8 @@ _STANDING = frozenset(
 )  # the same in every attack of a series
 _ENOUGH_NAMES = 1.0  # points: two names of the story stand in for the place that a page leaves out
 _NAMING = frozenset({"named dead", "wording", "derived"})
+_HARM = ("killed", "injured")
+_CROWD = 5  # dead, or hurt: their number tells one event from another
 _MISREAD = frozenset({"date", "published", "place"})  # the day of the trial, the town that sent the reporter
 _MISREAD_OF_MANY = _MISREAD | {"named dead"}
 
@@ -102,11 +104,12 @@ def decide(left: Sketch, right: Sketch, ties: Ties, cast: Cast, kinships: Kinshi
 
 
 def _misread(left: Sketch, right: Sketch) -> frozenset[str]:
-    """What may be misread where two pages are much alike: nothing where not one of their figures agrees.
+    """What may be misread where two pages are much alike: nothing where both count many and no figure agrees.
 
     Two mortar attacks on one market, told a day apart by one agency, share all their words.
     """
-    if left.figures and right.figures and not set(left.figures) & set(right.figures):
+    many = [any(f in _HARM and number >= _CROWD for f, number in s.figures) for s in (left, right)]
+    if all(many) and not set(left.figures) & set(right.figures):
         return frozenset()
     return _MISREAD_OF_MANY if _kills_many(left) or _kills_many(right) else _MISREAD
 

@@ -105,7 +105,7 @@ def _in_office(reading: Reading) -> frozenset[str]:
 
 
 def _people(reading: Reading, cast: Cast) -> frozenset[str]:
-    """Persons that no pack knows; one whose post it is to speak is on the pages of every event of his town."""
+    """Persons that no pack knows; one in office is on the pages of every event of his town."""
     persons = (a for a in reading.actors if a.kind is ActorKind.PERSON and not cast.known(a.id))
     private = (a for a in persons if a.role not in _IN_OFFICE)
     full = (bones(name_key(a.name)) for a in private)

@@ -4,6 +4,7 @@ independence    claims -> lines of origin
 counters        who counts, and whom
 supersession    counts that later ones have replaced (toll_words: by their sentence's words)
 estimates       low / best / high, each with its claims (sides, own_words, named_toll: what is no toll)
+kinds           children and women among them, apart
 contradictions  what cannot both hold: tolls, attackers, places (disputes: parts, ranks, ages, lawfulness)
 parties         who attacked, who was hit, with what
 victims         everything told of the dead and hurt (victim_words: beside their names)

@@ -17,6 +17,7 @@ from corroborate.knowledge.positions import Positions
 from corroborate.records.claim import Claim, Scope, Statement
 from corroborate.records.count import Count
 from corroborate.records.incident import Contradiction
+from corroborate.stages.reconciliation.kinds import people_role
 from corroborate.stages.reconciliation.quarrels import number, quarrelling, sides_of, speaking
 from corroborate.stages.reconciliation.told import Told, ids, thing
 
@@ -57,9 +58,7 @@ def _parts_of_toll(field: str, told: Told, knowledge: Knowledge) -> Iterator[Con
 
 def _kind(claim: Claim, knowledge: Knowledge) -> str | None:
     """The kind of people that a count's own noun says: "leaders of a rebel group" are commanders."""
-    words = (claim.of or "").lower().partition(" of ")[0].split()
-    noun = knowledge.people.noun(words[-1]) if words else None
-    return _KINDS.get(noun.role) if noun else None
+    return _KINDS.get(people_role(claim, knowledge.people) or "")
 
 
 def _ranks(told: Told, positions: Positions) -> Iterator[Contradiction]:

@@ -28,6 +28,7 @@ from corroborate.stages.reconciliation.counters import Counters
 from corroborate.stages.reconciliation.estimates import Voices, estimate
 from corroborate.stages.reconciliation.identities import Identities
 from corroborate.stages.reconciliation.independence import with_origins
+from corroborate.stages.reconciliation.kinds import by_kind
 from corroborate.stages.reconciliation.parties import attackers, instruments, targets, victims
 from corroborate.stages.reconciliation.placing import where
 from corroborate.stages.reconciliation.timing import Dated, news_days, when
@@ -149,6 +150,7 @@ class _Build:
             contradictions=quarrels,
             verdicts=verdicts(lines, by, quarrels),
             accounts=tuple(a.id for a in members.accounts),
+            by_kind=by_kind(members.claims, voices, self.knowledge.people),
         )
 
     def _members(self, id: str) -> _Members:

@@ -312,7 +312,7 @@ class _Gathering:
         return self._just_told(new) is None and not adds(new, main.told)
 
     def _came_of_another(self, new: Telling, main: Group, here: Sentence) -> bool:
-        """Whether harm told in a breath with a thing done elsewhere came of that: "Falling debris hurt two"."""
+        """Whether harm told in a breath with a thing done elsewhere came of that: "Debris hurt two"."""
         last = self.last
         if last is None or last.main or last.series or not new.bare:
             return False
