@@ -28,7 +28,7 @@ _BY = 9  # words between a verb and its "by"
 _NEAR = 30  # words between a deed and the harm it did
 _LEFT = 6  # words before a noun that still belong to its phrase
 _PARTED = frozenset(
-    {"after", "since", "where", "who", "which", "whose", "when", "while", "as", "before", "because", "until"}
+    {"after", "since", "where", "who", "which", "whose", "when", "while", "as", "because"}
 )
 _CLASH = "armed-clash"
 _LINKS = frozenset(
@@ -93,13 +93,19 @@ class _Deeds:
             under_fire = word == "from" and self._lowers[place - 1] == "fire"
             if word == "by" or under_fire:
                 return place if self._lowers[place + 1 : place + 3] != ("the", "time") else None
-            if self._passive(place):
-                return None  # "a death count was given by the chief"
+            if self._passive(place) or self._owned(place):
+                return None  # "a death count was given by the chief", "hit a depot used | by the rebels"
             if word in _STOPS or self._mark(place) or word in ("and", "or", "while"):
                 return None
             if any(e.first <= place < e.last and not e.noun for e in self._parsed.events):
                 return None
         return None
+
+    def _owned(self, place: int) -> bool:
+        """Whether a participle of another deed stands here: whoever is behind its "by" did that."""
+        word = self._lowers[place]
+        other = word.endswith("ed") and len(word) > 3 and self._lowers[place + 1 : place + 2] == ("by",)
+        return other or self._roles.at("phrase-goes-on", self._lowers, place) is not None
 
     def _people(self, place: int) -> tuple[int, int] | None:
         """'Two masked men' from its first word on, where its head may be a doer."""
@@ -224,7 +230,8 @@ class _Deeds:
 
     def _harm(self, deed: tuple[int, int], first: int) -> Candidate | None:
         """The harm a deed did: itself, what follows, or what "when" and "as" tie it to."""
-        own = self._verb_at(deed[0])
+        assault = self._roles.at("assault", self._lowers, deed[0]) is not None
+        own = None if assault else self._verb_at(deed[0])
         if own is not None and own not in self.open and all(a is not own for a, _ in self._parsed.absorbed):
             return None  # an arrest is no harm, whatever attack it answers
         behind = [e for e in self.open if deed[0] <= e.first <= deed[1] + _NEAR and self._of(deed, e)]
@@ -239,7 +246,9 @@ class _Deeds:
     def _of(self, deed: tuple[int, int], event: Candidate) -> bool:
         """Whether what is told behind a deed came of it: no "fired gas at crowds after a blast killed"."""
         between = self._lowers[deed[1] : event.first]
-        if event.noun:
+        if event.first <= deed[0]:
+            return True
+        if event.noun and not event.trigger.effect:
             return "in" in between[-3:] and not _PARTED.intersection(between)
         turned = event.trigger.form == "ing" and between[-1:] in (("after",), ("before",))
         return not _PARTED.intersection(between[:-1] if turned else between)

@@ -111,7 +111,8 @@ class _Reading:
         suffers = self._suffering(verb, at)
         for child in self._by(at):
             yield from self._doers(child, event, verb, "tree-by")
-        if not suffers and not verb.trigger.suffered and not self._clipped(verb, at):
+        own_name = event.noun and event.last == verb.first  # "a blast killed": the event is the subject
+        if not (suffers or own_name or verb.trigger.suffered or self._clipped(verb, at)):
             for subject in self._subjects(at):
                 if self.tree.tokens[subject].lower in _SPEAKERS_OWN:
                     for speaker in self._armed_speakers(at):
@@ -198,8 +199,15 @@ class _Reading:
             if any(self.tree.tokens[below].lower == "time" for below in self.tree.below[child]):
                 continue  # "by the time men reached"
             nearer = any(here < e.first < self.tree.words[child] for e in self.nouns.parsed.events if e.noun)
-            if self.tree.case(child) == {"by"} and not nearer and not self._by_then(child):
+            owned = self._owned(self.tree.words[self.tree.spread(child)[0]])
+            if self.tree.case(child) == {"by"} and not nearer and not owned and not self._by_then(child):
                 yield child
+
+    def _owned(self, by: int) -> bool:
+        """Whether "by" belongs to a phrase that tells whose something is: "hit a school run | by rebels"."""
+        roles, lowers = self.nouns.knowledge.roles, self.nouns.lowers
+        hits = (roles.at("phrase-goes-on", lowers, first) for first in range(max(0, by - 3), by))
+        return any(hit is not None and hit.last == by + 1 for hit in hits)
 
     def _by_then(self, index: int) -> bool:
         """Whether "by" opens a time: "by the time men on a motorcycle came"."""
