@@ -27,9 +27,7 @@ _WITHIN = 16  # words between a doer and the deed
 _BY = 9  # words between a verb and its "by"
 _NEAR = 30  # words between a deed and the harm it did
 _LEFT = 6  # words before a noun that still belong to its phrase
-_PARTED = frozenset(
-    {"after", "since", "where", "who", "which", "whose", "when", "while", "as", "because"}
-)
+_PARTED = frozenset({"after", "since", "where", "who", "which", "whose", "when", "while", "as", "because"})
 _CLASH = "armed-clash"
 _LINKS = frozenset(
     {"of", "from", "for", "to", "with", "against", "on", "by", "among", "than", "and", "including"}

@@ -50,6 +50,7 @@ _STANDING = frozenset(
 )  # the same in every attack of a series
 _ENOUGH_NAMES = 1.0  # points: two names of the story stand in for the place that a page leaves out
 _NAMING = frozenset({"named dead", "wording", "derived"})
+_AGAINST = -0.75  # points: another toll, another weapon; "perhaps part of" a place, a disputed attacker less
 _HARM = ("killed", "injured")
 _CROWD = 5  # dead, or hurt: their number tells one event from another
 _MISREAD = frozenset({"date", "published", "place"})  # the day of the trial, the town that sent the reporter
@@ -67,6 +68,7 @@ class Decision:
     firm: bool = False  # it rests on something that a look-alike would not share
     odd: bool = False  # told in two manners, as two kinds of event, or with other dead and other wounded
     soft: bool = False  # barred by nothing but what is easily misread
+    backed: bool = False  # something but the kind of event agrees, and no figure or place speaks against it
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,8 @@ def _weigh(found: Sequence[Evidence], misread: frozenset[str] = _MISREAD) -> Dec
     named = any(e.kind in _NAMING and e.points > 0 for e in found)
     vetoes = [e for e in found if e.veto and not (e.stale and named)]
     odd = any(e.kind in ("manner", TOLLS) or (e.kind == "kind" and e.points < 0) for e in found)
+    agree = any(e.points > 0 and e.kind not in _NOT_KINDS for e in found)
+    backed = agree and not any(e.points <= _AGAINST for e in found)
     if vetoes:
         reason = "; ".join(e.reason for e in vetoes)
         slip = all(e.close for e in vetoes) and any(e.identifies for e in found)
@@ -134,11 +138,11 @@ def _weigh(found: Sequence[Evidence], misread: frozenset[str] = _MISREAD) -> Dec
     against = [e for e in found if e.points < 0]
     reason = _reason(for_it, against)
     if points < UNSURE:
-        return Decision("different", points, f"too little in common: {reason}", odd=odd)
+        return Decision("different", points, f"too little in common: {reason}", odd=odd, backed=backed)
     firm = any(e.identifies for e in found)
     lacking = _lacking(found, points)
     if lacking:
-        return Decision("unsure", points, f"{lacking}: {reason}", firm=firm, odd=odd)
+        return Decision("unsure", points, f"{lacking}: {reason}", firm=firm, odd=odd, backed=backed)
     return Decision("same", points, reason, firm=firm)
 
 

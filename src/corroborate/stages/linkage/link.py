@@ -100,7 +100,7 @@ class _Work:
             decision = self._decide(left, right, ties)
             if decision.verdict == "same":
                 joins.append(Join(decision.points, left, right, decision.firm))
-        if self._resemblance is None:
+        if self._resemblance is None or not self._resemblance.seasoned:
             return cluster(self.drawn, joins, self._objection)
         return cluster(self.drawn, joins, self._objection, self._resemblance.akin, self._hard)
 
@@ -154,7 +154,8 @@ class _Work:
         if (left, right) not in self._alike or by_rule.odd:
             return by_rule  # a shooting and a blast of one evening may fill two pages with the same names
         score = self._resemblance.of(left, right)
-        if (by_rule.barred and not by_rule.soft) or score < (SURE if by_rule.barred else LIKELY):
+        allowed = by_rule.soft and self._resemblance.seasoned if by_rule.barred else by_rule.backed
+        if not allowed or score < (SURE if by_rule.barred else LIKELY):
             return by_rule
         reason = f"{self._resemblance.reason(left, right)}; by rule {by_rule.verdict}: {by_rule.reason}"
         return Decision("same", SAME + score, reason, firm=True)
@@ -174,7 +175,8 @@ class _Work:
 
     def _surely(self, left: Sketch, right: Sketch) -> bool:
         one, two = sorted((self._places[left.id], self._places[right.id]))
-        return self._resemblance is not None and self._resemblance.of(one, two) >= SURE
+        known = self._resemblance is not None and self._resemblance.seasoned
+        return known and self._resemblance is not None and self._resemblance.of(one, two) >= SURE
 
 
 def _aligned(drawn: Sequence[Sketch], lineage: Lineage) -> frozenset[Pair]:

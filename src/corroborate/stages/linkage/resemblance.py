@@ -80,10 +80,18 @@ class Resemblance:
         norms = {place: self._norm(place) for place in {p for pair in shared for p in pair}}
         return sorted(p for p, s in shared.items() if s > _ALIKE * norms[p[0]] * norms[p[1]])
 
+    @property
+    def seasoned(self) -> bool:
+        """Whether the reports are enough to show which words are common: else it outweighs no stated day.
+
+        Two clashes of one weekend, told by one agency, share its formulas and the names of the land.
+        """
+        return len(self._words) >= _ENOUGH
+
     def unlike(self, left: int, right: int) -> bool:
         """Whether two main accounts do not read as of one event, as far as that can be told here."""
         both = self._telling(left) and self._telling(right)
-        return both and len(self._words) >= _ENOUGH and self.of(left, right) < _HARDLY
+        return both and self.seasoned and self.of(left, right) < _HARDLY
 
     def akin(self, one: Collection[int], two: Collection[int]) -> bool:
         """Whether the main accounts of two clusters read as of one event on the whole."""
