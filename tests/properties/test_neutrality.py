@@ -1,4 +1,4 @@
-"""Who is named, and how, changes nothing of what is counted: words for the sides are swapped, the reading stays."""
+"""Who is named, and how, changes nothing of what is counted: words for the sides are swapped."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _SHIFTS = (2, 5)  # every sentence is read with its first words and with two other choices
 
 
-def filled(frame: str, content: dict[str, str], choice: dict[str, int]) -> tuple[str, list[tuple[int, int, str]]]:
+def filled(
+    frame: str, content: dict[str, str], choice: dict[str, int]
+) -> tuple[str, list[tuple[int, int, str]]]:
     """The sentence, and where its swapped words stand."""
     text, slots, at = "", [], 0
     for slot in _SLOT.finditer(frame):

@@ -36,6 +36,7 @@ class Cast:
         self.person = lru_cache(maxsize=65536)(self._person)
         self.common_word = lru_cache(maxsize=65536)(self._common_word)
         self.famous = lru_cache(maxsize=65536)(self._famous)
+        self.rare = lru_cache(maxsize=65536)(self._rare)
 
     def _kind(self, id: str) -> ActorKind | None:
         """What sort of actor; the reports' word where the packs have none."""
@@ -92,6 +93,12 @@ class Cast:
     def _famous(self, word: str) -> bool:
         """Whether a word may name what all the world knows: a people, a great city, an army."""
         return self._cases(word) not in ("", "p")
+
+    def _rare(self, word: str) -> bool:
+        """Whether a word in small letters may be a name that few have heard of: a clan, a village."""
+        rarity = self._knowledge.language.rarity
+        seldom = rarity is not None and rarity.of(word) >= rarity.of("")
+        return seldom and not self._common_word(word) and not self._famous(word)
 
     def _relation(self, left: str, right: str) -> str:
         """ "same", "member" (one holds the other), "sibling" (two arms of one state), "apart" or "unknown".

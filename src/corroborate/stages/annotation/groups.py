@@ -102,11 +102,21 @@ class _Groups:
         if self.runs.titled_case:
             return
         for first, last in self.runs.find():
+            if self._behind_of(first) and (
+                self.company.sounds_armed(first, last) or self.company.told(first - 2, last)
+            ):
+                yield first - 2, last
             for at in range(first, last - 1):
                 opened = self.company.opens(at, last)
                 if opened and (self.company.sounds_armed(at, last) or self.company.told(at, last)):
                     yield at, last
                     break
+
+    def _behind_of(self, first: int) -> bool:
+        """'The Sons of | Ogowe', "the Shields of | Euphrates Brigade": a group's word and "of" before it."""
+        if first < 2 or self.runs.word(first - 1) != "of" or self.runs.word(first - 3) != "the":
+            return False
+        return self.runs.tokens[first - 2].form[0].isupper() and self.company.opens(first - 2, first)
 
     def _capital(self, first: int, last: int) -> tuple[int, int]:
         """The stretch without small words at its end: "Vostok-2 | battalion"."""

@@ -33,7 +33,8 @@ def person_by_company(runs: Runs, first: int, last: int, knowledge: Knowledge, *
         return True
     if known or not whole:
         return company.introduced() and whole
-    return company.introduced() or company.told_of() or company.harmed() or company.beside_noun()
+    near = company.introduced() or company.told_of() or company.harmed() or company.beside_noun()
+    return near or company.lives()
 
 
 class _Company:
@@ -64,6 +65,10 @@ class _Company:
         runs = self.runs
         ended = not runs.word(self.last)[:1].isalpha() or runs.word(self.last) in self.cues.function_words
         return ended and runs.word(self.first - 1) in self.cues.around_names("harming")
+
+    def lives(self) -> bool:
+        """'Jane Roe | saw it': what only a person does."""
+        return self.runs.word(self.last) in self.cues.around_names("personal-verb")
 
     def told_of(self) -> bool:
         """'Peter Okello, | who was a teacher', ', whose sons', ', a teacher'."""

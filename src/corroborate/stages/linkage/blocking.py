@@ -82,6 +82,11 @@ def _on_page(sketch: Sketch, wanted: Collection[str]) -> Iterator[Key]:
         *(("named", name) for name in named),
         *(("person", name) for name in sorted(sketch.page.people)),
     ]
+    for kind, day in _when(sketch):
+        if kind == "day":  # one leaves out the place, the other tells the kind in other words
+            yield from (("name", name, day) for name in sorted(sketch.page.named))
+    for name in sorted(sketch.page.rare):
+        yield from (("rare", name, month) for month in _months(sketch))
     for kind, name in shared:
         yield ("undated", kind, name)
         yield from ((kind, name, month) for month in _months(sketch))

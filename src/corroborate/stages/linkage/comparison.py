@@ -15,6 +15,8 @@ from corroborate.stages.linkage.sketch import Dead, Sketch
 from corroborate.text.days import WEEKDAYS, days_between, weekday_of
 from corroborate.text.name_keys import bones
 
+RARE = 2.0  # points of two rare names told with the event: with a day that meets and its kind, enough
+_WHOLE = 1.0  # points of one such name that was also read as a person's
 TOLLS = "tolls"  # kind of what speaks against a pair: other dead and other wounded
 NEXT_DAY = 1.25  # points of a page that came out at once
 _FRESH = 3  # days: an event is in the news at once
@@ -142,9 +144,12 @@ def compare_targets(left: Sketch, right: Sketch, cast: Cast) -> Evidence:
     found = _sides(left.targets, right.targets, cast)
     if found in ("same", "member"):
         return Evidence("target", 1.0, "the same side was hit")
-    if found == "apart":
+    if found != "apart":
+        return NOTHING
+    told = [tuple(t for t in s.targets if t not in s.alleged) for s in (left, right)]
+    if _sides(told[0], told[1], cast) == "apart":
         return Evidence("target", 0, "two different groups were hit", veto=True)
-    return NOTHING
+    return Evidence("", -0.5, "who was hit is disputed")
 
 
 def _sides(left: tuple[str, ...], right: tuple[str, ...], cast: Cast) -> str:
@@ -244,19 +249,33 @@ def compare_people(left: Sketch, right: Sketch) -> Evidence:
     return Evidence("person", min(2.0, 1.0 * shared), words) if shared else NOTHING
 
 
-def compare_names(left: Sketch, right: Sketch) -> Evidence:
+def compare_names(left: Sketch, right: Sketch, cast: Cast) -> Evidence:
     """Names that few have heard of, beside the places and persons that are compared for themselves."""
     if left.page is None or right.page is None:
         return NOTHING
     keys = {word for s in (left, right) for key in s.places for word in key.split()}
     elsewhere = {word for name in left.page.elsewhere | right.page.elsewhere for word in name.split()}
     people = {word for name in left.page.people & right.page.people for word in name.split()}
+    rare = _rare_names(left.page.rare & right.page.rare, elsewhere)
+    if len(rare) >= 2 or any(" " in name for name in rare):
+        words = ", ".join(name.title() for name in rare[:_SEVERAL])
+        # a person weighs by himself already (compare_people)
+        own = [name for name in rare if not set(bones(name).split()) <= people]
+        points = RARE if len(own) >= 2 or any(" " in name for name in own) else _WHOLE
+        return Evidence("names", points, f"both tell it with {words}, names that few have heard of")
     found = sorted((left.page.named & right.page.named) - keys)
     shared = [name for name in found if bones(name) not in elsewhere | people]
     if not shared:
         return NOTHING
     points = 0.5 if len(shared) == 1 else 1.0 if len(shared) < _SEVERAL else 1.5
+    if sum(map(cast.rare, shared)) >= 2:
+        points = 1.5  # with one and the same day enough, with news of the same days not
     return Evidence("names", points, f"both name {', '.join(name.title() for name in shared[:_SEVERAL])}")
+
+
+def _rare_names(shared: frozenset[str], taken: set[str]) -> list[str]:
+    """Names that both tell the event with: two clans, one village of several words; not another event's."""
+    return sorted(name for name in shared if not set(bones(name).split()) <= taken)
 
 
 def compare_victims(left: Sketch, right: Sketch) -> Evidence:

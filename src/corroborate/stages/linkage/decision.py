@@ -68,7 +68,8 @@ class Decision:
     firm: bool = False  # it rests on something that a look-alike would not share
     odd: bool = False  # told in two manners, as two kinds of event, or with other dead and other wounded
     soft: bool = False  # barred by nothing but what is easily misread
-    backed: bool = False  # something but the kind of event agrees, and no figure or place speaks against it
+    agrees: bool = False  # something but the kind of event agrees
+    against: bool = False  # a figure, a weapon, a place or the kind speaks against it
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def decide(left: Sketch, right: Sketch, ties: Ties, cast: Cast, kinships: Kinshi
         compare_counts(left, right),
         compare_victims(left, right),
         compare_people(left, right),
-        compare_names(left, right),
+        compare_names(left, right, cast),
         compare_sites(left, right),
         compare_instruments(left, right, kinships),
         compare_wording(left, right, ties.aligned),
@@ -127,8 +128,8 @@ def _weigh(found: Sequence[Evidence], misread: frozenset[str] = _MISREAD) -> Dec
     named = any(e.kind in _NAMING and e.points > 0 for e in found)
     vetoes = [e for e in found if e.veto and not (e.stale and named)]
     odd = any(e.kind in ("manner", TOLLS) or (e.kind == "kind" and e.points < 0) for e in found)
-    agree = any(e.points > 0 and e.kind not in _NOT_KINDS for e in found)
-    backed = agree and not any(e.points <= _AGAINST for e in found)
+    agrees = any(e.points > 0 and e.kind not in _NOT_KINDS for e in found)
+    denied = any(e.points <= _AGAINST for e in found)
     if vetoes:
         reason = "; ".join(e.reason for e in vetoes)
         slip = all(e.close for e in vetoes) and any(e.identifies for e in found)
@@ -138,11 +139,13 @@ def _weigh(found: Sequence[Evidence], misread: frozenset[str] = _MISREAD) -> Dec
     against = [e for e in found if e.points < 0]
     reason = _reason(for_it, against)
     if points < UNSURE:
-        return Decision("different", points, f"too little in common: {reason}", odd=odd, backed=backed)
+        few = f"too little in common: {reason}"
+        return Decision("different", points, few, odd=odd, agrees=agrees, against=denied)
     firm = any(e.identifies for e in found)
     lacking = _lacking(found, points)
     if lacking:
-        return Decision("unsure", points, f"{lacking}: {reason}", firm=firm, odd=odd, backed=backed)
+        why = f"{lacking}: {reason}"
+        return Decision("unsure", points, why, firm=firm, odd=odd, agrees=agrees, against=denied)
     return Decision("same", points, reason, firm=firm)
 
 

@@ -154,11 +154,17 @@ class _Work:
         if (left, right) not in self._alike or by_rule.odd:
             return by_rule  # a shooting and a blast of one evening may fill two pages with the same names
         score = self._resemblance.of(left, right)
-        allowed = by_rule.soft and self._resemblance.seasoned if by_rule.barred else by_rule.backed
-        if not allowed or score < (SURE if by_rule.barred else LIKELY):
+        if not self._open(by_rule) or score < (SURE if by_rule.barred else LIKELY):
             return by_rule
         reason = f"{self._resemblance.reason(left, right)}; by rule {by_rule.verdict}: {by_rule.reason}"
         return Decision("same", SAME + score, reason, firm=True)
+
+    def _open(self, by_rule: Decision) -> bool:
+        """Whether a score may join a pair: never by itself, and against stated days only in a large ledger."""
+        assert self._resemblance is not None
+        if by_rule.barred:
+            return by_rule.soft and self._resemblance.seasoned
+        return by_rule.agrees and (self._resemblance.seasoned or not by_rule.against)
 
     def _objection(self, left: Sketch, right: Sketch, thin: bool) -> str:
         key = (left.signature, right.signature)

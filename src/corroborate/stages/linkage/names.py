@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corroborate.knowledge.cast import Cast
+from corroborate.records.claim import EventMention
 from corroborate.records.report import Report, SegmentRole
 from corroborate.records.span import Span
 from corroborate.text.name_keys import name_key
@@ -19,6 +20,8 @@ from corroborate.text.words import words
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _PROSE = frozenset({SegmentRole.BODY, SegmentRole.CAPTION, SegmentRole.EMBED})
+_NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)*")
+_ENDS = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“(]?[^\W\d_a-z])|\n\s*\n")
 _OPENS = ".!?:;\"“”'‘(—–|*•"
 _SHOUTED = 0.6  # of the letters: telex copy in capitals
 _STRETCH = 60  # words whose case is restored at once
@@ -48,6 +51,42 @@ def named(report: Report, item: Span, cast: Cast) -> frozenset[str]:
     telling = (w for w in capital if w not in small and not cast.common_word(w) and not cast.famous(w))
     keys = map(name_key, telling)
     return frozenset(key for key in keys if key)
+
+
+def told_with(
+    report: Report, mentions: Sequence[EventMention], names: frozenset[str], cast: Cast
+) -> frozenset[str]:
+    """The rare ones of a page's names that stand in the sentences that tell of one event, and whole names.
+
+    A village of several words ("Umm Saleh Gate") is one name: what it shares with its neighbour is none.
+    """
+    text = report.text_raw
+    found: set[str] = set()
+    prose = [s for s in report.segments if s.role in _PROSE]
+    for mention in mentions:
+        home = next((s for s in prose if s.start <= mention.start < s.end), None)
+        if home is None:
+            continue
+        start = max((m.end() for m in _ENDS.finditer(text, home.start, mention.start)), default=home.start)
+        end = next((m.end() for m in _ENDS.finditer(text, mention.end, home.end)), home.end)
+        for match in _NAME.finditer(text, start, end):
+            found.update(_parts(match.group(), names, cast))
+    return frozenset(found)
+
+
+def _parts(written: str, names: frozenset[str], cast: Cast) -> Iterator[str]:
+    """One name whole, less titles and the like at its ends; or the word that it is."""
+    told = written.split()
+    while told and cast.common_word(told[0].lower()):
+        told = told[1:]
+    while told and cast.common_word(told[-1].lower()):
+        told = told[:-1]
+    key = name_key(" ".join(told))
+    rare = [w for w in key.split() if cast.rare(w)]
+    if len(told) > 1 and rare == key.split():
+        yield key
+    else:
+        yield from (word for word in rare if word in names)
 
 
 def widespread(pages: Sequence[frozenset[str]]) -> frozenset[str]:

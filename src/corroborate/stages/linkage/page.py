@@ -15,7 +15,7 @@ from corroborate.records.actor import ActorKind
 from corroborate.records.place import GeoPrecision, Place
 from corroborate.records.report import SegmentRole
 from corroborate.records.span import Span
-from corroborate.stages.linkage.names import named
+from corroborate.stages.linkage.names import named, told_with
 from corroborate.text.name_keys import bones, name_key
 
 _LONGEST = 4  # words of a place name
@@ -34,6 +34,7 @@ class Page:
     people: frozenset[str]  # persons that no pack knows, by consonants
     named: frozenset[str]  # all that it names and few have heard of
     listed: bool = False  # one item of several
+    rare: frozenset[str] = frozenset()  # names that hardly any text holds, told with the event itself
 
     def names(self, place: Place) -> bool:
         """Whether the page names a place, and not as that of another event."""
@@ -48,7 +49,7 @@ class Page:
 
     def without(self, names: frozenset[str]) -> Page:
         """The same page without names that too many others share."""
-        return replace(self, named=self.named - names)
+        return replace(self, named=self.named - names, rare=self.rare - names)
 
     def places_named(self, wanted: Collection[str]) -> Iterator[str]:
         """Which of the places wanted, by consonants, the page names."""
@@ -72,13 +73,15 @@ def page(reading: Reading, account: Account, cast: Cast) -> Page | None:
     own = _places(account)
     others = frozenset(b for a in reading.accounts if a is not account for b in _places(a))
     alone = sum(a.main for a in reading.accounts) == 1
+    told = named(reading.report, item, cast) - _in_office(reading)
     return Page(
         f" {keys} ",
         f" {bones(keys)} ",
         others - own,
         _people(reading, cast) if alone else frozenset(),
-        named(reading.report, item, cast) - _in_office(reading),
+        told,
         not alone,
+        told_with(reading.report, account.mentions, told, cast) - _told_by(reading, account),
     )
 
 
@@ -102,6 +105,20 @@ def _in_office(reading: Reading) -> frozenset[str]:
     """Words of the names of officials and officers."""
     names = (n.text for a in reading.actors if a.role in _IN_OFFICE for n in a.names)
     return frozenset(word for name in names for word in name_key(name).split())
+
+
+def _told_by(reading: Reading, account: Account) -> frozenset[str]:
+    """Names of those who tell of an event, and of newsrooms: the same under every event of a country."""
+    speakers = [name_key(s.text) for c in account.claims for s in c.speakers]
+    newsrooms = [name_key(name) for name in (reading.report.outlet, *_outlets(reading)) if name]
+    words = (word for name in (*speakers, *newsrooms) for word in name.split())
+    return frozenset((*speakers, *newsrooms, *words))
+
+
+def _outlets(reading: Reading) -> Iterator[str]:
+    for copy in reading.report.copies:
+        if copy.outlet:
+            yield copy.outlet
 
 
 def _people(reading: Reading, cast: Cast) -> frozenset[str]:

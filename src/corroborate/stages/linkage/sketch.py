@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from corroborate.knowledge.cast import Cast
 from corroborate.knowledge.place_nouns import PlaceNouns
 from corroborate.records.account import Account, Reading
-from corroborate.records.claim import Claim, NamedThing, Scope
+from corroborate.records.claim import Claim, NamedThing, Scope, Speaker
 from corroborate.records.count import Count
 from corroborate.records.fields import COUNT_FIELDS
 from corroborate.records.lineage import Lineage
@@ -24,6 +24,7 @@ from corroborate.text.words import words
 _AROUND = 160  # characters each side of a trigger: one printed sentence, near enough
 _STEP = 6  # words each side: twelve running words agree by copying, never by chance
 _FIRM = frozenset({"admitted", "claimed", "stated"})
+_ARMED = frozenset({"soldier", "police", "fighter"})  # roles of people.toml
 _TOTALS = frozenset({Scope.TOTAL, Scope.OTHERS, Scope.COMPONENT})
 
 _NUMBER = 30  # characters before "attacks"
@@ -57,6 +58,7 @@ class Sketch:
     also: frozenset[str] = frozenset()  # keys of every place that it is put at
     roles: frozenset[str] = frozenset()  # what sort of people were killed: "police"
     tallies: frozenset[int] = frozenset()  # how many attacks a series counts: "more than 100 attacks"
+    alleged: frozenset[str] = frozenset()  # targets on the word of a side alone: "the army said it hit rebels"
 
     @property
     def id(self) -> str:
@@ -89,6 +91,7 @@ class Sketch:
             self.also,
             self.roles,
             self.tallies,
+            self.alleged,
         )
 
 
@@ -127,6 +130,7 @@ def _sketch(account: Account, reading: Reading, lineage: Lineage, cast: Cast, no
         page=page(reading, account, cast),
         also=frozenset(key for c in held if isinstance(c.value, Place) for key in _keys(c.value)[:1]),
         roles=_roles(counts, cast),
+        alleged=frozenset(account.targets) - _attested(held, cast),
         tallies=_tallies(account, report.text_raw) if account.kind == "series" else frozenset(),
     )
 
@@ -169,6 +173,19 @@ def _persons(claims: Sequence[Claim], field: str, cast: Cast) -> tuple[Dead, ...
         of = names[value.actor or value.text]
         of.update(dict.fromkeys((*(cast.names(value.actor) if value.actor else ()), value.text)))
     return tuple(sorted(tuple(sorted(of, key=lambda n: (-len(n), n))) for of in names.values()))
+
+
+def _attested(claims: Sequence[Claim], cast: Cast) -> frozenset[str]:
+    """Targets that the page states itself, or has from somebody who is no side of a war."""
+    told = (c for c in claims if c.field == "target" and isinstance(c.value, NamedThing) and c.value.actor)
+    aside = (c for c in told if not c.speakers or not all(_side(s, cast) for s in c.speakers))
+    return frozenset(c.value.actor for c in aside if isinstance(c.value, NamedThing) and c.value.actor)
+
+
+def _side(speaker: Speaker, cast: Cast) -> bool:
+    if speaker.actor is not None:
+        return cast.group(speaker.actor)
+    return cast.people(speaker.text) in _ARMED
 
 
 def _sites(claims: Sequence[Claim], nouns: PlaceNouns) -> tuple[str, ...]:
