@@ -57,6 +57,9 @@ class Numbers:
         for entry in self._entries:
             if "values" in entry.data:
                 found.setdefault(entry.data["kind"], {}).update(entry.data["values"])
+        units, tens = found.get("cardinal", {}), found.get("tens", {})
+        glued = {t + u: tens[t] + units[u] for t in tens for u in units if units[u] < 10}
+        units.update(glued)  # "thirtythree", as translated pages write it
         return found
 
     @cached_property

@@ -197,6 +197,8 @@ class _Reader:
             kind, begin = found
             if kind == "between" and count.low == count.high:
                 break
+            if kind == "floor" and amount.count == Count(1, 1) and first - begin == 1:
+                break  # "by the time it was over one guard lay dead"
             if count.vague and first - begin == 1:  # "control over some factions"
                 break
             first = begin

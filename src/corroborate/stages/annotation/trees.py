@@ -97,7 +97,7 @@ def _laid(tokens: Sequence[Token], handed: _Handed, pieces: Sequence[Token]) -> 
     for at, token in enumerate(tokens):
         if at in best:
             told = _told(token, at, pieces[best[at]], homes)
-            found.append(replace(told, lemma=token.lower) if at in handed.others else told)
+            found.append(replace(told, lemma=token.lower) if told.lemma and at in handed.others else told)
         elif at in handed.others:
             tail = _unpieced(token, at, handed.places, best, root)
             found.append(replace(tail, lemma=token.lower, upos="PROPN", deprel=_NAME))

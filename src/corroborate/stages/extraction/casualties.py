@@ -158,7 +158,7 @@ def _some_or_all(line: Line, telling: Telling, told: Sequence[Telling], earlier:
     if any(place in line.quantities or line.harmed(place) for place in whole):
         return telling
     floor = telling.count.low or 0
-    wider = [t.count.low for t in told if t is not telling and t.field == telling.field]
+    wider = [t.count.low for t in told if t.group is not group and t.field == telling.field]
     wider += [c.value.low for c in earlier if c.field == telling.field and isinstance(c.value, Count)]
     if any(low is None or low > floor for low in wider):
         return telling

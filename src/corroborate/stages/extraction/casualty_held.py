@@ -48,12 +48,21 @@ def read_held(phrases: Phrases, tree: SentenceTree | None, told: Sequence[Tellin
         ):
             continue
         captive = phrases.line.within(group.noun_last - 1, "captive")
-        if captive or _captor(phrases, tree, index, people):
+        if captive or _captor(phrases, tree, index, people) or _ours(phrases, tree, index, group):
             first, last = min(group.first, place), max(group.last, place + 1)
             found.append(
                 Telling("captured", group.count, first, last, place, group, (READER,), realis=frame.realis)
             )
     return found
+
+
+def _ours(phrases: Phrases, tree: SentenceTree, verb: int, group: PersonGroup) -> bool:
+    """'We are holding 50 of your policemen': whoever says so of the other side's men is their captor."""
+    doer = tree.child(verb, "nsubj")
+    if doer is None or phrases.line.low(tree.words[doer]) not in ("we", "i"):
+        return False
+    theirs = any(phrases.line.low(p) in ("your", "their") for p in range(group.first, group.last))
+    return theirs and group.noun is not None and group.noun.role in _ROLES
 
 
 def _whole(phrases: Phrases, group: PersonGroup) -> PersonGroup | None:

@@ -93,7 +93,7 @@ def toll(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     if told is not None:
         return Linked(hit, (told,), frame, True, toll=True)
     for place in range(hit.last, min(hit.last + _TOLL_REACH, len(line.words))):
-        if line.low(place) in (";", ".") or line.within(place, "relative"):
+        if line.low(place) in (";", ".") or (line.within(place, "relative") and place not in line.timed):
             return None
         if place not in line.quantities:
             continue

@@ -88,7 +88,7 @@ def _own_scope(line: Line, telling: Telling, cues: list[Hit[str]], told: Sequenc
     group = telling.group
     if telling.scope is not None or group is None:
         return telling
-    if group.sort == "part" and _of_others(line, telling, group):
+    if group.sort == "part" and telling.realis.happened and _of_others(line, telling, group):
         return replace(telling, scope=Scope.OTHERS)
     if group.sort == "part" and _all_told(line, telling, group, told):
         return telling

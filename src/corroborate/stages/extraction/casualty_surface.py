@@ -97,7 +97,14 @@ def _lost(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     armed = noun is not None and noun.role in _ARMED and right[0].sort == "counted"
     man = noun is not None and noun.role == "man" and forces
     kin = right[0].sort == "definite" and noun is not None and noun.role in _KIN
-    return Linked(hit, tuple(right), frame, True) if armed or man or kin else None
+    ours = man or (noun is not None and noun.role == "man" and _of_ours(phrases.line, right[0]))
+    return Linked(hit, tuple(right), frame, True) if armed or ours or kin else None
+
+
+def _of_ours(line: Line, group: PersonGroup) -> bool:
+    """'I have lost four of my men', and not "two of my brothers", who may live."""
+    own = any(line.within(place, "kin") for place in range(group.first, group.last))
+    return own and line.low(group.last - 1) == "men"
 
 
 def _done(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
@@ -130,6 +137,8 @@ def _done(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
         if frame.negated:
             return None
         return Linked(hit, tuple(right), frame, True)
+    if beside is not None and beside.sort == "bare" and not right and line.within(beside.first - 1, "receiving"):
+        return Linked(hit, (beside,), frame, False)  # "treated 40 wounded | brought from the front"
     if not _ends_here(line, hit.last) or _object_follows(phrases, hit) or line.low(hit.last) == "off":
         return None
     left = phrases.subject(frame.first) or summed_up(phrases, beside)

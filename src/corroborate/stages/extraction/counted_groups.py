@@ -124,6 +124,8 @@ def _part(line: Line, group: PersonGroup) -> PersonGroup | None:
             whole = line.harmed(last)  # "two of | those killed"
             last = max(last + 1, whole.last if whole is not None and whole.first == last else 0)
             return _described(line, replace(group, sort="part", last=last))
+        if line.within(last, "body-of-people") and line.stop(last + 1):
+            return replace(group, sort="part", last=last + 1)  # "three of the garrison"
         held = line.harmed(last)
         if held is not None and "done" in held.value.shapes and last > start:
             last = held.last  # "two of the eight kidnapped | engineers"
@@ -194,3 +196,22 @@ def any_at(line: Line, place: int) -> PersonGroup | None:
     if found is None or found[0].collective:
         return None
     return noun_group(line, PersonGroup(place, place + 1, VAGUE, "plural"), found[0], place + 1, found[1])
+
+
+def rest_at(line: Line, place: int) -> PersonGroup | None:
+    """'The others, about 20, | were marched off', 'the rest (nine in number)': beside those told before."""
+    if not line.within(place, "definite") or not line.within(place + 1, "remainder"):
+        return None
+    after = place + 2
+    found = noun_in(line, after)
+    if found is not None and found[0].plural:
+        after = found[1]  # "the other | hostages"
+    opening = line.low(after)
+    if opening not in (",", "(") or after + 1 not in line.quantities:
+        return None
+    quantity, last = line.quantities[after + 1]
+    tail = line.people.phrases("in-number", line.lowers[last : last + 2])
+    last += tail[0].last if tail and tail[0].first == 0 else 0
+    if line.low(last) != ("," if opening == "," else ")") or quantity.count.vague:
+        return None
+    return PersonGroup(place, last + 1, quantity.count, "counted", others=True)

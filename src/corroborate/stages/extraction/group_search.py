@@ -12,7 +12,7 @@ from dataclasses import replace
 from corroborate.records.annotation import NameKind, NameMention
 from corroborate.records.count import Count
 from corroborate.stages.extraction.casualty_line import Line
-from corroborate.stages.extraction.counted_groups import any_at, both_at, counted_at, with_noun
+from corroborate.stages.extraction.counted_groups import any_at, both_at, counted_at, rest_at, with_noun
 from corroborate.stages.extraction.person_groups import NONE, ONE, VAGUE, PersonGroup, noun_group, noun_in
 from corroborate.stages.extraction.shares import share_at
 
@@ -38,6 +38,8 @@ def _group_at(line: Line, place: int) -> PersonGroup | None:
         return with_noun(line, PersonGroup(place, share.last, share.count, "bare"), share.last)
     if (aged := _by_age(line, place)) is not None:
         return aged
+    if (rest := rest_at(line, place)) is not None:
+        return rest
     if place in line.quantities:
         group = counted_at(line, place)
         pair = group is not None and group.sort == "bare" and line.low(group.last - 1) == "couple"
@@ -71,6 +73,8 @@ def _by_age(line: Line, place: int) -> PersonGroup | None:
 
 
 def _nobody(line: Line, place: int) -> PersonGroup | None:
+    if line.within(place, "everybody"):
+        return PersonGroup(place, place + 1, VAGUE, "plural")
     hit = next(
         (h for h in line.people.phrases("nobody", line.lowers[place : place + 3]) if h.first == 0), None
     )

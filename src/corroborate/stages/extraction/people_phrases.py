@@ -201,15 +201,28 @@ class Phrases:
                 edge = opened + (opened + 1 in self.by_last)  # an age's comma belongs to its group
                 continue
             if self._bars(before):
-                return None
+                who = self._who(before)
+                if who is None:
+                    return None
+                edge = who
+                continue
             edge, walked = before, walked + 1
         return None
+
+    def _who(self, place: int) -> int | None:
+        """'Seven rebels | who were seen near Ura | were killed': where the relative clause begins."""
+        line = self.line
+        while place > 0 and (line.within(place, "be", "have") or line.adverb(place)):
+            place -= 1
+        return place if line.low(place) == "who" and place in self.by_last else None
 
     def _embedded(self, group: PersonGroup) -> bool:
         """True inside another phrase: "a convoy of | aid workers"."""
         line = self.line
         before = group.first - 1
         while group.sort == "plural" and before > group.first - 5 and not line.stop(before):
+            if line.people.scopes(line.lowers[before : before + 1]):
+                break  # "nine villagers including | women"
             before -= 1
         if line.low(before) == "with" or line.lowers[max(0, before - 1) : before + 1] in _REPORTS:
             return False  # "ended with | eleven people killed", "reports of | one man hurt"

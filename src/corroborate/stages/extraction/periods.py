@@ -12,6 +12,7 @@ from corroborate.stages.extraction.parse import Parsed
 from corroborate.text.days import edtf_bounds
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MODIFIERS = 5  # words from "'s" to the noun: "Wednesday's fish market drone strike"
 _PRECISION = {4: DatePrecision.YEAR, 7: DatePrecision.MONTH, 10: DatePrecision.DAY}
 
 
@@ -83,8 +84,7 @@ def _others(
     if any(e.trigger.event_type == "arrest" and e.first < event.first for e in parsed.events):
         return True  # "arrested two men over the killing of a priest on Monday": either may be meant
     line, before = parsed.line, event.first - 1
-    possessive = before > 0 and line.lowers[before] == "'s"
-    if possessive and any(t.start < line.words[before].start <= t.end for t in times):
+    if _dated_before(parsed, event, times):
         return True
     if before < 1 or line.lowers[before] not in ("the", "that", "this"):
         return False
@@ -94,6 +94,17 @@ def _others(
         or ((hit := knowledge.locatives.at("verb", line.lowers, i)) is not None and hit.value == "past")
         for i in range(clause.first, before)
     )
+
+
+def _dated_before(parsed: Parsed, event: Candidate, times: Sequence[TimeExpression]) -> bool:
+    """'Wednesday's | market strike': the noun has its day already, whatever stands behind it."""
+    line = parsed.line
+    for place in range(event.first - 1, max(0, event.first - _MODIFIERS), -1):
+        if line.lowers[place] == "'s":
+            return any(t.start < line.words[place].start <= t.end for t in times)
+        if not line.lowers[place].isalpha():
+            return False
+    return False
 
 
 def _afterwards(

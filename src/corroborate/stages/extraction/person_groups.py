@@ -49,6 +49,7 @@ class PersonGroup:
     def given(self) -> bool:
         """True where somebody is told by name or office, so that the count is of that one person."""
         by_office = self.noun is not None and self.noun.office and self.count == ONE
+        by_office = by_office and self.sort != "single"  # "a sergeant" may be any of them
         return self.name is not None or self.sort == "definite" or by_office
 
 

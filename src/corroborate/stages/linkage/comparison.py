@@ -16,6 +16,7 @@ from corroborate.text.days import WEEKDAYS, days_between, weekday_of
 from corroborate.text.name_keys import bones
 
 RARE = 2.0  # points of two rare names told with the event: with a day that meets and its kind, enough
+SEVERAL_TOLLS = "several tolls"  # kind of what speaks neither way, and makes a number say less
 _WHOLE = 1.0  # points of one such name that was also read as a person's
 TOLLS = "tolls"  # kind of what speaks against a pair: other dead and other wounded
 NEXT_DAY = 1.25  # points of a page that came out at once
@@ -195,6 +196,8 @@ def compare_counts(left: Sketch, right: Sketch) -> Evidence:
     if shared:
         more = 0.25 if all(n == 1 for _, n in shared) else 0.5 * len(shared)
         points = more + (2.0 if dead >= 10 else 1.25 if dead >= 4 else 0.75 if dead >= 2 else 0)
+        if len(shared) == 1 and dead < _MANY and compare_tolls(left, right).kind:
+            points /= 2  # a page that gives three tolls agrees with many an event
         words = "both count " + ", ".join(f"{n} {field}" for field, n in shared[:3])
         # "One was critically hurt and two others wounded" is a fingerprint; three dead are not.
         sure = dead >= _MANY or (len(shared) >= 2 and sum(n for _, n in shared) >= 3)
@@ -213,6 +216,12 @@ def compare_counts(left: Sketch, right: Sketch) -> Evidence:
         points = -2.0 if far else -0.25 if near else -0.75
         return Evidence(_apart(left, right), points, f"{one} dead against {two}")
     return NOTHING
+
+
+def compare_tolls(left: Sketch, right: Sketch) -> Evidence:
+    """Several numbers of dead told of one event may be those of several, read as one."""
+    told = max(len({n for f, n in s.figures if f == "killed"}) for s in (left, right))
+    return Evidence(SEVERAL_TOLLS, 0, "") if told >= _HANDFUL else NOTHING
 
 
 def _apart(left: Sketch, right: Sketch) -> str:

@@ -21,6 +21,7 @@ from corroborate.knowledge.cast import Cast
 from corroborate.knowledge.kinships import Kinships
 from corroborate.stages.linkage.comparison import (
     NEXT_DAY,
+    SEVERAL_TOLLS,
     TOLLS,
     compare_attackers,
     compare_counts,
@@ -32,6 +33,7 @@ from corroborate.stages.linkage.comparison import (
     compare_people,
     compare_sites,
     compare_targets,
+    compare_tolls,
     compare_victims,
     compare_wording,
 )
@@ -51,6 +53,7 @@ _STANDING = frozenset(
 _ENOUGH_NAMES = 1.0  # points: two names of the story stand in for the place that a page leaves out
 _NAMING = frozenset({"named dead", "wording", "derived"})
 _AGAINST = -0.75  # points: another toll, another weapon; "perhaps part of" a place, a disputed attacker less
+_SAME_KIND, _KIN = 1.0, 0.5  # points: looting and a shooting are kin, and often two events of one day
 _HARM = ("killed", "injured")
 _CROWD = 5  # dead, or hurt: their number tells one event from another
 _MISREAD = frozenset({"date", "published", "place"})  # the day of the trial, the town that sent the reporter
@@ -91,6 +94,7 @@ def decide(left: Sketch, right: Sketch, ties: Ties, cast: Cast, kinships: Kinshi
         compare_targets(left, right, cast),
         compare_dead(left, right, cast),
         compare_counts(left, right),
+        compare_tolls(left, right),
         compare_victims(left, right),
         compare_people(left, right),
         compare_names(left, right, cast),
@@ -129,7 +133,10 @@ def _weigh(found: Sequence[Evidence], misread: frozenset[str] = _MISREAD) -> Dec
     vetoes = [e for e in found if e.veto and not (e.stale and named)]
     odd = any(e.kind in ("manner", TOLLS) or (e.kind == "kind" and e.points < 0) for e in found)
     agrees = any(e.points > 0 and e.kind not in _NOT_KINDS for e in found)
-    denied = any(e.points <= _AGAINST for e in found)
+    dated = any(e.kind == "date" and e.points > 0 for e in found)
+    mixed = any(e.kind == SEVERAL_TOLLS for e in found)
+    kind = 0.0 if dated else _SAME_KIND if mixed else _KIN
+    denied = any(e.points < kind if e.kind == "kind" else e.points <= _AGAINST for e in found)
     if vetoes:
         reason = "; ".join(e.reason for e in vetoes)
         slip = all(e.close for e in vetoes) and any(e.identifies for e in found)

@@ -130,7 +130,7 @@ def _sketch(account: Account, reading: Reading, lineage: Lineage, cast: Cast, no
         page=page(reading, account, cast),
         also=frozenset(key for c in held if isinstance(c.value, Place) for key in _keys(c.value)[:1]),
         roles=_roles(counts, cast),
-        alleged=frozenset(account.targets) - _attested(held, cast),
+        alleged=_alleged(held, cast),
         tallies=_tallies(account, report.text_raw) if account.kind == "series" else frozenset(),
     )
 
@@ -175,11 +175,15 @@ def _persons(claims: Sequence[Claim], field: str, cast: Cast) -> tuple[Dead, ...
     return tuple(sorted(tuple(sorted(of, key=lambda n: (-len(n), n))) for of in names.values()))
 
 
-def _attested(claims: Sequence[Claim], cast: Cast) -> frozenset[str]:
-    """Targets that the page states itself, or has from somebody who is no side of a war."""
-    told = (c for c in claims if c.field == "target" and isinstance(c.value, NamedThing) and c.value.actor)
-    aside = (c for c in told if not c.speakers or not all(_side(s, cast) for s in c.speakers))
-    return frozenset(c.value.actor for c in aside if isinstance(c.value, NamedThing) and c.value.actor)
+def _alleged(claims: Sequence[Claim], cast: Cast) -> frozenset[str]:
+    """Targets on the word of nobody but a side of the war: "the army said it had struck the rebels"."""
+    words: dict[str, list[bool]] = defaultdict(list)
+    for claim in claims:
+        value = claim.value
+        if claim.field == "target" and isinstance(value, NamedThing) and value.actor is not None:
+            sides = bool(claim.speakers) and all(_side(s, cast) for s in claim.speakers)
+            words[value.actor].append(sides)
+    return frozenset(actor for actor, sides in words.items() if all(sides))
 
 
 def _side(speaker: Speaker, cast: Cast) -> bool:
