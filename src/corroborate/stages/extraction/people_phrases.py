@@ -226,6 +226,8 @@ class Phrases:
             before -= 1
         if line.low(before) == "with" or line.lowers[max(0, before - 1) : before + 1] in _REPORTS:
             return False  # "ended with | eleven people killed", "reports of | one man hurt"
+        if line.low(before) == "over" and line.within(before - 1, "be"):
+            return False  # "by the time it was over | one guard lay dead"
         part = any(cue.last == 1 for cue in line.people.scopes(line.lowers[before : before + 1]))
         return part or (line.within(before, "preposition") and not line.within(before, "clause"))
 
@@ -360,6 +362,8 @@ class Phrases:
         """True when no verb follows the group: it cannot be the subject of something else."""
         line = self.line
         aged = line.low(place - 1) == ","  # an age's comma belongs to its group
+        if aged and line.within(place, "be", "have", "modal"):
+            return False  # "seized two and the rest, nine in all, | were shot"
         if aged or line.mark(place) or line.within(place, "preposition", "conjunction", "clause", "relative"):
             return True
         if line.harmed(place) or line.within(place, "be", "have", "modal", "do"):

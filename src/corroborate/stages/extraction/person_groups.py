@@ -49,7 +49,6 @@ class PersonGroup:
     def given(self) -> bool:
         """True where somebody is told by name or office, so that the count is of that one person."""
         by_office = self.noun is not None and self.noun.office and self.count == ONE
-        by_office = by_office and self.sort != "single"  # "a sergeant" may be any of them
         return self.name is not None or self.sort == "definite" or by_office
 
 
@@ -74,6 +73,9 @@ def noun_in(line: Line, start: int, *, singular: bool = False) -> tuple[PersonNo
             continue
         if found is None and line.low(place) == "." and len(line.low(place - 1)) == 1:
             place += 1  # "three U.S. | aid workers"
+            continue
+        if found is None and line.low(place) == "/" and place > start and place + 1 not in line.quantities:
+            place += 1  # "seven ELN/FARC | fighters"
             continue
         if found is None and place > start and _two_kinds(line, place):
             place += 1

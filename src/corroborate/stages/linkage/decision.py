@@ -53,7 +53,7 @@ _STANDING = frozenset(
 _ENOUGH_NAMES = 1.0  # points: two names of the story stand in for the place that a page leaves out
 _NAMING = frozenset({"named dead", "wording", "derived"})
 _AGAINST = -0.75  # points: another toll, another weapon; "perhaps part of" a place, a disputed attacker less
-_SAME_KIND, _KIN = 1.0, 0.5  # points: looting and a shooting are kin, and often two events of one day
+_SAME_KIND = 1.0  # points: looting and a shooting are kin, and often two events of one day
 _HARM = ("killed", "injured")
 _CROWD = 5  # dead, or hurt: their number tells one event from another
 _MISREAD = frozenset({"date", "published", "place"})  # the day of the trial, the town that sent the reporter
@@ -133,9 +133,9 @@ def _weigh(found: Sequence[Evidence], misread: frozenset[str] = _MISREAD) -> Dec
     vetoes = [e for e in found if e.veto and not (e.stale and named)]
     odd = any(e.kind in ("manner", TOLLS) or (e.kind == "kind" and e.points < 0) for e in found)
     agrees = any(e.points > 0 and e.kind not in _NOT_KINDS for e in found)
-    dated = any(e.kind == "date" and e.points > 0 for e in found)
+    pinned = any(e.kind in ("date", "person") and e.points > 0 for e in found)
     mixed = any(e.kind == SEVERAL_TOLLS for e in found)
-    kind = 0.0 if dated else _SAME_KIND if mixed else _KIN
+    kind = _SAME_KIND if mixed and not pinned else 0.0
     denied = any(e.points < kind if e.kind == "kind" else e.points <= _AGAINST for e in found)
     if vetoes:
         reason = "; ".join(e.reason for e in vetoes)
