@@ -47,9 +47,9 @@ def _count(said: str) -> Any:
 
 def _claims(row: dict[str, Any], of: Any, at: Any) -> list[Claim]:
     made = [
-        claim(field, _count(row[field]), quote="x", of=of, mention=at, counted=row.get("who"))
+        claim(field, _count(said), quote="x", of=of, mention=at, counted=row.get("who"))
         for field in ("killed", "injured")
-        if field in row
+        for said in ([row[field]] if isinstance(row.get(field), str) else row.get(field, []))
     ]
     for name in row.get("dead", []):
         value = thing(name, actor=f"{of.id}.{name}", outcome="killed")

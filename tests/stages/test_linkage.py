@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.builders import account, claim, day, mention, place, reading, report
+from tests.builders import account, claim, day, mention, place, reading, report, thing
 
 from corroborate.knowledge import Knowledge
 from corroborate.knowledge.cast import Cast
@@ -213,3 +213,27 @@ def test_telex_copy_and_a_page_in_small_letters_share_the_names_of_their_story()
     drawn = sketches([copy, page], Lineage((), {}), Cast((), KNOWLEDGE), KNOWLEDGE.gazetteer.nouns)
     named = [sketch.page.named for sketch in drawn if sketch.page is not None]
     assert named[0] & named[1] == {"kitulgama", "wimalajothi"}
+
+
+def test_whom_a_side_says_it_hit_is_no_proof_of_another_event() -> None:
+    def struck(text: str, target: str, by: tuple[str, ...]) -> Reading:
+        made = report(text, name=text[:12])
+        trigger = mention("strike", of=made, event_type="air-drone-strike")
+        hit = claim("target", thing(target, actor=target), quote="hit", of=made, mention=trigger, speakers=by)
+        where = place("Tawila", "Sudan", country="SD")
+        row = account(
+            report=made.id,
+            mentions=[trigger],
+            claims=[hit],
+            event_type="air-drone-strike",
+            targets=[target],
+            period=day("2024-02-03"),
+            place=where,
+        )
+        return reading(made, [row])
+
+    stated = struck("A strike hit one side.", "sd.rsf", ())
+    said = struck("The strike, soldiers said, hit the other.", "sd.forces", ("soldiers",))
+    firm = struck("The strike hit the other side.", "sd.forces", ())
+    assert len(linked(stated, said).clusters) == 1
+    assert len(linked(stated, firm).clusters) == 2

@@ -103,6 +103,14 @@ def test_reports_that_read_alike_are_joined_where_the_rules_leave_it_open() -> N
     assert any("read as of one event" in d.reason for d in alone.decisions if d.verdict == "same")
 
 
+def test_in_a_small_ledger_no_likeness_of_words_outweighs_two_stated_days() -> None:
+    first = told(SARAJEVO, "2001-03-06", period=day("2001-03-05"))
+    for other in ("2001-03-04", "2001-02-20"):
+        pages = (first, told(AGAIN, "2001-03-06", period=day(other)))
+        assert scored(*pages).of(0, 1) > 0.3
+        assert all(len(c) == 1 for c in linked(*pages).clusters)
+
+
 def test_no_score_joins_an_event_with_a_series_of_them() -> None:
     pages = (told(SARAJEVO, "2001-03-05"), told(AGAIN, "2001-03-06", kind="series"))
     assert all(len(c) == 1 for c in linked(*pages).clusters)

@@ -273,13 +273,22 @@ def compare_names(left: Sketch, right: Sketch, cast: Cast) -> Evidence:
         points = RARE if len(own) >= 2 or any(" " in name for name in own) else _WHOLE
         return Evidence("names", points, f"both tell it with {words}, names that few have heard of")
     found = sorted((left.page.named & right.page.named) - keys)
-    shared = [name for name in found if bones(name) not in elsewhere | people]
+    apart = _only_parts(left.page.rare, right.page.rare)
+    shared = [name for name in found if bones(name) not in elsewhere | people and name not in apart]
     if not shared:
         return NOTHING
     points = 0.5 if len(shared) == 1 else 1.0 if len(shared) < _SEVERAL else 1.5
     if sum(map(cast.rare, shared)) >= 2:
         points = 1.5  # with one and the same day enough, with news of the same days not
     return Evidence("names", points, f"both name {', '.join(name.title() for name in shared[:_SEVERAL])}")
+
+
+def _only_parts(left: frozenset[str], right: frozenset[str]) -> set[str]:
+    """Words of two longer names, one to each page: "Dar Umm Sidra" and "Dar Umm Kitir" share none."""
+    one, two = (
+        {w for name in names if " " in name for w in name.split()} for names in (left - right, right - left)
+    )
+    return (one & two) - {word for name in left & right for word in name.split()}
 
 
 def _rare_names(shared: frozenset[str], taken: set[str]) -> list[str]:

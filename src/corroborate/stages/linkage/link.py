@@ -160,7 +160,7 @@ class _Work:
         return Decision("same", SAME + score, reason, firm=True)
 
     def _open(self, by_rule: Decision) -> bool:
-        """Whether a score may join a pair: never by itself, and against stated days only in a large ledger."""
+        """Whether a score may join a pair: never by itself; in a small ledger against no stated day."""
         assert self._resemblance is not None
         if by_rule.barred:
             return by_rule.soft and self._resemblance.seasoned

@@ -58,7 +58,9 @@ class Sketch:
     also: frozenset[str] = frozenset()  # keys of every place that it is put at
     roles: frozenset[str] = frozenset()  # what sort of people were killed: "police"
     tallies: frozenset[int] = frozenset()  # how many attacks a series counts: "more than 100 attacks"
-    alleged: frozenset[str] = frozenset()  # targets on the word of a side alone: "the army said it hit rebels"
+    alleged: frozenset[str] = (
+        frozenset()
+    )  # targets on the word of a side alone: "the army said it hit rebels"
 
     @property
     def id(self) -> str:
