@@ -111,7 +111,7 @@ class _Reader:
         joint = self.tokens[first.next]
         before = self._word(at - 1)
         tight = joint.start - self.tokens[first.next - 1].end == self.tokens[first.next + 1].start - joint.end
-        if (link in _DASHES and tight) or (link in ("to", "or") and before != "from"):
+        if (link in _DASHES and tight) or (link in ("to", "or") and before not in ("from", "by")):
             return _Amount(Count(first.value, second.value), at, second.next, first.digits)
         if link in ("and", "to") and self._between(at) is not None:
             return _Amount(Count(first.value, second.value), at, second.next, first.digits)

@@ -253,7 +253,7 @@ def _nameless(claims: Sequence[Claim], knowledge: Knowledge) -> Claim | None:
     if any(c.field == "victim" for c in claims):
         return None
     single = [c for c in claims if c.field in _OUTCOMES and c.value == Count(1, 1) and c.of]
-    if len(single) != 1 or single[0].scope is not Scope.NAMED:
+    if len(single) != 1 or single[0].scope not in (Scope.NAMED, Scope.TOTAL):
         return None
     noun = knowledge.people.noun((single[0].of or "").split()[-1].lower())
     return single[0] if noun is not None and noun.office else None

@@ -34,6 +34,8 @@ def read_held(phrases: Phrases, tree: SentenceTree | None, told: Sequence[Tellin
             continue
         people = _held(tree, index)
         group = people_at(phrases, tree, people) if people is not None else None
+        if people is None and token.lower.endswith("ing"):
+            group = phrases.by_first.get(place + 1)  # "are holding | at least 50 of your policemen"
         frame = frame_of(phrases.line, place)
         if group is not None and group.sort == "part" and tree.relation(index) == "acl:relcl":
             group = _whole(phrases, group)

@@ -43,6 +43,25 @@ def read_hospital(phrases: Phrases, told: list[Telling]) -> list[Telling]:
                         others=group.others,
                     )
                 )
+    return found + _beside(phrases, told)
+
+
+def _beside(phrases: Phrases, told: list[Telling]) -> list[Telling]:
+    """'Two killed and | three in hospital': a number beside the dead, and not where two of them died."""
+    line = phrases.line
+    found: list[Telling] = []
+    for group in phrases.groups:
+        before = group.first - 1
+        if group.sort != "bare" or line.low(group.last) != "in" or not line.within(before, "joining"):
+            continue
+        end = _hospital(line, group.last, "in")
+        dead = next((t for t in told if t.field == "killed" and t.last in (before, before - 1)), None)
+        hit = line.harmed(dead.verb) if dead is not None else None
+        verb = hit is not None and "suffered" not in hit.value.shapes  # "two died and three in hospital"
+        if end is None or dead is None or not verb or not line.mark(end) or not dead.realis.happened:
+            continue
+        span = (group.first, end, group.first)
+        found.append(Telling("injured", group.count, *span, group, (READER,), others=group.others))
     return found
 
 
@@ -55,11 +74,11 @@ def _brought(phrases: Phrases, place: int, first: int, passive: bool) -> list[Pe
     return phrases.subject(first) if beside is not None else []
 
 
-def _hospital(line: Line, place: int) -> int | None:
+def _hospital(line: Line, place: int, into: str = "to") -> int | None:
     """The word after the hospital, where the verb's "to" leads there."""
     while line.adverb(place) and line.low(place) != "to":
         place += 1
-    if line.low(place) not in ("to", "into", "for"):
+    if line.low(place) not in (into, "into", "for"):
         return None
     for end in range(place + 1, place + 1 + _REACH):
         if line.within(end, "hospital"):

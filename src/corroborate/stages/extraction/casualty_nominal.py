@@ -118,7 +118,8 @@ def toll(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
             group = None  # "to 31 overnight"
         if line.low(before) == "of" and (later := _changed(line, last)) is not None:
             return Linked(hit, (later,), frame, True)
-        if line.within(before, "toll-link", "toll-over"):
+        at_once = before == hit.last and line.within(before, "be")  # "our wounded | are five"
+        if at_once or line.within(before, "toll-link", "toll-over"):
             end = group.last if group else last
             count = quantity.count
             if line.within(before, "toll-over") and count.exact:

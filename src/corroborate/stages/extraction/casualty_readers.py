@@ -5,6 +5,7 @@ from __future__ import annotations
 from corroborate.records.annotation import NameKind
 from corroborate.stages.extraction.appositions import with_apposition
 from corroborate.stages.extraction.casualty_among import read_among
+from corroborate.stages.extraction.casualty_condition import read_condition
 from corroborate.stages.extraction.casualty_either import spread
 from corroborate.stages.extraction.casualty_gapped import with_gapped
 from corroborate.stages.extraction.casualty_headline import read_headline
@@ -21,6 +22,7 @@ from corroborate.stages.extraction.casualty_shot import read_shot
 from corroborate.stages.extraction.casualty_surface import read_surface
 from corroborate.stages.extraction.casualty_survivors import read_survivors
 from corroborate.stages.extraction.casualty_telling import Telling
+from corroborate.stages.extraction.casualty_total import read_totals
 from corroborate.stages.extraction.casualty_tree import agreed, read_tree
 from corroborate.stages.extraction.casualty_whole import read_wholes
 from corroborate.stages.extraction.casualty_zero import read_zeros
@@ -43,12 +45,13 @@ def tellings_of(line: Line) -> list[Telling]:
     told = agreed(line, told, _outside_charges(phrases, read_tree(phrases, tree)))
     told += read_held(phrases, tree, told)
     told += read_hospital(phrases, told)
+    told += read_condition(phrases, told)
     told += read_shot(phrases, told)
     told += read_pronouns(phrases, told)
     told += read_among(phrases, told)
     told += read_named(phrases, told) + read_severity(phrases, told)
     told = with_parts_of_dead(phrases, told)
-    told += read_shares(phrases, told)
+    told += read_shares(phrases, told) + read_totals(phrases, told)
     told = [
         t for t in told if not _asked(line, t) and not _of_things(line, t) and not _unnumbered(line, t, told)
     ]

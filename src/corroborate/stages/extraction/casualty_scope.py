@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corroborate.knowledge.phrases import Hit
+from corroborate.records.annotation import NameKind
 from corroborate.records.claim import Realis, Scope
 from corroborate.records.count import Count
 from corroborate.stages.extraction.casualty_later import died_later, outdone, raised
@@ -94,9 +95,19 @@ def _own_scope(line: Line, telling: Telling, cues: list[Hit[str]], told: Sequenc
         return telling
     if group.sort == "part" or any(_opens(line, cue, group) for cue in cues):
         return replace(telling, scope=Scope.SUBSET)
-    if group.given and not group.others:
+    if (group.given or _introduced(line, group)) and not group.others:
         return replace(telling, scope=Scope.NAMED)
     return replace(telling, scope=Scope.COMPONENT) if group.loose else telling
+
+
+def _introduced(line: Line, group: PersonGroup) -> bool:
+    """'A village head, | Alhaji Musa Bello': the one holder of an office, and who he was."""
+    if group.noun is None or not group.noun.office or group.sort != "single" or line.low(group.last) != ",":
+        return False
+    place = group.last + 1
+    while line.within(place, "rank"):
+        place += 1
+    return place in line.names and line.names[place][0].kind in (NameKind.PERSON, NameKind.UNKNOWN)
 
 
 def _all_told(line: Line, telling: Telling, group: PersonGroup, told: Sequence[Telling]) -> bool:

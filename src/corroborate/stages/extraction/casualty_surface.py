@@ -137,7 +137,12 @@ def _done(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
         if frame.negated:
             return None
         return Linked(hit, tuple(right), frame, True)
-    if beside is not None and beside.sort == "bare" and not right and line.within(beside.first - 1, "receiving"):
+    if (
+        beside is not None
+        and beside.sort == "bare"
+        and not right
+        and line.within(beside.first - 1, "receiving")
+    ):
         return Linked(hit, (beside,), frame, False)  # "treated 40 wounded | brought from the front"
     if not _ends_here(line, hit.last) or _object_follows(phrases, hit) or line.low(hit.last) == "off":
         return None
