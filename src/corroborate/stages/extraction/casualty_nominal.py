@@ -13,7 +13,6 @@ from corroborate.stages.extraction.linked_harm import Linked
 from corroborate.stages.extraction.people_phrases import Phrases
 from corroborate.stages.extraction.person_groups import PersonGroup
 
-_NUMBERS = frozenset({"number", "numbers", "total", "count", "tally"})
 _NUMBER_REACH = 10  # "the number of Fulani herders and farmers who have been | killed"
 _WHOM_REACH = 9  # "the killing by masked men near the mosque | of two guards"
 _TOLL_REACH = 28  # "the death toll from Monday's attack on the ferry off the island rose to seven"
@@ -160,7 +159,7 @@ def number_told(phrases: Phrases, place: int) -> int | None:
     """
     line = phrases.line
     for before in range(place - 1, max(-1, place - _NUMBER_REACH), -1):
-        if line.low(before) in _NUMBERS and (before + 1 == place or line.low(before + 1) == "of"):
+        if line.within(before, "counting-noun") and (before + 1 == place or line.low(before + 1) == "of"):
             amount = any(g.first <= before < g.last for g in phrases.groups)
             return None if amount or not line.within(before - 1, "definite") else before
         comma = line.low(before) == ","  # "the number of soldiers, policemen and clerks | killed"

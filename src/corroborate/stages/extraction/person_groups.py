@@ -16,7 +16,6 @@ from corroborate.stages.extraction.casualty_line import Line
 ONE = Count(1, 1)
 NONE = Count(0, 0)
 VAGUE = Count(None, None)
-_LEADERS = frozenset({"commander", "leader"})
 REACH = (
     6  # words between a number or article and its noun: "two senior Rapid Support Forces field commanders"
 )
@@ -50,8 +49,6 @@ class PersonGroup:
     def given(self) -> bool:
         """True where somebody is told by name or office, so that the count is of that one person."""
         by_office = self.noun is not None and self.noun.office and self.count == ONE
-        if by_office and self.sort == "single" and self.noun is not None:
-            by_office = self.noun.role in _LEADERS  # "a sergeant", "a judge" may be any of them
         return self.name is not None or self.sort == "definite" or by_office
 
 
