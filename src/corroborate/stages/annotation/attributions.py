@@ -194,7 +194,9 @@ class Attributions:
         after = self._over_listener(hit.last) if hit.cue.told else hit.last
         nxt = self.speakers.word(after)
         text_before = hit.begin >= 2 and self.speakers.word(hit.begin - 1) in QUOTES | {",", ":"}
-        quoted_before = text_before and self.speakers.word(hit.begin - 1) in QUOTES
+        quoted_before = (
+            text_before and self.speakers.word(hit.begin - 1) in QUOTES and not self._occasion(hit.begin)
+        )
         # "..., army says | The Herald": a mast behind a headline ends it.
         if after >= self.closed or (text_before and nxt in ("|", "-", "–", "—", ";")):
             return replace(hit, side="before", end=after) if text_before else None
@@ -214,6 +216,13 @@ class Attributions:
         if (hit.shared and setting) or self._empty(hit, after):
             return None
         return replace(hit, side="after", end=self._over_setting(after) if setting else after)
+
+    def _occasion(self, end: int) -> bool:
+        """ "On the programme “Morning Call”, the minister said": the words in marks name a thing."""
+        first = next((i for i in range(end) if self.words[i] in QUOTES), end)
+        if first == 0 or self.tokens[0].upos != "ADP":
+            return False
+        return all(token.upos not in ("VERB", "AUX") for token in self.tokens[:first])
 
     def _manner(self, at: int) -> bool:
         """ "As police said", ", as police said"; "the mission known as Minusca said" is a name."""
