@@ -66,13 +66,28 @@ def test_a_camp_that_became_a_town_has_the_towns_point_and_is_told_once() -> Non
     assert GAZETTEER.lookup("Rimal")[0].lat is None  # a quarter of a city is no town of the list
 
 
+def test_a_village_answers_where_no_town_does_but_alone_makes_no_name_a_place() -> None:
+    (village,) = (p for p in GAZETTEER.lookup("Stepnohirsk") if p.country == "UA")
+    assert (village.kind, village.precision, village.within[-1]) == ("village", GeoPrecision.CITY, "Ukraine")
+    assert GAZETTEER.shipped("Stepnohirsk") == ()
+    assert all(p.kind != "village" for p in GAZETTEER.lookup("Tripoli"))
+
+
+def test_a_province_lies_in_the_middle_of_its_places_and_a_region_at_its_seat() -> None:
+    (texas,) = (p for p in GAZETTEER.lookup("Texas") if p.precision is GeoPrecision.ADMIN1)
+    (austin,) = (p for p in GAZETTEER.lookup("Austin") if (p.country, p.admin1) == ("US", "TX"))
+    assert texas.lat is not None and austin.lat is not None and abs(texas.lat - austin.lat) > 0.2
+    assert texas.admin1 == austin.admin1
+
+
 def test_unknown_names_and_blanks_find_nothing() -> None:
     assert GAZETTEER.lookup("Vradomir") == GAZETTEER.lookup("  ") == ()
 
 
-def test_both_files_stay_under_three_megabytes() -> None:
-    paths = [path for name in ("cities.tsv.gz", "city-names.tsv.gz") for path in Packs().paths(name)]
-    assert 0 < sum(path.stat().st_size for path in paths) <= 3_000_000
+def test_the_files_stay_under_nine_megabytes() -> None:
+    names = ("cities", "city-names", "villages", "village-names", "divisions")
+    paths = [path for name in names for path in Packs().paths(f"{name}.tsv.gz")]
+    assert len(paths) == 5 and sum(path.stat().st_size for path in paths) <= 9_000_000
 
 
 @given(st.text(max_size=60))

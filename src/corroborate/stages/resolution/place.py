@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from math import log10
 
 from corroborate.knowledge import Knowledge
-from corroborate.knowledge.place_entry import PlaceEntry
+from corroborate.knowledge.place_entry import VILLAGE, PlaceEntry
 from corroborate.knowledge.place_nouns import PlaceNoun
 from corroborate.records.annotation import Annotated
 from corroborate.records.claim import Claim
@@ -168,9 +168,15 @@ class _Grounder:
         return score + min(_AMONG, self._around.neighbours.weight(entry, own))
 
     def _supported(self, name: _Name, entry: PlaceEntry) -> bool:
-        """True when the report speaks of the entry's country or container in other words."""
+        """True when the report speaks of the entry's country or container in other words.
+
+        Of a village its country is too little: the list is far from complete, and another village of the
+        name may lie in the province that the report speaks of.
+        """
         wide, own = self._around.report, name_key(name.bare)
-        if entry.country is None or wide.weight(entry.country, own) > 0 or _held(entry, wide, own):
+        if entry.country is None or _held(entry, wide, own):
+            return True
+        if entry.kind != VILLAGE and wide.weight(entry.country, own) > 0:
             return True
         return self._around.neighbours.weight(entry, own) >= _ENOUGH
 
@@ -242,7 +248,8 @@ class _Grounder:
     def _country_alone(self, name: _Name, candidates: list[PlaceEntry]) -> str | None:
         """The country when all likely candidates share it, or when the sentence names only one."""
         own, wide = name_key(name.bare), self._around.report
-        likely = {e.country for e in candidates if e.country and wide.weight(e.country, own)}
+        towns = [e for e in candidates if e.country and e.kind != VILLAGE]
+        likely = {e.country for e in towns if wide.weight(e.country, own)}
         if likely:
             return likely.pop() if len(likely) == 1 else None
         near = [c for c, weight in self._around.sentence_at(name.at).countries(own).items() if weight > 1]
@@ -272,7 +279,11 @@ def _without_seats(candidates: list[PlaceEntry]) -> list[PlaceEntry]:
 
 
 def _in_reach(city: PlaceEntry, province: PlaceEntry) -> bool:
-    if city.country != province.country or None in (city.lat, city.lon, province.lat, province.lon):
+    if city.country != province.country:
+        return False
+    if province.precision is GeoPrecision.ADMIN1 and province.admin1 is not None:
+        return city.admin1 == province.admin1
+    if None in (city.lat, city.lon, province.lat, province.lon):
         return False
     assert city.lat is not None and city.lon is not None
     assert province.lat is not None and province.lon is not None
