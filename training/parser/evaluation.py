@@ -33,6 +33,7 @@ _DEVELOPMENT = {
     "GUM-open dev": "gum-open/gum-open-dev.conllu.gz",
 }
 
+_PASSES = 3  # the shortest is timed: a busy machine lends its caches and clocks to others
 _PAGE = 8  # paragraphs read together, about as many as a report has
 
 Place = tuple[int, int]  # in the paragraph, white space not counted
@@ -67,20 +68,26 @@ MEASURES = ("words", "sentences", "UPOS", "lemma", "UAS", "LAS", "LAS bare")
 
 def evaluate(data: Path, folder: Path, development: bool) -> int:
     """Print a row per test set, and one for PUD in capitals."""
-    trees = BuiltInTrees(_In(folder), Clusters(Weights().part("clusters")))
     split = _splitter()
-    trees.parse(["Nobody is timed while the weights are read."])
     rows = [(name, path, False) for name, path in (_DEVELOPMENT if development else TESTS).items()]
     if not development:
         rows.append(("PUD in capitals", TESTS["PUD"], True))
     sys.stdout.write(f"{'':18}{''.join(f'{measure:>11}' for measure in MEASURES)}{'words/s':>11}\n")
     for name, path, capitals in rows:
-        sentences = read(data / path)
-        score = measure([_upper(s) for s in sentences] if capitals else sentences, trees, split)
+        sentences = [_upper(s) if capitals else s for s in read(data / path)]
+        scores = [measure(sentences, _trees(folder), split) for _ in range(_PASSES)]
+        score = min(scores, key=lambda score: score.seconds)
         figures = "".join(f"{score.f1(m):11.2f}" for m in MEASURES)
         sys.stdout.write(f"{name:18}{figures}{score.given['words'] / score.seconds:11,.0f}\n")
         sys.stdout.flush()
     return 0
+
+
+def _trees(folder: Path) -> Trees:
+    """A reader that has met no word of the corpora yet."""
+    trees = BuiltInTrees(_In(folder), Clusters(Weights().part("clusters")))
+    trees.parse(["Nobody is timed while the weights are read."])
+    return trees
 
 
 class _In(Weights):

@@ -140,6 +140,15 @@ class Language:
         return Linear.load(self.weights.part("pairs"))
 
     @cached_property
+    def likelihood(self) -> Linear | None:
+        """How likely the main accounts of two reports are one event, or None: then rules alone join them."""
+        if not self._has("likelihood"):
+            return None
+        from corroborate.language.linear import Linear
+
+        return Linear.load(self.weights.part("likelihood"))
+
+    @cached_property
     def _clusters(self) -> Clusters:
         return Clusters(self.weights.part("clusters"))
 

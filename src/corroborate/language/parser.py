@@ -1,10 +1,11 @@
-"""The built-in reader of tags, lemmas and trees: spaCy with the weights of `weights/parser`."""
+"""The built-in reader of tags, lemmas and trees, with the weights of `weights/parser`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from corroborate.language.clusters import Clusters
 from corroborate.language.lemmas import Lemmas
@@ -13,18 +14,28 @@ from corroborate.language.weights import Weights
 from corroborate.records.annotation import Token
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
-    from corroborate.language.words import Word
+    from corroborate.language.network import Network, Tag
+    from corroborate.language.transitions import Tree
+    from corroborate.language.words import Cutter, Word
 
-    Piece = tuple[int, Sequence[Word]]  # the index of a sentence, and words of it
+    Piece = tuple[int, list[Word], list[int]]  # the index of a sentence, words of it, where each begins
 
 FILE = "parser.msgpack"
 ABBREVIATIONS = "abbreviations.txt"  # "Capt.", a line each: one word, stop and all
 _LONGEST = 400  # words read at a time: memory stays small for a text without stops
 _TOGETHER = 800  # words that go through the network together: more are no faster, and take 20 kB each
 _MOST_WORDS = 100_000  # different ones; some 25 MB
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """What is made of the weights, and the store that grows with every word read."""
+
+    vocab: Vocab
+    cutter: Cutter
+    network: Network
 
 
 class BuiltInTrees:
@@ -38,14 +49,15 @@ class BuiltInTrees:
         self._clusters = clusters
 
     @cached_property
-    def _nlp(self) -> Language:
+    def _loaded(self) -> _Loaded:
+        from corroborate.language.network import Network
         from corroborate.language.packed import load
-        from corroborate.language.words import keep_whole
+        from corroborate.language.words import Cutter, keep_whole
 
         folder = self._weights.part("parser")
         nlp = load((folder / FILE).read_bytes(), self._clusters)
         keep_whole(nlp, (folder / ABBREVIATIONS).read_text(encoding="utf-8").split())
-        return nlp
+        return _Loaded(nlp.vocab, Cutter(nlp), Network(nlp))
 
     @cached_property
     def _lemmas(self) -> Lemmas:
@@ -62,44 +74,38 @@ class BuiltInTrees:
         """
         trees: list[list[Token]] = [[] for _ in sentences]
         for batch in _batches(self._pieces(sentences)):
-            for (index, piece), doc in zip(batch, self._read([piece for _, piece in batch]), strict=True):
-                trees[index] += self._tokens(sentences[index], doc, piece, len(trees[index]))
+            for piece, (tags, tree) in zip(batch, self._read(batch), strict=True):
+                index = piece[0]
+                trees[index] += self._tokens(sentences[index], piece, tags, tree, len(trees[index]))
         return [rooted(tree) for tree in trees]
 
     def _pieces(self, sentences: Sequence[str]) -> Iterator[Piece]:
-        """The words of each sentence with its index, those of an endless one in several pieces."""
-        from corroborate.language.words import words
-
+        """The words of each sentence, those of an endless one in several pieces."""
         for index, text in enumerate(sentences):
-            found = words(self._nlp.tokenizer, text)
-            for at in range(0, len(found), _LONGEST):
-                yield index, found[at : at + _LONGEST]
+            words, starts = self._loaded.cutter.words(text)
+            for at in range(0, len(words), _LONGEST):
+                yield index, words[at : at + _LONGEST], starts[at : at + _LONGEST]
 
-    def _read(self, pieces: Sequence[Sequence[Word]]) -> list[Doc]:
-        """Each piece as one sentence, through the whole pipeline."""
-        from corroborate.language.words import sentence
+    def _read(self, batch: Sequence[Piece]) -> list[tuple[list[Tag], Tree]]:
+        """Each piece as one sentence."""
+        if len(self._loaded.vocab) > _MOST_WORDS:
+            del self._loaded  # spaCy keeps every word that it meets; loaded anew, it has forgotten them
+        return self._loaded.network.read([words for _, words, _ in batch])
 
-        if len(self._nlp.vocab) > _MOST_WORDS:
-            del self._nlp  # spaCy keeps every word that it meets; loaded anew, it has forgotten them
-        docs = [sentence(self._nlp.vocab, piece) for piece in pieces]
-        pipeline: list[tuple[str, Any]] = list(self._nlp.pipeline)
-        for _, pipe in pipeline:
-            docs = list(pipe.pipe(docs, batch_size=len(docs)))
-        return docs
-
-    def _tokens(self, text: str, doc: Doc, piece: Sequence[Word], offset: int) -> Iterator[Token]:
+    def _tokens(
+        self, text: str, piece: Piece, tags: Sequence[Tag], tree: Tree, offset: int
+    ) -> Iterator[Token]:
         lemma = self._lemmas.of
-        for token, (form, start, _) in zip(doc, piece, strict=True):
-            upos, feats, head = token.pos_, str(token.morph), token.head.i
-            end = start + len(form)
+        said = zip(*piece[1:], tags, *tree, strict=True)
+        for at, ((form, _), start, (upos, feats), head, relation) in enumerate(said):
             yield Token(
-                text[start:end],
+                text[start : start + len(form)],
                 start,
-                end,
+                start + len(form),
                 lemma(form, upos, feats),
                 upos,
                 offset + head,
-                "root" if head == token.i else token.dep_,
+                "root" if head == at else relation,
                 feats,
             )
 

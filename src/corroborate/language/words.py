@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from spacy.attrs import ORTH
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
-from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 # What spaCy would cut mark by mark, or search for far too long: rows of one mark, and "words" of more
@@ -18,14 +15,17 @@ from spacy.vocab import Vocab
 _RUN = re.compile(r"([!?=*_#~+-])\1{3,}|[!?]{2,}|\S{101,}")
 
 _SURROGATES = re.compile("[\ud800-\udfff]")  # half characters, which spaCy's store does not take
+_CUT: list[int | str] = ["ORTH", "NORM", "IDX"]
 
 
 class Word(NamedTuple):
-    """A word, where it begins, and its norm where that is not the form in small letters ("n't": "not")."""
+    """A word, and its norm where that is not the form in small letters ("n't": "not")."""
 
     form: str
-    start: int
     norm: str | None = None
+
+
+Cut = tuple[list[Word], list[int]]  # words, and where each begins
 
 
 def keep_whole(nlp: Language, abbreviations: Iterable[str]) -> None:
@@ -36,36 +36,48 @@ def keep_whole(nlp: Language, abbreviations: Iterable[str]) -> None:
             tokenizer.add_special_case(spelt, [{ORTH: spelt}])
 
 
-def words(tokenizer: Tokenizer, text: str) -> list[Word]:
-    """The words of a sentence; white space is none."""
-    if not text.isprintable():
-        text = _SURROGATES.sub("\ufffd", text)
-    found: list[Word] = []
-    at = 0
-    for run in _RUN.finditer(text):
-        found += _cut(tokenizer, text[at : run.start()], at)
-        found.append(Word(run.group(), run.start()))
-        at = run.end()
-    found += _cut(tokenizer, text[at:], at)
-    return found
+class Cutter:
+    """Cuts sentences into words; each different word is one object."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._tokenizer = nlp.tokenizer
+        self._known = _Known(nlp.vocab)
+
+    def words(self, text: str) -> Cut:
+        """The words of a sentence; white space is none."""
+        if not text.isprintable():
+            text = _SURROGATES.sub("\ufffd", text)
+        words: list[Word] = []
+        starts: list[int] = []
+        at = 0
+        for run in _RUN.finditer(text):
+            self._cut(text[at : run.start()], at, words, starts)
+            words.append(Word(run.group()))
+            starts.append(run.start())
+            at = run.end()
+        self._cut(text[at:], at, words, starts)
+        return words, starts
+
+    def _cut(self, text: str, offset: int, words: list[Word], starts: list[int]) -> None:
+        orths, norms, places = self._tokenizer(text).to_array(_CUT).T.tolist()
+        for word, at in zip(
+            map(self._known.__getitem__, zip(orths, norms, strict=True)), places, strict=True
+        ):
+            if word is not None:
+                words.append(word)
+                starts.append(offset + at)
 
 
-def sentence(vocab: Vocab, found: Sequence[Word]) -> Doc:
-    """These words as one sentence for spaCy."""
-    doc = Doc(
-        vocab,
-        words=[word.form for word in found],
-        spaces=[a.start + len(a.form) < b.start for a, b in pairwise(found)] + [False] * bool(found),
-        sent_starts=[index == 0 for index in range(len(found))],
-    )
-    for token, word in zip(doc, found, strict=True):
-        if word.norm is not None:
-            token.norm_ = word.norm
-    return doc
+class _Known(dict[tuple[int, int], Word | None]):
+    """Words by spaCy's numbers for form and norm; white space is None."""
 
+    def __init__(self, vocab: Vocab) -> None:
+        self._vocab = vocab
 
-def _cut(tokenizer: Tokenizer, text: str, offset: int) -> Iterator[Word]:
-    for token in tokenizer(text):
-        form = token.text
-        if not form.isspace():
-            yield Word(form, offset + token.idx, None if token.norm == token.lex.norm else token.norm_)
+    def __missing__(self, key: tuple[int, int]) -> Word | None:
+        orth, norm = key
+        form = self._vocab.strings[orth]
+        own = self._vocab[orth].norm == norm
+        word = None if form.isspace() else Word(form, None if own else self._vocab.strings[norm])
+        self[key] = word
+        return word
