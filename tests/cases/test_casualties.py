@@ -7,7 +7,16 @@ from typing import Any
 import pytest
 from tests.cases.casualty_rows import casualties, rows, written
 
-TABLES = ("casualties", "negation", "scope", "said_harm", "casualty_structure", "casualty_kinds")
+TABLES = (
+    "casualties",
+    "negation",
+    "scope",
+    "said_harm",
+    "casualty_structure",
+    "casualty_kinds",
+    "casualty_who",
+    "casualty_translated",
+)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from corroborate.knowledge.packs import Packs
 from corroborate.knowledge.phrases import Phrases
 
-_MEANINGS = ("another", "another-one", "nearest")
+_MEANINGS = ("another", "another-one", "beside", "nearest")
 _BETWEEN = 1  # words: "another deadly attack"
 
 
@@ -25,8 +25,10 @@ class OtherEvents:
             for form in forms:
                 self._phrases.add(form, means)
 
-    def another(self, lowers: Sequence[str], opening: bool) -> bool:
+    def another(self, lowers: Sequence[str], opening: bool, *, told: bool = False) -> bool:
         """Whether the words before an event announce another one; `opening`: they open the report.
+
+        `told`: the event says where or when it happened.
 
         >>> from corroborate.knowledge import Knowledge
         >>> Knowledge().other_events.another(["separately", ",", "a"], opening=True)
@@ -34,6 +36,8 @@ class OtherEvents:
         """
         hits = list(self._phrases.scan(lowers))
         if any(hit.value == "another" for hit in hits):
+            return True
+        if told and not opening and hits and hits[0].value == "beside" and hits[0].first == 0:
             return True
         last = hits[-1] if hits and not opening else None
         return last is not None and last.value == "another-one" and len(lowers) - last.last <= _BETWEEN

@@ -34,12 +34,16 @@ SHAPES = (
 
 @dataclass(frozen=True, slots=True)
 class PersonNoun:
-    """One form of a noun for people. `office`: it names one holder of a post without a name."""
+    """One form of a noun for people. `office`: it names one holder of a post without a name.
+
+    `known`: so it does with "a", too: whoever leads a group is somebody whom the report could name.
+    """
 
     role: str
     plural: bool
     civilian: bool = False
     office: bool = False
+    known: bool = False
     others: bool = False
     collective: bool = False
     size: int = 0  # of a noun that says how many: "a couple"
@@ -162,9 +166,8 @@ class People:
 
 
 def _noun(entry: Entry, *, plural: bool) -> PersonNoun:
-    flags = {
-        name: bool(entry.data.get(name, False)) for name in ("civilian", "office", "others", "collective")
-    }
+    names = ("civilian", "office", "known", "others", "collective")
+    flags = {name: bool(entry.data.get(name, False)) for name in names}
     size = int(entry.data.get("size", 0))
     return PersonNoun(str(entry.data.get("role", entry.id)), plural, size=size, **flags)
 

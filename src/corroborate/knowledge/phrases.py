@@ -190,10 +190,14 @@ class Inflected:
 def inflect(verb: str) -> Inflected:
     """The forms of "base" or "base|past|participle|ing", the first word bent, the rest kept.
 
+    A given form of several words is the whole: "machine gun|machine gunned".
+
     >>> inflect("stab").past, inflect("raze").ing, inflect("open fire").third
     ('stabbed', 'razing', 'opens fire')
     >>> inflect("blow up|blew|blown").participle
     'blown up'
+    >>> inflect("machine gun|machine gunned").past
+    'machine gunned'
     """
     head, *given = verb.split("|")
     first, _, rest = head.partition(" ")
@@ -202,7 +206,7 @@ def inflect(verb: str) -> Inflected:
     ing = given[2] if len(given) > 2 else _ing(first)
     third = plural(first)
     tail = f" {rest}" if rest else ""
-    return Inflected(*(form + tail for form in (first, third, past, participle, ing)))
+    return Inflected(*(f if tail and " " in f else f + tail for f in (first, third, past, participle, ing)))
 
 
 def _doubles(verb: str) -> bool:

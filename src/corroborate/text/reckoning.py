@@ -44,6 +44,7 @@ _LONGEST = 366  # days; a wider stretch places nothing in time
 _YEARS_SEARCHED = 8  # so far apart may 29 February lie
 _HALF_A_YEAR = 183
 _SOON, _LONG_PAST = 100, 250  # days to and from a date whose year and tense are both unsaid
+_SOME_MONTH = "XXXX-XX-"  # a day whose month is unsaid
 _QUARTERS = ("33", "34", "35", "36")
 _SEASON_MONTH = {"21": 3, "22": 6, "23": 9, "24": 12}  # in which it begins in the north
 
@@ -140,6 +141,8 @@ def _reckoned(said: Said, anchor: Days | None) -> Reckoned | None:
 
 
 def _yearless_date(said: Said, value: str, shift: str | None, anchor: Days) -> Reckoned | None:
+    if value.startswith(_SOME_MONTH):
+        return _day_of_month(value, shift, anchor)
     if value[5:] in _SEASON_MONTH:
         return _season(value, shift, anchor)
     if said.weekday is not None and (found := _on_its_weekday(value, said.weekday, anchor)):
@@ -153,6 +156,17 @@ def _yearless_date(said: Said, value: str, shift: str | None, anchor: Days) -> R
             # "The deadline is 4 May" on 20 April: nothing says that a whole year has gone by.
             return Reckoned((found.days[0], coming.days[1]), "such a date around", coming.unit)
     return found
+
+
+def _day_of_month(value: str, shift: str | None, anchor: Days) -> Reckoned | None:
+    """ "On the 12th": the latest such day up to the publish date, which must be one day."""
+    if shift is not None or anchor[0] != anchor[1]:
+        return None
+    for back in (0, -1, -2):  # the 31st may lie two months back
+        day = f"{add_months(f'{anchor[0][:8]}01', back)[:8]}{value[len(_SOME_MONTH) :]}"
+        if edtf_bounds(day) is not None and day <= anchor[0]:
+            return Reckoned((day, day), "latest such day up to", day)
+    return None
 
 
 def _on_its_weekday(value: str, weekday: str, anchor: Days) -> Reckoned | None:

@@ -14,6 +14,7 @@ from corroborate.records.annotation import Sentence
 from corroborate.records.report import SegmentRole
 from corroborate.records.span import Span
 from corroborate.stages.annotation.contents import QUOTES, Attribution, Contents
+from corroborate.stages.annotation.foreign_order import as_saying, before_colon, told_behind, told_by
 from corroborate.stages.annotation.speakers import Phrase, Speakers, covered
 
 
@@ -39,10 +40,13 @@ class Attributions:
                 continue
             found.append(hit)
             at = max(hit.end, hit.last, at + 1)
-        found = found or self._headline()
+        found = found or self._headline() or self._opening_colon()
         return Contents(self.words, self.inside, self.cues).of(found)
 
     def _at(self, at: int, found: list[Attribution]) -> Attribution | None:
+        say = self.cues.speech.get("say")
+        if say is not None and (quoted := as_saying(self.speakers, say, at, self.closed)) is not None:
+            return quoted
         for shape in (
             "unable",
             "blamed",
@@ -85,13 +89,13 @@ class Attributions:
         passive = cue.firmness == "suspected" and self.speakers.word(after) == "to"  # "believed to be"
         if passive or self._harm_follows(after):
             return None
-        inverted = self._inverted(cue, at, after)
+        inverted = self._inverted(cue, at, after) or told_behind(self.speakers, cue, at, after, self.closed)
         if inverted is not None:
             return inverted
         floor = found[-1].last if found else 0
         speaker = self.speakers.before(at)
         if speaker is None and cue.told:
-            told = self._told_by(cue, at, after)
+            told = told_by(self.speakers, cue, at, after, self.closed)
             if told is not None:
                 return told
         if speaker is None and not found and self.speakers.shares(at):
@@ -139,23 +143,6 @@ class Attributions:
     def _with_before(self, at: int) -> bool:
         """ "..., with officials saying": only then is what stands before a participle its speaker."""
         return "with" in self.words[max(0, at - 6) : at]
-
-    def _told_by(self, cue: Cue, at: int, after: int) -> Attribution | None:
-        """ "..., told the agency a health official": the order of some translations."""
-        behind = after
-        while behind in self.speakers.named or self.speakers.word(behind) in self.cues.around_speech(
-            "newsroom"
-        ):
-            behind += 1
-        if behind == after or behind >= self.closed:
-            return None
-        speaker = self.speakers.after(behind)
-        if speaker is None or speaker.last < self.closed or not self._sourced(speaker):
-            return None
-        return Attribution(cue, at, after, speaker, "before", at, speaker.last)
-
-    def _sourced(self, phrase: Phrase) -> bool:
-        return any(self.speakers.source(i) for i in range(phrase.first, phrase.last))
 
     def _naming(self, cue: Cue, at: int, after: int, found: list[Attribution]) -> Attribution | None:
         """ "Called the raid “a crime”": an object, then words in quotation marks."""
@@ -347,6 +334,9 @@ class Attributions:
         speaker = self.speakers.after(after + 1)
         if speaker is None or (denied and not checked):
             return None
+        owned = any(w in self.cues.around_speech("owned-deed") for w in before)
+        if cue.firmness == "claimed" and owned:
+            return None  # "responsibility was claimed by the Front"
         if cue.firmness == "claimed" and self.speakers.word(at - 1) not in self.cues.around_speech("be"):
             return None  # "after an ambush claimed by the Front": it owns up to the ambush, and says no more
         return Attribution(cue, at, after, speaker, "before", at, speaker.last, nested=True)
@@ -357,6 +347,12 @@ class Attributions:
         by = next((i for i in range(after, min(after + 12, self.closed)) if self.words[i] == "by"), None)
         speaker = self.speakers.after(by + 1) if by is not None else None
         return Attribution(cue, at, after, speaker, "around", at, after)
+
+    def _opening_colon(self) -> list[Attribution]:
+        cue = self.cues.speech.get("say")
+        body = cue is not None and self.sentence.role is SegmentRole.BODY
+        hit = before_colon(self.speakers, cue, self.closed) if body and cue is not None else None
+        return [hit] if hit is not None else []
 
     def _headline(self) -> list[Attribution]:
         """ "Four dead in Goma: officials", "Officials: four dead in Goma"."""

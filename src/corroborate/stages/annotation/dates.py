@@ -134,7 +134,7 @@ class Dates:
     def date(self, at: int, *, cued: bool) -> Found | None:
         """A date that begins at this token; `cued`: a word before it ("since") calls for one."""
         found = self._written(at) or self._day_month(at) or self._month_day(at) or self._month(at, cued)
-        found = found or self._year_alone(at, cued)
+        found = found or self._year_alone(at, cued) or self._day_alone(at)
         if found is None or found.value is None or not _possible(found.value):
             return None
         first, before = self.part_before(at) if len(found.value) >= 10 else (at, None)
@@ -159,6 +159,16 @@ class Dates:
             return None
         return Found(at, at + 1, "date", f"{year}-{month:02d}-{day:02d}")
 
+    def _day_alone(self, at: int) -> Found | None:
+        """ "On the 12th": a day of the month spoken of; not "on the 12th floor"."""
+        word = self._word(at)
+        if self.words[max(0, at - 2) : at] != ["on", "the"] or word.isdigit() or self._day(at) is None:
+            return None
+        behind = self._word(at + 1)
+        if behind[:1].isalnum() and behind not in self.calendar.words("day-behind"):
+            return None
+        return Found(at, at + 1, "date", f"XXXX-XX-{self._day(at):02d}")
+
     def _day_month(self, at: int) -> Found | None:
         """4 January 2024, the 4th of January, 4-6 January, 4 and 5 January."""
         day = self._day(at)
@@ -181,6 +191,8 @@ class Dates:
         month, day = self.month(at), self._day(at + 1)
         if month is None or day is None:
             return None
+        if self._word(at - 1) == "in" and self.year(at + 2) is None and self._word(at + 2)[:1].isalpha():
+            return None  # "In August 23 people died": the number counts them
         after, until = at + 2, day
         second = self._day(after + 1)
         if (
@@ -267,7 +279,7 @@ def _possible(value: str) -> bool:
     for part in value.split("/"):
         if len(part) == 10:
             try:
-                date.fromisoformat(part.replace("XXXX", "2000"))
+                date.fromisoformat(part.replace("XXXX", "2000").replace("XX", "01"))
             except ValueError:
                 return False
     return True

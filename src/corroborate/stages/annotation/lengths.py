@@ -248,12 +248,19 @@ class Lengths:
         after = self._word(end)
         if after in self.calendar.words("ago"):
             return Found(begin, end + 1, "relative", distance.iso("-"))
+        if after == "since" and self._today(begin):
+            return Found(begin, end + 1, "relative", distance.iso("-"))
         for kind, sign in (("before", "-"), ("after", "")):
             if after in self.calendar.words(kind):
                 value = f"{sign}{distance.length()}" if distance.half else distance.iso(sign)
                 if value:
                     return Found(at, end + 1, "offset", value)
         return Found(begin, end, "duration", distance.length())
+
+    def _today(self, at: int) -> bool:
+        """ "It's | 20 days since the raid" is reckoned from the day it is said."""
+        before = self.words[max(0, at - 3) : at]
+        return bool(before) and before[-1] in ("'s", "’s", "is", "been", "it's") and before[0][:2] == "it"
 
     def anniversary(self, at: int) -> Found | None:
         """ "The second anniversary", "the 10-year anniversary": whole years from what it recalls."""

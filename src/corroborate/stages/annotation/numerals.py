@@ -17,6 +17,8 @@ _PLAIN = re.compile(r"\d{1,15}")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:\.\d{3}){2,5}")
 _DECIMAL = re.compile(r"(\d{1,9})\.(\d{1,6})")
 _ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)")
+_ARTICLES = ("a", "an")
+_PARTS = ("half", "quarter", "third", "of", "per")  # "half a million", "a quarter of a million"
 _THREE = re.compile(r"\d{3}")
 
 
@@ -37,13 +39,22 @@ def numeral(tokens: Sequence[Token], at: int, numbers: Numbers) -> Numeral | Non
     word = tokens[at].lower
     if word[0].isdigit():
         return _figures(tokens, at, numbers)
-    if word not in numbers.openings and "-" not in word:
+    one = _one(tokens, at, numbers)
+    if word not in numbers.openings and "-" not in word and not one:
         return None
-    found = _worded(tokens, at, numbers)
+    found = _worded(tokens, at, numbers, one=one)
     if found is not None:
         return found
     ordinal = _ordinal_word(word, numbers)
     return Numeral(ordinal, at + 1, digits=False, ordinal=True) if ordinal else None
+
+
+def _one(tokens: Sequence[Token], at: int, numbers: Numbers) -> bool:
+    """'A hundred people', 'a thousand and six': the article is a one; in "half a million" it is not."""
+    powers = numbers.values("multiplier")
+    if tokens[at].lower not in _ARTICLES or at + 1 >= len(tokens) or tokens[at + 1].lower not in powers:
+        return False
+    return at == 0 or tokens[at - 1].lower not in _PARTS
 
 
 def _figures(tokens: Sequence[Token], at: int, numbers: Numbers) -> Numeral | None:
@@ -81,12 +92,12 @@ def _multipliers(tokens: Sequence[Token], at: int, numbers: Numbers) -> tuple[in
     return factor, at
 
 
-def _worded(tokens: Sequence[Token], at: int, numbers: Numbers) -> Numeral | None:
+def _worded(tokens: Sequence[Token], at: int, numbers: Numbers, *, one: bool) -> Numeral | None:
     units, tens, powers = (numbers.values(kind) for kind in ("cardinal", "tens", "multiplier"))
-    total = group = 0
-    room = 100  # the next word must be worth less than this: "twenty" leaves room for 1 to 9
+    total, group = 0, int(one)
+    room = 0 if one else 100  # the next word must be worth less than this: "twenty" leaves room for 1 to 9
     power_room = 10**15
-    index, last = at, at
+    index, last = at + one, at
     while index < len(tokens) and index - at < 24:
         pieces = [p for p in tokens[index].lower.split("-") if p != "and"]
         if not pieces or not all(p in units or p in tens or p in powers for p in pieces):

@@ -113,6 +113,8 @@ class _Reader:
         tight = joint.start - self.tokens[first.next - 1].end == self.tokens[first.next + 1].start - joint.end
         if (link in _DASHES and tight) or (link in ("to", "or") and before not in ("from", "by")):
             return _Amount(Count(first.value, second.value), at, second.next, first.digits)
+        if link in ("until", "till") and before == "from":  # as translators write "from 40 to 55"
+            return _Amount(Count(first.value, second.value), at, second.next, first.digits)
         if link in ("and", "to") and self._between(at) is not None:
             return _Amount(Count(first.value, second.value), at, second.next, first.digits)
         return None
@@ -164,7 +166,9 @@ class _Reader:
 
     def _another(self, at: int) -> _Amount | None:
         """ "Another soldier", "a soldier": one, where the noun is one for people."""
-        if self._word(at) not in ("another", "a", "an"):
+        if self._word(at) not in ("another", "a", "an") or self._word(at + 1) in self.numbers.values(
+            "multiplier"
+        ):
             return None
         noun = self.nouns.counted(at + 1, one=True)
         if noun is None or self.people.noun(self._word(noun)) is None:

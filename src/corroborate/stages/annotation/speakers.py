@@ -43,6 +43,8 @@ class Speakers:
         self.links = self.cues.around_speech("link")
         self.named = covered(self.tokens, [(n.start, n.end) for n in names])
         self.persons = covered(self.tokens, [(n.start, n.end) for n in names if n.kind is NameKind.PERSON])
+        bodies = [(n.start, n.end) for n in names if n.kind is NameKind.ORGANISATION and n.known]
+        self.bodies = covered(self.tokens, bodies)
         self.timed = covered(self.tokens, [(t.start, t.end) for t in times if t.timed])
         harms = self.people.harms(self.words)
         self.harmed = {i for h in harms if "done" in h.value.shapes for i in range(h.first, h.last)}

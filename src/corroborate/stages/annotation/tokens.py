@@ -33,7 +33,7 @@ _TOKEN = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
 _DIGITS_JOINED = re.compile(r"(\d+)([-‑])(\d+)")
-_DIGITS_UNIT = re.compile(r"(\d+)([A-Za-z]{1,3})")
+_DIGITS_UNIT = re.compile(r"(\d+)([A-Za-z]{1,3}|[a-z]{4,})")  # "9mm", and glued "7passengers"
 _GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]|I\b|[A-Z]{2,}\b)")
 _INVISIBLE = frozenset(
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"

@@ -16,6 +16,9 @@ def past_name(line: Line, place: int) -> int:
         end += 1
     start = end
     while end < len(line.words) and end < start + REACH:
+        if line.low(end) == "'s" and line.words[end + 1 : end + 2] and line.words[end + 1].form[:1].isupper():
+            end += 1  # "of Iran's | Revolutionary Guards"
+            continue
         if not line.words[end].form[:1].isupper() and end - start > 0 and not line.within(end, "body"):
             break
         if line.stop(end):

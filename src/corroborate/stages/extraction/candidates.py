@@ -126,11 +126,23 @@ def _read(line: Line, hit: Hit[Reading], knowledge: Knowledge) -> Candidate | No
         verb = None
     if verb is not None and (noun is None or _is_verb(line, hit, verb, knowledge)):
         if _beside(line, hit.first - 1, "determiner", knowledge):
-            return None if noun is None else Candidate(hit.first, hit.last, noun, True)
+            return _noun_inside(line, hit, knowledge) if noun is None else _candidate(hit, noun)
         if noun is None and verb.form == "base" and not _has_plural_subject(line, hit.first, knowledge):
             return None  # "Major fire at a supermarket"
         return Candidate(hit.first, hit.last, verb, False)
-    return None if noun is None else Candidate(hit.first, hit.last, noun, True)
+    return None if noun is None else _candidate(hit, noun)
+
+
+def _candidate(hit: Hit[Reading], noun: Trigger) -> Candidate:
+    return Candidate(hit.first, hit.last, noun, True)
+
+
+def _noun_inside(line: Line, hit: Hit[Reading], knowledge: Knowledge) -> Candidate | None:
+    """ "The shooting | at Bor": a noun and its place, where "shoot at" is a verb."""
+    for inner in knowledge.triggers.scan(line.lowers[hit.first : hit.last - 1]):
+        if inner.first == 0 and inner.value.noun is not None:
+            return Candidate(hit.first, hit.first + inner.last, inner.value.noun, True)
+    return None
 
 
 def _clipped(line: Line, hit: Hit[Reading], knowledge: Knowledge) -> bool:

@@ -84,6 +84,7 @@ def _claims(
         claim = _count_claim(annotated, line, telling, event, _about(line, telling, acts))
         # Equal counts of one sentence are one claim; "the mayor and his driver" are two people.
         one = telling.group.first if telling.scope is Scope.NAMED and telling.group is not None else -1
+        one = -2 if telling.scope is Scope.SUBSET else one  # "two, including a guard, and a clerk"
         key = (event.id, telling.field, telling.count, one)
         best[key] = _better(best[key], claim) if key in best else claim
         victim = _victim(annotated, line, telling, claim)
@@ -158,11 +159,18 @@ def _some_or_all(line: Line, telling: Telling, told: Sequence[Telling], earlier:
     if any(place in line.quantities or line.harmed(place) for place in whole):
         return telling
     floor = telling.count.low or 0
-    wider = [t.count.low for t in told if t.group is not group and t.field == telling.field]
+    rivals = [t for t in told if t.group is not group and t.field == telling.field]
+    wider = [t.count.low for t in rivals if not _other_side(group, t.group)]
     wider += [c.value.low for c in earlier if c.field == telling.field and isinstance(c.value, Count)]
     if any(low is None or low > floor for low in wider):
         return telling
     return replace(telling, scope=Scope.TOTAL)
+
+
+def _other_side(one: PersonGroup, other: PersonGroup | None) -> bool:
+    """'Three bandits fell and | two of the guards | died': the guards are no part of the bandits."""
+    roles = {g.noun.role if g is not None and g.noun is not None else "person" for g in (one, other)}
+    return "fighter" in roles and len(roles) == 2 and not roles & {"person", "member", "commander", "leader"}
 
 
 def _count_claim(
@@ -186,10 +194,16 @@ def _count_claim(
         scope=telling.scope or Scope.TOTAL,
         of=_of(report.text_raw, line, telling),
         speakers=speakers,
-        realis=telling.realis if telling.realis is not Realis.ACTUAL else realis,
+        realis=_meant(telling.realis, realis),
         readers=telling.readers,
         review=telling.review,
     )
+
+
+def _meant(told: Realis, said: Realis) -> Realis:
+    """'Vowed that his men will slay every poacher': what is meant, and said as a threat, is a threat."""
+    threat = said is Realis.THREATENED and told in (Realis.PLANNED, Realis.HYPOTHETICAL)
+    return said if told is Realis.ACTUAL or threat else told
 
 
 def _of(raw: str, line: Line, telling: Telling) -> str | None:

@@ -161,7 +161,15 @@ def _many_events(line: Line, telling: Telling) -> bool:
 
 def _parted(line: Line, telling: Telling, first: int, last: int) -> bool:
     between = range(telling.last, first) if first >= telling.last else range(last, telling.first)
+    if any(_becoming(line, p) for p in between):
+        return True  # "was shot, | becoming the third clerk killed since May"
     return any(line.low(p) == ";" or line.within(p, "clause", "relative") for p in between)
+
+
+def _becoming(line: Line, place: int) -> bool:
+    """A comma with a participle of its own behind it, which is no word of harm."""
+    own = line.low(place) == "," and line.low(place + 1).endswith("ing") and line.harmed(place + 1) is None
+    return own and any(hit.first > place for hit in line.harms)
 
 
 def _beside(line: Line, telling: Telling, here: Sequence[EventMention]) -> EventMention | None:
@@ -184,7 +192,13 @@ def _beside(line: Line, telling: Telling, here: Sequence[EventMention]) -> Event
     led = line.words[telling.last : telling.last + 1]
     if led and line.low(telling.last) in ("in", "during") and (inner := _led_to(line, telling, here)):
         return inner  # "the loss of eleven soldiers | in an attack"
-    if harm is not None and "suffering" in harm.value.shapes and line.low(telling.verb + 1) == "of":
+    outcome = line.people.phrases("leading-to", line.lowers[max(0, telling.verb - 4) : telling.verb])
+    if (
+        harm is not None
+        and "suffering" in harm.value.shapes
+        and line.low(telling.verb + 1) == "of"
+        and not outcome  # "the storming of the post | led to the capture of five"
+    ):
         return None  # "the killing of three activists sparked protests": its own event, which is no mention
     after = [m for m in here if m.start >= end]
     plain = [m for m in after if not m.background] or after

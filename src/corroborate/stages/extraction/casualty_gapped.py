@@ -44,6 +44,25 @@ def with_gapped(phrases: Phrases, told: Sequence[Telling]) -> list[Telling]:
         elif line.within(run[0].first - 1, "joining") and _where(line, end, run[0].first - 1):
             found = [replace(t, scope=Scope.COMPONENT) if t is telling else t for t in found]
             found += [_like(telling, group) for group in run]
+    return _with_others(phrases, found, taken)
+
+
+def _with_others(phrases: Phrases, told: Sequence[Telling], taken: set[int]) -> list[Telling]:
+    """'Seven were killed by shells; | three by mines': who did it differs, and the verb stands once."""
+    line, found = phrases.line, list(told)
+    for telling in told:
+        harm = line.harmed(telling.verb)
+        if harm is None or telling.group is None or line.low(harm.last) != "by":
+            continue
+        end = min(harm.last + _REACH, len(line.words))
+        stop = next((p for p in range(harm.last, end) if line.low(p) in (";", ",", "and")), end)
+        group = phrases.by_first.get(stop + 1)
+        if group is None or group.sort != "bare" or group.first in taken or line.low(group.last) != "by":
+            continue
+        close = next((p for p in range(group.last, len(line.words)) if line.mark(p)), len(line.words))
+        if not _verbs(line, group.last, close, finite=True):  # no "three by the river survived"
+            found = [replace(t, scope=Scope.COMPONENT) if t is telling else t for t in found]
+            found.append(_like(telling, group))
     return found
 
 
@@ -59,10 +78,14 @@ def _placed(line: Line, group: PersonGroup) -> bool:
     return True
 
 
-def _verbs(line: Line, first: int, last: int) -> bool:
-    """True when a token between two words is tagged as a verb: "two in the street | screamed"."""
+def _verbs(line: Line, first: int, last: int, *, finite: bool = False) -> bool:
+    """True when a token between two words is tagged as a verb: "two in the street | screamed".
+
+    `finite`: "mines | laid by rebels" holds none.
+    """
     start, end = line.words[first].start, line.words[min(last, len(line.words)) - 1].end
-    return any(t.upos in ("VERB", "AUX") and start <= t.start < end for t in line.sentence.tokens)
+    verbs = [t for t in line.sentence.tokens if t.upos in ("VERB", "AUX") and start <= t.start < end]
+    return any(not finite or t.deprel not in ("acl", "amod") for t in verbs)
 
 
 def _run(line: Line, groups: Sequence[PersonGroup], place: int) -> list[PersonGroup]:

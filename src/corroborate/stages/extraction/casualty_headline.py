@@ -39,6 +39,8 @@ def _people(phrases: Phrases, hit: Hit[Harm]) -> list[PersonGroup]:
     after = _after(phrases, hit.last)
     if shapes & _PASSIVE:
         before = _before(phrases, hit.first)
+        if before is not None and before.sort == "plural" and _numbered(phrases, before):
+            return []  # "7 captured | members died": as well
         if before is not None and before.sort == "bare" and after is not None and after.sort == "plural":
             return []  # "two kidnapped journalists": the surface reader's
         if before is not None and (after is None or "state" in shapes or line.harmed(after.last) is not None):
@@ -49,6 +51,12 @@ def _people(phrases: Phrases, hit: Hit[Harm]) -> list[PersonGroup]:
     if shapes & _ACTIVE and after is not None:
         return phrases.joined(after)
     return []
+
+
+def _numbered(phrases: Phrases, group: PersonGroup) -> bool:
+    """True where a number and a participle of harm stand before the noun."""
+    hit = phrases.line.harmed(group.first - 1)
+    return hit is not None and hit.first in phrases.by_last
 
 
 def _after(phrases: Phrases, place: int) -> PersonGroup | None:

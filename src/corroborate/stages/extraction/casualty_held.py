@@ -6,16 +6,18 @@ Anybody may hold or take; so it needs a tree, people in a number, and an armed o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.casualty_telling import Telling
 from corroborate.stages.extraction.harm_frame import frame_of
 from corroborate.stages.extraction.people_phrases import Phrases
 from corroborate.stages.extraction.person_groups import PersonGroup
 from corroborate.stages.extraction.sentence_tree import SentenceTree
-from corroborate.stages.extraction.tree_people import people_at
+from corroborate.stages.extraction.tree_people import people_at, whole_of
 
 READER = "tree"
+_CLAUSE = 14  # words from "taking" to its "away"
+_WHO = frozenset({"who", "whom", "that", "which"})
 _ROLES = frozenset({"fighter", "soldier", "police"})
 
 
@@ -38,24 +40,35 @@ def read_held(phrases: Phrases, tree: SentenceTree | None, told: Sequence[Tellin
             group = phrases.by_first.get(place + 1)  # "are holding | at least 50 of your policemen"
         frame = frame_of(phrases.line, place)
         if group is not None and group.sort == "part" and tree.relation(index) == "acl:relcl":
-            group = _whole(phrases, group)
-        if any(t.field == "killed" and t.group == group for t in told):
+            group = whole_of(phrases, group)
+        if group is None or any(t.field == "killed" and t.group == group for t in told):
             continue
-        others = group is not None and group.sort == "bare" and group.others
-        if (
-            group is None
-            or not (others or group.sort in ("counted", "part"))
-            or frame.refused
-            or frame.negated
-        ):
+        if frame.refused or frame.negated or not (_counted(group) or _carried_off(phrases.line, place)):
             continue
         captive = phrases.line.within(group.noun_last - 1, "captive")
         if captive or _captor(phrases, tree, index, people) or _ours(phrases, tree, index, group):
-            first, last = min(group.first, place), max(group.last, place + 1)
-            found.append(
-                Telling("captured", group.count, first, last, place, group, (READER,), realis=frame.realis)
-            )
+            joined = tree.joined(people)[1:] if people is not None else []
+            beside = (people_at(phrases, tree, i) for i in joined)
+            for one in (group, *(g for g in beside if g is not None and g != group and g.sort != "plural")):
+                span = (min(one.first, place), max(one.last, place + 1), place)
+                found.append(Telling("captured", one.count, *span, one, (READER,), realis=frame.realis))
     return found
+
+
+def _counted(group: PersonGroup) -> bool:
+    return group.sort in ("counted", "part") or (group.sort == "bare" and group.others)
+
+
+def _carried_off(line: Line, place: int) -> bool:
+    """'Took a doctor | away', 'were taken | by the rebels': a single person may be taken to a hospital."""
+    for after in range(place + 1, min(place + _CLAUSE, len(line.words))):
+        if line.mark(after) and line.low(after) != ",":
+            return False
+        if line.within(after, "hospital"):
+            return False
+        if line.low(after) in ("away", "off", "hostage", "captive") or line.low(place + 1) == "by":
+            return True
+    return False
 
 
 def _ours(phrases: Phrases, tree: SentenceTree, verb: int, group: PersonGroup) -> bool:
@@ -65,15 +78,6 @@ def _ours(phrases: Phrases, tree: SentenceTree, verb: int, group: PersonGroup) -
         return False
     theirs = any(phrases.line.low(p) in ("your", "their") for p in range(group.first, group.last))
     return theirs and group.noun is not None and group.noun.role in _ROLES
-
-
-def _whole(phrases: Phrases, group: PersonGroup) -> PersonGroup | None:
-    """'One of | the three sailors | it holds': three are held."""
-    for place, (quantity, last) in sorted(phrases.line.quantities.items()):
-        if group.first < place < group.last:
-            noun = replace(group, first=place, count=quantity.count, sort="counted", noun_first=last)
-            return noun if quantity.count.low else None
-    return None
 
 
 def _taken(group: PersonGroup, place: int) -> Telling:
@@ -89,7 +93,9 @@ def _led_off(phrases: Phrases, tree: SentenceTree, index: int) -> list[PersonGro
     opened = next((p for p in range(place + 1, place + 4) if line.low(p) == "with"), None)
     if opened is None or any(line.mark(p) for p in range(place, opened)):
         return []
-    doer = tree.child(index, "nsubj")
+    doer, head = tree.child(index, "nsubj"), tree.head(index)
+    if doer is None and head is not None and tree.relation(index) == "conj" and line.low(place) != "fled":
+        doer = tree.child(head, "nsubj")  # "raiders burned the store and | left with two clerks"
     if doer is None or not _armed(phrases, tree, doer):
         return []
     people = phrases.objects(opened + 1)
@@ -100,6 +106,8 @@ def _led_off(phrases: Phrases, tree: SentenceTree, index: int) -> list[PersonGro
 def _held(tree: SentenceTree, verb: int) -> int | None:
     """Who is held: object, passive subject, or the noun before "held by"."""
     found = tree.child(verb, "nsubj:pass", "obj")
+    if found is not None and tree.relation(verb) == "acl:relcl" and tree.tokens[found].lower in _WHO:
+        return tree.head(verb)  # "64 porters | who had been held by the rebels"
     if found is None and tree.relation(verb) == "acl:relcl" and tree.child(verb, "nsubj") is not None:
         return tree.head(verb)  # "the three sailors | it holds"
     if found is None and tree.relation(verb) == "acl" and not tree.tokens[verb].lower.endswith("ing"):
@@ -120,6 +128,8 @@ def _captor(phrases: Phrases, tree: SentenceTree, verb: int, people: int | None)
 
 
 def _armed(phrases: Phrases, tree: SentenceTree, doer: int) -> bool:
+    if any(_armed(phrases, tree, child) for child in tree.children(doer, "compound", "flat")):
+        return True  # "by | Abu Sayyaf | stragglers"
     place = tree.words[doer]
     for first, (name, last) in phrases.line.names.items():
         if first <= place < last and name.armed:

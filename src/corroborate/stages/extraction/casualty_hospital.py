@@ -29,6 +29,8 @@ def read_hospital(phrases: Phrases, told: list[Telling]) -> list[Telling]:
         if end is None or frame.refused or frame.negated or not frame.realis.happened or _dies(line, end):
             continue
         for group in _brought(phrases, place, frame.first, frame.passive):
+            if group.sort == "bare" and any(line.within(p, "corpse") for p in range(group.first)):
+                continue  # "13 bodies were brought in and | eight | taken to the other hospital"
             if group.first not in harmed and group.sort in _SORTS and not _visits(line, group):
                 span = (group.first, end, place)
                 found.append(

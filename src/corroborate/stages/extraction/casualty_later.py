@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corroborate.records.claim import Scope
+from corroborate.records.claim import Realis, Scope
 from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.casualty_telling import Telling
 from corroborate.stages.extraction.person_groups import PersonGroup
@@ -27,6 +27,8 @@ def _only_dead(line: Line, telling: Telling, group: PersonGroup, dead: dict[tupl
 
 def died_later(line: Line, told: list[Telling]) -> list[Telling]:
     """'A woman who was hurt in the blast died on Friday': of the hurt she is one."""
+    gone = {t.group.first for t in told if t.field == "killed" and t.group and t.realis is Realis.ACTUAL}
+    told = [t for t in told if not (_one_hurt(t) and t.group is not None and t.group.first in gone)]
     dead = {t.group.first for t in told if t.field == "killed" and t.others and t.group}
     hurt = {
         t.group.first: t.verb for t in told if t.field == "injured" and t.group and t.group.sort != "bare"
@@ -45,6 +47,11 @@ def died_later(line: Line, told: list[Telling]) -> list[Telling]:
         replace(t, scope=Scope.SUBSET) if t.field == "injured" and t.group and t.group.first in dead else t
         for t in told
     ]
+
+
+def _one_hurt(telling: Telling) -> bool:
+    """'Juan Prado, who was badly hurt, died': named, and told dead, he is no more one of the hurt."""
+    return telling.field == "injured" and telling.group is not None and telling.group.name is not None
 
 
 def _hurt_first(line: Line, group: PersonGroup, hurt: int | None, dead: int) -> bool:

@@ -21,6 +21,7 @@ _HEADLINE_ROLES = (SegmentRole.HEADLINE, SegmentRole.SUBHEAD)
 _MARKS = frozenset(".,;:!?()[]\"“”„«»-–—|/'‘’…")
 _QUOTES = frozenset('"“”„«»')
 _AGES = ("-old", "-olds")
+_NUMBER_SIGNS = frozenset({"no", "nos", "nr"})  # as signs of a number they begin with a capital
 _GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z])")
 LONGEST = 250  # words; a longer "sentence" is a table or noise, and is read in its first part only
 
@@ -55,7 +56,11 @@ class Line:
     def within(self, place: int, *groups: str) -> bool:
         """True when the word at `place` is in one of these classes of grammar_words.toml."""
         word = self.low(place)
-        return bool(word) and any(word in self.people.words(group) for group in groups)
+        if word:
+            for group in groups:  # asked a hundred times a sentence, so no generator
+                if word in self.people.words(group):
+                    return True
+        return False
 
     def mark(self, place: int) -> bool:
         """True for punctuation, and beyond either end."""
@@ -137,7 +142,8 @@ def line_of(annotated: Annotated, sentence: Sentence, overlay: Overlay, people: 
         first, last = places.of(quantity.start, quantity.end)
         article = raw[quantity.start : quantity.end].lower() in people.words("not-numbers")
         old = quantity.text.lower().endswith(_AGES)  # "killed 61-year-old Amna Idris": one, not 61
-        if first < last and first not in timed and not quantity.ordinal and not article and not old:
+        plain = not quantity.ordinal and not article and not old and not _labelled(cut, first, quantity)
+        if first < last and first not in timed and plain:
             quantities[first] = (quantity, last)
     for hit in people.phrases("no-count", lowers):
         quantities.pop(hit.first, None)
@@ -158,6 +164,16 @@ def line_of(annotated: Annotated, sentence: Sentence, overlay: Overlay, people: 
     return Line(
         sentence, people, cut, lowers, quantities, names, times, timed, spoken, harms, covered, scopes, aged
     )
+
+
+def _labelled(cut: Sequence[Word], first: int, quantity: Quantity) -> bool:
+    """'Battalion No. | 5', "Flight | 415": a number that is a name counts nobody."""
+    before = first - 1 - (first > 0 and cut[first - 1].form == ".")
+    if before < 0 or (before < first - 1 and cut[before].lower not in _NUMBER_SIGNS):
+        return False
+    word = cut[before]
+    sign = word.lower in _NUMBER_SIGNS and word.form[0].isupper() and cut[first].form[0].isdigit()
+    return sign or (quantity.unit == word.lower and quantity.unit_end == quantity.end)
 
 
 def ages(lowers: Sequence[str], quantities: dict[int, tuple[Quantity, int]], people: People) -> list[int]:

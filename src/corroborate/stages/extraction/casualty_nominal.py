@@ -11,7 +11,7 @@ from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.harm_frame import Frame
 from corroborate.stages.extraction.linked_harm import Linked
 from corroborate.stages.extraction.people_phrases import Phrases
-from corroborate.stages.extraction.person_groups import PersonGroup
+from corroborate.stages.extraction.person_groups import VAGUE, PersonGroup
 
 _NUMBER_REACH = 10  # "the number of Fulani herders and farmers who have been | killed"
 _WHOM_REACH = 9  # "the killing by masked men near the mosque | of two guards"
@@ -23,7 +23,12 @@ def counted(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     line = phrases.line
     if hit.value.field is None or line.within(hit.last, "not-a-death"):
         return None
+    if any(h.first <= hit.first < h.last for h in line.people.phrases("no-corpse", line.lowers)):
+        return None
     word = line.low(hit.first)
+    before = line.harmed(hit.first - 2) if line.within(hit.first - 1, "conjunction") else None
+    if before is not None and "counted" in before.value.shapes:
+        return _beside_counted(phrases, before, hit, frame)
     for first in range(hit.first - 1, max(-1, hit.first - 7), -1):
         if first not in line.quantities:
             continue
@@ -31,15 +36,27 @@ def counted(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
         between = range(last, hit.first)
         if line.low(last) == "of" and line.within(last + 1, "definite"):
             between = range(last + 2, hit.first)  # "31 of the | deaths"
+        elif line.low(last) == "of" and quantity.count.vague:
+            between = range(last + 1, hit.first)  # "dozens of | charred bodies"
         if any(line.mark(p) or line.within(p, "preposition", "conjunction") for p in between):
             return None
         if last > hit.first or (word == "lives" and not line.within(first - 1, "life-taking")):
             return None
         civilian = "civilian" in line.lowers[last : hit.first]
         others = any(line.within(p, "adding") for p in range(last, hit.first))
+        another = first - (line.low(first) != "another")  # "another six bodies", "a further 40 deaths"
+        others = others or line.within(another, "beside")
         group = PersonGroup(first, hit.last, quantity.count, "bare", civilian=civilian, others=others)
         return Linked(hit, (group,), frame, True)
     return None
+
+
+def _beside_counted(phrases: Phrases, first: Hit[Harm], hit: Hit[Harm], frame: Frame) -> Linked | None:
+    """'Some deaths and | injuries': an amount that is no number holds for both."""
+    told = counted(phrases, first, frame)
+    if told is None or told.groups[0].count != VAGUE:
+        return None
+    return Linked(hit, (replace(told.groups[0], last=hit.last),), frame, True)
 
 
 def suffering(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
@@ -78,6 +95,8 @@ def _of_whom(phrases: Phrases, place: int) -> int | None:
 def taking(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     """'Claimed the lives of | nine people'."""
     right = phrases.objects(hit.last)
+    if right and hit.value.field == "missing" and right[0].sort == "none":
+        return None  # "the whereabouts of none is known"
     return Linked(hit, tuple(right), frame, True) if right else None
 
 
@@ -117,6 +136,9 @@ def toll(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
             group = None  # "to 31 overnight"
         if line.low(before) == "of" and (later := _changed(line, last)) is not None:
             return Linked(hit, (later,), frame, True)
+        if _risen(line, place) and quantity.count.high is not None:  # "has gone | up to 16"
+            count = Count(quantity.count.high, quantity.count.high)
+            return Linked(hit, (PersonGroup(place, last, count, "bare"),), frame, True, toll=True)
         at_once = before == hit.last and line.within(before, "be")  # "our wounded | are five"
         if at_once or line.within(before, "toll-link", "toll-over"):
             end = group.last if group else last
@@ -134,9 +156,9 @@ def _ranged(line: Line, place: int, last: int) -> PersonGroup | None:
     if not ranging or upper not in line.quantities or (upper > last and line.low(last) != "to"):
         return None
     low, (high, end) = line.quantities[place][0].count.low, line.quantities[upper]
-    if low is None or high.count.high is None or low > high.count.high:
+    if low is None or low > (high.count.high or high.count.low or 0):
         return None
-    return PersonGroup(place, end, Count(low, high.count.high), "bare")
+    return PersonGroup(place, end, Count(low, high.count.high), "bare")  # "to more than 70": no ceiling
 
 
 def _changed(line: Line, start: int) -> PersonGroup | None:
@@ -158,8 +180,15 @@ def number_told(phrases: Phrases, place: int) -> int | None:
     "A number of herders were killed" is an amount, and no toll.
     """
     line = phrases.line
+    people = line.people.noun(line.low(place - 1))
+    if people is not None and people.plural:
+        put = place - 2 - line.within(place - 2, "definite")
+        if line.within(put, "placing") and line.low(put - 1) != "to":
+            return put  # "put the rebels | killed at the ford at 30"
     for before in range(place - 1, max(-1, place - _NUMBER_REACH), -1):
         if line.within(before, "counting-noun") and (before + 1 == place or line.low(before + 1) == "of"):
+            if line.within(before + 2, "not-people"):
+                return None  # "the number of vessels | seized"
             amount = any(g.first <= before < g.last for g in phrases.groups)
             return None if amount or not line.within(before - 1, "definite") else before
         comma = line.low(before) == ","  # "the number of soldiers, policemen and clerks | killed"
@@ -170,12 +199,21 @@ def number_told(phrases: Phrases, place: int) -> int | None:
 
 
 def toll_before(line: Line, first: int) -> PersonGroup | None:
-    """'That brings to 14 | the number of people killed'."""
+    """'That brings to 14 | the number of people killed', "it goes up to 14 |", "puts at 14 |"."""
     end = first - line.within(first - 1, "definite")
     place = next((p for p, (_, last) in line.quantities.items() if last == end), None)
-    if place is None or line.low(place - 1) != "to":
+    if place is None:
         return None
-    return PersonGroup(place, end, line.quantities[place][0].count, "bare")
+    count = line.quantities[place][0].count
+    if _risen(line, place) and count.high is not None:
+        return PersonGroup(place, end, Count(count.high, count.high), "bare")
+    put = line.low(place - 1) == "at" and line.within(place - 2, "placing")
+    return PersonGroup(place, end, count, "bare") if put or line.low(place - 1) == "to" else None
+
+
+def _risen(line: Line, place: int) -> bool:
+    """'Goes | up to 16': where a toll has got to, and no ceiling."""
+    return line.low(place) == "up" and line.within(place - 1, "rising")
 
 
 def plain(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:

@@ -5,8 +5,13 @@ from __future__ import annotations
 from corroborate.records.annotation import NameKind
 from corroborate.stages.extraction.appositions import with_apposition
 from corroborate.stages.extraction.casualty_among import read_among
+from corroborate.stages.extraction.casualty_before_death import read_before
+from corroborate.stages.extraction.casualty_between import read_between
 from corroborate.stages.extraction.casualty_condition import read_condition
+from corroborate.stages.extraction.casualty_custody import read_custody
+from corroborate.stages.extraction.casualty_doubt import doubted
 from corroborate.stages.extraction.casualty_either import spread
+from corroborate.stages.extraction.casualty_fate import read_fate
 from corroborate.stages.extraction.casualty_gapped import with_gapped
 from corroborate.stages.extraction.casualty_headline import read_headline
 from corroborate.stages.extraction.casualty_held import read_held
@@ -14,23 +19,27 @@ from corroborate.stages.extraction.casualty_hospital import read_hospital
 from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.casualty_listed import read_listed
 from corroborate.stages.extraction.casualty_of_dead import with_parts_of_dead
+from corroborate.stages.extraction.casualty_prisoners import read_prisoners
 from corroborate.stages.extraction.casualty_pronouns import read_pronouns
 from corroborate.stages.extraction.casualty_scope import civilians, settle
+from corroborate.stages.extraction.casualty_sequel import with_sequels
 from corroborate.stages.extraction.casualty_severity import read_severity
 from corroborate.stages.extraction.casualty_shares import read_shares
 from corroborate.stages.extraction.casualty_shot import read_shot
+from corroborate.stages.extraction.casualty_suffered import read_suffered
 from corroborate.stages.extraction.casualty_surface import read_surface
 from corroborate.stages.extraction.casualty_survivors import read_survivors
 from corroborate.stages.extraction.casualty_telling import Telling
 from corroborate.stages.extraction.casualty_total import read_totals
 from corroborate.stages.extraction.casualty_tree import agreed, read_tree
+from corroborate.stages.extraction.casualty_uncounted import read_uncounted
 from corroborate.stages.extraction.casualty_whole import read_wholes
 from corroborate.stages.extraction.casualty_zero import read_zeros
 from corroborate.stages.extraction.charges import inside
 from corroborate.stages.extraction.group_search import find_groups
 from corroborate.stages.extraction.named_dead import read_named
 from corroborate.stages.extraction.people_phrases import Phrases
-from corroborate.stages.extraction.person_groups import VAGUE
+from corroborate.stages.extraction.person_groups import NONE, VAGUE
 from corroborate.stages.extraction.sentence_tree import SentenceTree
 
 _PEOPLE = ("ists", "men", "women")  # "narcoterrorists", "riflewomen"
@@ -45,16 +54,22 @@ def tellings_of(line: Line) -> list[Telling]:
     told = agreed(line, told, _outside_charges(phrases, read_tree(phrases, tree)))
     told += read_held(phrases, tree, told)
     told += read_hospital(phrases, told)
+    told += read_custody(phrases, told)
+    told += read_prisoners(phrases, told)
+    told += read_fate(phrases, told)
+    told += read_suffered(phrases, told) + read_between(phrases)
+    told += read_before(phrases, told)
     told += read_condition(phrases, told)
     told += read_shot(phrases, told)
     told += read_pronouns(phrases, told)
     told += read_among(phrases, told)
     told += read_named(phrases, told) + read_severity(phrases, told)
-    told = with_parts_of_dead(phrases, told)
+    told = with_parts_of_dead(phrases, with_sequels(line, told)) + read_uncounted(phrases)
     told += read_shares(phrases, told) + read_totals(phrases, told)
     told = [
         t for t in told if not _asked(line, t) and not _of_things(line, t) and not _unnumbered(line, t, told)
     ]
+    told = _without_rival_zeros(line, doubted(line, told))
     settled = with_gapped(phrases, settle(phrases, spread(line, told)))
     return settled + civilians(settled)
 
@@ -66,6 +81,16 @@ def _outside_charges(phrases: Phrases, told: list[Telling]) -> list[Telling]:
         t
         for t in told
         if t.group is None or inside(t.group.first, spans) is None or inside(t.verb, spans) is not None
+    ]
+
+
+def _without_rival_zeros(line: Line, told: list[Telling]) -> list[Telling]:
+    """'Four were hurt, but none was hospitalised': that zero is of a degree of harm, and not of the hurt."""
+    hurt = any(t.field == "injured" and t.count.low for t in told)
+    return [
+        t
+        for t in told
+        if not (hurt and t.field == "injured" and t.count == NONE and line.within(t.verb, "in-hospital"))
     ]
 
 
@@ -90,7 +115,11 @@ def _unnumbered(line: Line, telling: Telling, told: list[Telling]) -> bool:
 def _of_things(line: Line, telling: Telling) -> bool:
     """'Neutralised 16 landmines': a verb done to things too needs a noun for people."""
     hit, group = line.harmed(telling.verb), telling.group
-    if hit is None or not hit.value.things or group is None or group.sort != "unknown":
+    if hit is None or not hit.value.things or group is None:
+        return False
+    if group.sort == "bare" and telling.field == "captured" and line.within(group.first, "many"):
+        return True  # "many were recaptured": of the posts told of before, as likely as not
+    if group.sort != "unknown":
         return False
     nation = any(n.kind is NameKind.DEMONYM and end == group.last for n, end in line.names.values())
     return not nation and not line.low(group.noun_last - 1).endswith(_PEOPLE)

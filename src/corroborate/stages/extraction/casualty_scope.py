@@ -93,6 +93,10 @@ def _own_scope(line: Line, telling: Telling, cues: list[Hit[str]], told: Sequenc
         return replace(telling, scope=Scope.OTHERS)
     if group.sort == "part" and _all_told(line, telling, group, told):
         return telling
+    if _out_of_whom(line, telling, group) and not _wider(telling, group, told):
+        return telling
+    if _out_of_these(line, group, [t for t in told if t.field == telling.field]):
+        return replace(telling, scope=Scope.SUBSET)
     if group.sort == "part" or any(_opens(line, cue, group) for cue in cues):
         return replace(telling, scope=Scope.SUBSET)
     if (group.given or _introduced(line, group)) and not group.others:
@@ -119,10 +123,31 @@ def _all_told(line: Line, telling: Telling, group: PersonGroup, told: Sequence[T
     those = whole == "those" and line.low(group.last) == "who" and telling.verb < group.first
     if whole not in ("them", "whom") and not those:
         return False
-    wider = any(
-        t.field == telling.field and t.group is not None and t.group.last <= group.first for t in told
-    )
-    return not wider and (those or any(place < group.first for place in line.quantities))
+    some = those or any(place < group.first for place in line.quantities)
+    return some and not _wider(telling, group, told)
+
+
+def _wider(telling: Telling, group: PersonGroup, told: Sequence[Telling]) -> bool:
+    """True where people of the same harm are told before the group."""
+    before = (t for t in told if t.field == telling.field and t.group is not None)
+    return any(t.group.last <= group.first for t in before if t.group is not None)
+
+
+def _out_of_whom(line: Line, telling: Telling, group: PersonGroup) -> bool:
+    """'Took 90 men, of whom | 12 were killed': all the dead are twelve."""
+    of = group.first - 2
+    return line.low(of) == "of" and line.low(of + 1) in ("whom", "which") and telling.verb >= group.last
+
+
+def _out_of_these(line: Line, group: PersonGroup, told: Sequence[Telling]) -> bool:
+    """'Of the 21 dead inmates, | eight were found burned': eight of the 21 dead."""
+    if line.low(group.first - 1) != "," or group.sort not in ("bare", "counted"):
+        return False
+    start = group.first - 1
+    while not line.mark(start - 1):
+        start -= 1
+    opened = line.low(start) == "of" or line.people.phrases("out-of", line.lowers[start : start + 2])
+    return bool(opened) and any(t.group is not None and start < t.group.first < group.first for t in told)
 
 
 def _of_others(line: Line, telling: Telling, group: PersonGroup) -> bool:
@@ -150,7 +175,8 @@ def _parts(phrases: Phrases, told: list[Telling], cues: list[Hit[str]]) -> list[
             start += 1
         group = _next_group(phrases, start)
         holders = _holders(line, told, cue)
-        if group is None or not holders:
+        youngest = line.low(cue.first + 1).endswith("est")  # "the youngest of them is four": no four
+        if group is None or not holders or (youngest and group.sort != "single"):
             continue
         parts = phrases.joined(group, parts=True)
         if _singles(parts):
@@ -158,12 +184,30 @@ def _parts(phrases: Phrases, told: list[Telling], cues: list[Hit[str]]) -> list[
         for part in parts:
             if part.first not in taken and part.sort not in ("none", "plural"):
                 found.extend(_part(part, holder) for holder in holders)
+    found += _were(phrases, told, taken)
     for group in phrases.groups:
         bracketed = line.low(group.first - 1) == "(" and line.low(group.last) in (")", ",")
         apart = group.sort == "part" and line.low(group.first - 1) == ","
         if group.first not in taken and (apart or (bracketed and group.sort in ("counted", "single"))):
             for part in phrases.joined(group) if bracketed else [group]:
                 found.extend(_part(part, holder) for holder in _nearest(told, group.first))
+    return found
+
+
+def _were(phrases: Phrases, told: Sequence[Telling], taken: set[int]) -> list[Telling]:
+    """'Nine were shot dead, and four of them | were schoolboys': who some of the dead were."""
+    line = phrases.line
+    found: list[Telling] = []
+    for group in phrases.groups:
+        them = group.sort == "part" and line.low(group.last - 1) == "them" and group.first not in taken
+        if not them or not line.within(group.last, "be") or line.low(group.first - 1) == ",":
+            continue
+        noun = line.people.noun_at(line.lowers, group.last + 1)
+        if noun is not None and noun.value.plural and line.mark(noun.last):
+            wider = [
+                t for t in _nearest(list(told), group.first) if (t.count.low or 0) > (group.count.low or 0)
+            ]
+            found.extend(_part(group, holder) for holder in wider)
     return found
 
 
@@ -192,13 +236,14 @@ def _among(phrases: Phrases, told: list[Telling]) -> list[Telling]:
         verb = place - 1
         while line.adverb(verb) and not line.within(verb, "be"):
             verb -= 1
-        verbless = line.headline and place in phrases.by_last
+        listed = _listed(phrases, place)
+        verbless = bool(listed) or (line.headline and place in phrases.by_last)
         if not line.within(place, "amid-people") or not (verbless or line.within(verb, "be")):
             continue
         harm = next((line.harmed(p) for p in range(place + 1, place + 6) if line.harmed(p)), None)
         if harm is None or harm.value.field is None or any(line.mark(p) for p in range(place, harm.first)):
             continue
-        subject = phrases.subject(verb) if line.within(verb, "be") else [phrases.by_last[place]]
+        subject = phrases.subject(verb) if line.within(verb, "be") else listed or [phrases.by_last[place]]
         for group in subject:
             if group.first in taken or group.sort == "plural":
                 continue
@@ -217,6 +262,18 @@ def _among(phrases: Phrases, told: list[Telling]) -> list[Telling]:
                 )
             )
     return found
+
+
+def _listed(phrases: Phrases, place: int) -> list[PersonGroup]:
+    """'The report lists 40 miners and nine clerks | among the dead'; nothing behind any other verb."""
+    line = phrases.line
+    people = [phrases.by_last[place]] if place in phrases.by_last else []
+    while people and line.within(people[0].first - 1, "joining"):
+        before = phrases.by_last.get(people[0].first - 1)
+        if before is None:
+            break
+        people.insert(0, before)
+    return people if people and line.within(people[0].first - 1, "listing") else []
 
 
 def _of_whole(phrases: Phrases, told: list[Telling]) -> list[Telling]:

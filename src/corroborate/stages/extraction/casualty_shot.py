@@ -13,7 +13,7 @@ from corroborate.records.claim import Scope
 from corroborate.records.count import Count
 from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.casualty_telling import Telling
-from corroborate.stages.extraction.harm_frame import frame_of
+from corroborate.stages.extraction.harm_frame import Frame, frame_of
 from corroborate.stages.extraction.people_phrases import Phrases
 from corroborate.stages.extraction.person_groups import PersonGroup
 
@@ -29,11 +29,14 @@ def read_shot(phrases: Phrases, told: Sequence[Telling]) -> list[Telling]:
     found: list[Telling] = []
     for place in range(1, len(line.words)):
         hit = line.harmed(place)
-        blow = line.low(place) in ("hit", "struck") and _hit_in(line, place + 1)  # "hit in the arms"
+        blow = line.within(place, "blow") and _hit_in(line, place + 1)  # "hit in the arms"
         if not (blow or line.low(place) == "shot") or (hit is not None and hit.value.field is not None):
             continue
         frame = frame_of(line, place)
-        if frame.refused or frame.negated or not frame.realis.happened:
+        if frame.refused or frame.negated:
+            continue
+        if not frame.realis.happened:
+            found += _to_be_shot(phrases, place, frame)
             continue
         for group in _wounded(phrases, place, frame.first, frame.passive):
             if group.sort not in _SORTS or group.first in taken:
@@ -44,11 +47,27 @@ def read_shot(phrases: Phrases, told: Sequence[Telling]) -> list[Telling]:
     return found
 
 
+def _to_be_shot(phrases: Phrases, place: int, frame: Frame) -> list[Telling]:
+    """'The pilot and two technicians would be shot if': whom somebody means to shoot, he means to kill."""
+    limbs = any(phrases.line.within(p, "limb") for p in range(place + 1, place + 1 + _BODY_REACH))
+    if not frame.passive or limbs or phrases.line.low(place + 1) in ("down", "up"):
+        return []
+    found = []
+    for group in phrases.subject(frame.first):
+        if group.sort in _SORTS or (group.sort == "plural" and phrases.line.low(group.first) == "any"):
+            span = (group.first, place + 1, place)
+            dead = Telling("killed", group.count, *span, group, (READER,), others=group.others)
+            found.append(replace(dead, realis=frame.realis, civilian=group.civilian))
+    return found
+
+
 def _wounded(phrases: Phrases, place: int, first: int, passive: bool) -> list[PersonGroup]:
     line = phrases.line
     right = [] if passive else phrases.objects(place + 1)
     if right:  # "shot | his driver | in the leg"
         return right if _hit_in(line, right[-1].last) else []
+    if _hit_in(line, place + 1):
+        return phrases.subject(first) if passive else []  # "was touched | at the arm"
     after = line.low(place + 1)
     closed = line.mark(place + 1) or line.within(place + 1, "preposition", "conjunction", "clause")
     if (not closed and place + 1 not in line.timed) or after in ("at", "into", "down"):
@@ -68,7 +87,7 @@ def _dead(line: Line, place: int) -> bool:
 
 def _hit_in(line: Line, place: int) -> bool:
     """'... in the leg': a wound, by where it is."""
-    if line.low(place) != "in":
+    if line.low(place) not in ("in", "at", "on", "to", "into"):
         return False
     return any(line.within(p, "limb") for p in range(place + 1, place + 1 + _BODY_REACH))
 

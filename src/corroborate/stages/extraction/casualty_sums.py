@@ -28,6 +28,9 @@ def summed(line: Line, told: list[Telling]) -> list[Telling]:
         loose = _distinct(loose)
         found += rest
         for run in _runs(line, loose):
+            if _parts_by_name(line, run):
+                found += run
+                continue
             found += _run(line, run, alone=not _other_harm(told, run[0]))
     return found
 
@@ -68,6 +71,9 @@ def _coordinated(line: Line, one: Telling, other: Telling) -> bool:
         return False
     aged = line.low(one.group.last - 1) == ","  # an age's comma belongs to its group
     between = range(one.group.last - aged, other.group.first)
+    cues = [cue for cue in line.scopes if cue.value == "subset" and between.start <= cue.first]
+    if any(0 <= other.group.first - cue.last <= 1 for cue in cues):
+        return False  # "five poachers, among them | the headman": he is one of the five
     for place in between:
         if line.within(place, "relative") and not line.within(place - 1, "joining"):
             return False
@@ -99,9 +105,13 @@ def _run(line: Line, run: list[Telling], *, alone: bool) -> list[Telling]:
         return [telling]
     if _broken_down(run):
         return [replace(run[0], scope=Scope.TOTAL), *(replace(t, scope=Scope.SUBSET) for t in run[1:])]
+    if _spelt_out(run):
+        return [replace(run[0], scope=Scope.TOTAL), *run[1:]]
     one_breath = len({t.verb for t in run}) == 1
     adds = one_breath or all(t.others for t in run[1:])
     parts = [t if _by_name(t) else replace(t, scope=Scope.COMPONENT) for t in run]
+    if all(t.others for t in run):
+        return [t if _by_name(t) else replace(t, scope=Scope.OTHERS) for t in run]
     if not adds or any(t.count.low is None for t in run):
         return parts
     return [_sum(run), *parts]
@@ -120,6 +130,21 @@ def _broken_down(run: list[Telling]) -> bool:
     ):
         return False
     return whole.low == sum(part.low or 0 for part in parts)
+
+
+def _parts_by_name(line: Line, run: list[Telling]) -> bool:
+    """'Eleven villagers, including | the chief and his wife, | were killed': they add up to no total."""
+    first = run[0].group.first if run[0].group is not None else -1
+    cues = [cue.last for cue in line.scopes if cue.value == "subset" and cue.last <= first]
+    opened = bool(cues) and all(line.within(p, "be", "definite") for p in range(cues[-1], first))
+    return opened and all(_by_name(t) for t in run)
+
+
+def _spelt_out(run: list[Telling]) -> bool:
+    """'Two brothers, | Khalid and Omar Yusuf, were killed': the names say who the two were."""
+    whole, names = run[0], run[1:]
+    named = [t for t in names if t.group is not None and t.group.name is not None]
+    return whole.count.exact and whole.count.low == len(names) > 1 and len(named) == len(names)
 
 
 def _by_name(telling: Telling) -> bool:

@@ -12,9 +12,12 @@ from itertools import pairwise
 from corroborate.knowledge.people import Harm
 from corroborate.knowledge.phrases import Hit
 from corroborate.records.claim import Realis
+from corroborate.stages.extraction.casualty_apart import set_off, there
 from corroborate.stages.extraction.casualty_beside import summed_up, with_number
+from corroborate.stages.extraction.casualty_far import behind_phrase, turned_round
 from corroborate.stages.extraction.casualty_infinitive import base
 from corroborate.stages.extraction.casualty_line import Line
+from corroborate.stages.extraction.casualty_lost import lost
 from corroborate.stages.extraction.casualty_nominal import (
     counted,
     number_told,
@@ -23,6 +26,7 @@ from corroborate.stages.extraction.casualty_nominal import (
     taking,
     toll,
 )
+from corroborate.stages.extraction.casualty_state import of_dead, state
 from corroborate.stages.extraction.casualty_telling import Telling
 from corroborate.stages.extraction.companions import companions
 from corroborate.stages.extraction.harm_frame import Frame, frame_of
@@ -31,8 +35,6 @@ from corroborate.stages.extraction.people_phrases import Phrases
 from corroborate.stages.extraction.person_groups import NONE, ONE, VAGUE, PersonGroup
 
 READER = "surface"
-_ARMED = frozenset({"soldier", "police", "fighter"})
-_KIN = frozenset({"man", "woman", "child"})  # "she lost her husband in the raid"
 _PERSONAL = frozenset({"done", "state", "suffered"})
 _MIXED = frozenset({"killed", "injured"})  # "killed and injured 30": nobody says how many of each
 
@@ -57,6 +59,9 @@ def _link(phrases: Phrases, index: int, hit: Hit[Harm], before: list[Linked]) ->
         failed = line.within(hit.first - 1, "unsuccessful")  # "the attempted | murder of two sons"
         if done is None and not failed and "suffering" in hit.value.shapes and line.low(hit.last) == "of":
             done = suffering(phrases, hit, frame)  # "blamed for the killing of 14"
+            if done is not None and frame.realis is Realis.PLANNED:
+                meant = replace(done.frame, realis=frame.realis)  # "planned the murder of"
+                done = replace(done, frame=meant)
         if done is not None or frame.refused:
             return done
     if _PERSONAL.intersection(hit.value.shapes) and number_told(phrases, hit.first) is not None:
@@ -82,31 +87,6 @@ def _fulfilled(phrases: Phrases, hit: Hit[Harm]) -> Linked | None:
     return Linked(hit, tuple(right), Frame(hit.first), True) if done and done[0].first == 0 else None
 
 
-def _lost(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
-    """'The army lost 11 men': only people of a force, by number; a party loses members, a town people."""
-    if frame.passive:  # "two bandits | were destroyed"
-        left = phrases.subject(frame.first)
-        fallen = [g for g in left if g.sort == "counted" and g.noun is not None and g.noun.role in _ARMED]
-        told = bool(left) and fallen == left and not frame.negated
-        return Linked(hit, tuple(left), frame, False) if told else None
-    right = phrases.objects(hit.last)
-    if not right or right[0].sort not in ("counted", "definite") or frame.negated:
-        return None
-    noun = right[0].noun
-    forces = any(phrases.line.within(place, "force") for place in range(hit.first))
-    armed = noun is not None and noun.role in _ARMED and right[0].sort == "counted"
-    man = noun is not None and noun.role == "man" and forces
-    kin = right[0].sort == "definite" and noun is not None and noun.role in _KIN
-    ours = man or (noun is not None and noun.role == "man" and _of_ours(phrases.line, right[0]))
-    return Linked(hit, tuple(right), frame, True) if armed or ours or kin else None
-
-
-def _of_ours(line: Line, group: PersonGroup) -> bool:
-    """'I have lost four of my men', and not "two of my brothers", who may live."""
-    own = any(line.within(place, "kin") for place in range(group.first, group.last))
-    return own and line.low(group.last - 1) == "men"
-
-
 def _done(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     line = phrases.line
     right = phrases.objects(hit.last + 1 if line.quotes(hit.last) else hit.last)  # 'killed | "a commander'
@@ -115,28 +95,36 @@ def _done(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     if hit.first == 0 or line.mark(hit.first - 1):
         be = next((p for p in range(hit.last, hit.last + 7) if line.within(p, "be")), None)
         between = range(hit.last, be or hit.last)
-        if be is not None and not any(line.mark(p) or p in phrases.by_first for p in between):
+        where = {p for p in between if line.within(p - 1, "preposition")}  # "Killed at | the youth club"
+        people = {p for p in between if p in phrases.by_first} - where
+        if be is not None and not people and not any(line.mark(p) for p in between):
             behind = phrases.objects(be + 1)  # "Killed (in the raid) were | a nurse and two drivers"
             return Linked(hit, tuple(behind), frame, True) if behind else None
     if frame.passive:
-        left = phrases.subject(frame.first) or _there(phrases, frame)
+        left = phrases.subject(frame.first) or there(phrases, frame.first)
         if left:
             return Linked(hit, (*left, *companions(phrases, hit.last, left)), frame, False)
+        right = right or behind_phrase(phrases, hit.last)
         if right and right[0].sort == "part":  # clumsily "has been martyred | five of the citizens"
             right[0] = replace(right[0], sort="counted")
         return Linked(hit, tuple(right), frame, True) if right and not frame.negated else None
-    beside = phrases.by_last.get(frame.first)
+    beside = phrases.by_last.get(frame.first) or of_dead(phrases, frame.first)
     if beside and beside.sort == "bare" and not right and _paired(phrases, beside):
         return Linked(hit, (beside,), frame, False)
-    if not beside and not right and (apart := _set_off(phrases, hit)):
-        return Linked(hit, (apart,), frame, False)
+    if not beside and not right and (aside := set_off(phrases, hit)):
+        return Linked(hit, (aside,), frame, False)
     if beside and beside.sort == "bare" and right and right[0].sort == "plural":
         told = replace(right[0], first=beside.first, count=beside.count, sort="counted", others=beside.others)
         return Linked(hit, (told,), frame, True)  # "three injured | soldiers"
+    if right and beside and beside.sort in ("counted", "bare") and _starts_next(phrases, right[0]):
+        return None if frame.negated else Linked(hit, (beside,), frame, False)  # "2 killed | 7 injured"
     if right and not (beside and _starts_next(phrases, right[0])):
         if frame.negated:
             return None
         return Linked(hit, tuple(right), frame, True)
+    apart = not line.headline and not right and (beside is None or beside.sort == "plural")
+    if apart and not frame.negated and (far := behind_phrase(phrases, hit.last)):
+        return Linked(hit, tuple(far), frame, True)  # "beheaded with machetes | six farmers"
     if (
         beside is not None
         and beside.sort == "bare"
@@ -163,18 +151,6 @@ def _paired(phrases: Phrases, beside: PersonGroup) -> bool:
     return first is not None and first.sort in ("bare", "counted")
 
 
-def _set_off(phrases: Phrases, hit: Hit[Harm]) -> PersonGroup | None:
-    """'Four guards, | kidnapped two days earlier, | were found': told between two commas."""
-    line = phrases.line
-    group = phrases.by_last.get(hit.first - 1)
-    if line.low(hit.first - 1) != "," or group is None or group.sort not in ("counted", "single", "named"):
-        return None
-    close = next((p for p in range(hit.last, min(hit.last + 9, len(line.words))) if line.low(p) == ","), None)
-    if close is None or not line.within(close + 1, "be", "have", "modal"):
-        return None
-    return group
-
-
 def _object_follows(phrases: Phrases, hit: Hit[Harm]) -> bool:
     """'Gunmen kidnapped | and killed two traders': the object stands behind the second verb."""
     place = hit.last
@@ -185,12 +161,6 @@ def _object_follows(phrases: Phrases, hit: Hit[Harm]) -> bool:
         place += 1
     second = phrases.line.harmed(place)
     return second is not None and second.first == place and bool(phrases.objects(second.last))
-
-
-def _there(phrases: Phrases, frame: Frame) -> list[PersonGroup]:
-    """'There were four people killed' and '... of whom were killed' have no subject to the left."""
-    group = phrases.by_last.get(frame.first)
-    return [group] if group else []
 
 
 def _starts_next(phrases: Phrases, group: PersonGroup) -> bool:
@@ -209,6 +179,9 @@ def _ends_here(line: Line, place: int) -> bool:
 
 
 def _active(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
+    numbered = any(last == hit.first for _, last in phrases.line.quantities.values())
+    if numbered and "suffering" in hit.value.shapes and "does" in hit.value.shapes:
+        return None  # "16 | kidnap | victims were freed"
     right = phrases.objects(hit.last)
     if not right or frame.negated:
         return None
@@ -218,9 +191,12 @@ def _active(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
 def _suffered(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     left = phrases.subject(frame.first) or _wounded_before(phrases, frame.first)
     left = [with_number(phrases, group) for group in left]
+    right = phrases.objects(hit.last) if left and left[0].sort == "plural" else []
+    if right and right[0].sort == "counted" and right[0].first == hit.last and not frame.negated:
+        return Linked(hit, tuple(right), frame, True)  # clumsily "members of the guard died | 1 person"
     if not left and not frame.negated:
-        right = phrases.objects(hit.last)  # "in the attack perished | two soldiers"
-        if right and right[0].sort == "counted" and not _starts_next(phrases, right[0]):
+        right = turned_round(phrases, frame.first, hit.last) or behind_phrase(phrases, hit.last)
+        if right and not _starts_next(phrases, right[0]):  # "in the attack perished | two soldiers"
             return Linked(hit, tuple(right), frame, True)
     return Linked(hit, tuple(left), frame, False) if left and not frame.negated else None
 
@@ -238,51 +214,20 @@ def _wounded_before(phrases: Phrases, place: int) -> list[PersonGroup]:
     return []
 
 
-def _state(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
-    line = phrases.line
-    if "done" in hit.value.shapes or frame.negated or line.within(hit.first - 1, "definite"):
-        return None
-    if frame.passive:
-        left = phrases.subject(frame.first)
-        return Linked(hit, tuple(left), frame, False) if left else None
-    beside = phrases.by_last.get(frame.first) or phrases.by_last.get(_quoted(line, frame.first))
-    ordinal = beside is not None and beside.sort == "bare" and beside.first not in line.quantities
-    if ordinal and line.people.noun(line.low(hit.first)) is not None:
-        return None  # "a fifth | hostage"
-    if beside is not None and beside.sort == "unknown" and hit.last - hit.first > 1:
-        return None  # "twelve beds in intensive care"
-    if beside is not None and line.low(hit.first) == "to" and _sentenced(line, beside.first):
-        return None
-    if beside is not None and frame.realis is Realis.ACTUAL:
-        verb = beside.first - line.within(beside.first - 1, "leaving")
-        frame = replace(frame, realis=frame_of(line, verb).realis)  # "would leave | 20 people dead"
-    return Linked(hit, (beside,), frame, False) if beside else None
-
-
-def _quoted(line: Line, place: int) -> int:
-    """Past an opening quotation mark, right to left: "20 'missing'"."""
-    return place - 1 if line.low(place - 1) in ("'", "‘", '"', "“") else place
-
-
-def _sentenced(line: Line, place: int) -> bool:
-    """'Sentenced four men to death': they are alive."""
-    return any(line.within(before, "sentencing") for before in range(max(0, place - 6), place))
-
-
 _SHAPES = {
     "done": _done,
     "doing": _active,
     "does": _active,
     "do": base,
     "suffered": _suffered,
-    "state": _state,
+    "state": state,
     "counted": counted,
     "suffering": suffering,
     "remains": suffering,
     "taking": taking,
     "toll": toll,
     "plain": plain,
-    "losing": _lost,
+    "losing": lost,
 }
 
 

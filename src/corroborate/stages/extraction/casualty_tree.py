@@ -19,12 +19,13 @@ from corroborate.stages.extraction.harm_frame import Frame, frame_of
 from corroborate.stages.extraction.people_phrases import Phrases
 from corroborate.stages.extraction.person_groups import NONE, PersonGroup
 from corroborate.stages.extraction.sentence_tree import SentenceTree
-from corroborate.stages.extraction.tree_people import people_at
+from corroborate.stages.extraction.tree_people import people_at, whole_of
 
 READER = "tree"
 DISAGREE = "readers-disagree"
 _PASSIVE = ("nsubj:pass",)
 _ADNOMINAL = ("acl", "amod", "acl:relcl")
+_STEPS = 3  # verbs in a row: "came out, ran and was shot"
 _THEM = frozenset({"them", "him", "their", "his"})
 
 
@@ -63,12 +64,20 @@ class _Reading:
             group = people_at(self.phrases, self.tree, head, anybody=self._anybody())
             if group is None or self._speaks(group):
                 continue
+            if group.sort == "part" and self._of_the_whole(group):
+                group = whole_of(self.phrases, group) or group  # "one of the six men | they had seized"
             if group.count != NONE and (beside or not self._covers(group)):
                 found.append(self._telling(group, frame))
         if frame.passive and len(found) == 1 and found[0].group is not None:
             more = companions(self.phrases, self.hit.last, [found[0].group])
             found += [self._telling(group, frame) for group in more]
         return found
+
+    def _of_the_whole(self, group: PersonGroup) -> bool:
+        """True for a clause with a subject of its own behind the whole from which a part is told."""
+        verb = self._verb()
+        own = self.tree.relation(verb) == "acl:relcl" and self.tree.child(verb, "nsubj") is not None
+        return own and self.hit.first >= group.last
 
     def _anybody(self) -> bool:
         """Whoever is murdered is somebody; a mast that is blown up is not."""
@@ -124,6 +133,8 @@ class _Reading:
         for shape in self.hit.value.shapes:
             find = _SHAPES.get(shape)
             head = find(self.tree, self._verb()) if find is not None else None
+            if head is not None and self.tree.relation(self._verb()) == "amod":
+                return [head]  # "a wounded doctor and four teachers"
             if head is not None:
                 return [i for i in self.tree.joined(head) if self.tree.noun(i)]
         return []
@@ -149,6 +160,10 @@ def _of_verb(tree: SentenceTree, verb: int) -> int | None:
     passive = tree.child(verb, *_PASSIVE)
     if passive is not None:
         return _antecedent(tree, verb, passive)
+    if tree.child(verb, "aux:pass") is not None and tree.child(verb, "nsubj") is None:
+        carried = _carried(tree, verb)
+        if carried is not None:
+            return carried
     obj = tree.child(verb, "obj")
     if obj is not None and tree.child(verb, "aux:pass") is None:
         return _meant(tree, verb, obj)
@@ -176,6 +191,18 @@ def _meant(tree: SentenceTree, verb: int, obj: int) -> int | None:
 
 def _ing(tree: SentenceTree, verb: int) -> bool:
     return tree.tokens[verb].lower.endswith("ing")
+
+
+def _carried(tree: SentenceTree, verb: int) -> int | None:
+    """'The pilots ejected and | were captured', 'he ran out and | was shot': the first verb's subject."""
+    head: int | None = verb
+    for _ in range(_STEPS):
+        head = tree.head(head) if head is not None and tree.relation(head) == "conj" else None
+        subject = tree.child(head, "nsubj", "nsubj:pass") if head is not None else None
+        if subject is not None and head is not None:
+            team = tree.tokens[subject].upos == "PROPN"  # "the Bulls shot badly and were murdered"
+            return None if team else _antecedent(tree, head, subject)
+    return None
 
 
 def _antecedent(tree: SentenceTree, verb: int, subject: int) -> int | None:

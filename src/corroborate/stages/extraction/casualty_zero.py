@@ -14,6 +14,7 @@ from corroborate.stages.extraction.casualty_telling import Telling
 from corroborate.stages.extraction.person_groups import NONE
 
 READER = "surface"
+_UNSCATHED = {"no-losses": ("killed", "injured"), "no-wound": ("injured",)}
 
 
 def read_zeros(line: Line) -> list[Telling]:
@@ -22,7 +23,7 @@ def read_zeros(line: Line) -> list[Telling]:
     found: list[Telling] = []
     for hit in line.harms:
         bare = line.within(hit.first - 1, "no", "nobody") and {"state", "done"}.intersection(hit.value.shapes)
-        if bare and line.mark(hit.last) and hit.value.field is not None:
+        if bare and (line.mark(hit.last) or line.within(hit.last, "where")) and hit.value.field is not None:
             found.extend(_zeros(line, hit, hit.first - 1))  # "six wounded, no dead"
             continue
         if "counted" not in hit.value.shapes:
@@ -31,6 +32,16 @@ def read_zeros(line: Line) -> list[Telling]:
         if opened is None or any(place <= hit.first for place in unknown):
             continue
         found.extend(_zeros(line, hit, opened))
+    return found + _unscathed(line)
+
+
+def _unscathed(line: Line) -> list[Telling]:
+    """'Without any loss in our ranks', "suffered no losses": nobody died, nobody was hurt."""
+    found: list[Telling] = []
+    for kind, fields in _UNSCATHED.items():
+        for hit in line.people.phrases(kind, line.lowers):
+            span = (hit.first, hit.last, hit.first)
+            found += [Telling(field, NONE, *span, None, (READER,)) for field in fields]
     return found
 
 

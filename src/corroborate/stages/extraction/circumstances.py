@@ -1,7 +1,8 @@
 """Circumstances: when and where, as far as the event's own clause says.
 
 Not every time is the event's ("police said on Monday"), nor every place ("officials in Khartoum
-said"); a dateline tells where the reporter is, and is no claim, but the label of an item in a list is.
+said"); a dateline tells where the reporter is, and is no claim, but the label of an item in a list is,
+and the town of a dateline where the story points at it ("here") or opens without a word on where.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ from corroborate.records.place import Place
 from corroborate.records.span import Span
 from corroborate.stages.extraction.candidates import Candidate
 from corroborate.stages.extraction.capitals import Capitals
+from corroborate.stages.extraction.datelines import Datelines
 from corroborate.stages.extraction.item_places import item_places
 from corroborate.stages.extraction.lands import lands
+from corroborate.stages.extraction.lead_places import lead_places
 from corroborate.stages.extraction.parse import Parsed, parse
 from corroborate.stages.extraction.periods import periods
 from corroborate.stages.extraction.places import places
@@ -43,6 +46,8 @@ def find_circumstances(
                 found.setdefault(settled.id, settled)
     for claim in item_places(annotated, mentions):
         found.setdefault(claim.id, claim)
+    for claim in lead_places(annotated, mentions, tuple(found.values()), noted.datelines, knowledge):
+        found.setdefault(claim.id, claim)
     return tuple(sorted(found.values(), key=lambda c: (c.start, c.end, c.field, c.id)))
 
 
@@ -51,7 +56,7 @@ class _Noted:
 
     def __init__(self, annotated: Annotated, knowledge: Knowledge) -> None:
         self.annotated, self.knowledge = annotated, knowledge
-        self.capitals = Capitals(annotated, knowledge)
+        self.capitals, self.datelines = Capitals(annotated, knowledge), Datelines(annotated, knowledge)
         self.times: dict[int, list[TimeExpression]] = defaultdict(list)
         self.names: dict[int, list[NameMention]] = defaultdict(list)
         self.spoken: dict[int, list[Span]] = defaultdict(list)
@@ -68,7 +73,7 @@ class _Noted:
         times, names, spoken = self.times[index], self.names[index], self.spoken[index]
         for event, span, period in periods(parsed, times, self.knowledge):
             yield event, _claim(self.annotated, parsed, "period", event, *span, period)
-        placed = list(places(parsed, names, times, spoken, self.capitals, self.knowledge))
+        placed = list(places(parsed, names, times, spoken, self.capitals, self.datelines, self.knowledge))
         known = {event for event, _, _ in placed}
         placed += [found for found in lands(parsed, names, self.knowledge) if found[0] not in known]
         for event, anchor, phrase in placed:

@@ -17,6 +17,9 @@ from corroborate.stages.extraction.lines import Line
 DASHES = frozenset("-–—―")
 PARENTHESIS = ClauseCue("parenthesis", "parenthesis", effects="outer")
 COORDINATE = ClauseCue("coordinate", "coordinate", effects="outer")
+_POINTING = frozenset(
+    {"in", "of", "by", "from", "after", "during", "at", "on", "for", "with", "since", "before"}
+)
 _CLOSES_AT_COMMA = frozenset({"subordinate", "relative"})
 
 
@@ -109,6 +112,8 @@ class _Cutter:
     def cue(self, place: int, cue: ClauseCue) -> None:
         if cue.kind == "relative" and place in self.noun_ends:
             return  # "a strike that killed three": the clause speaks of the noun before it
+        if self.line.lowers[place] == "that" and self.line.lowers[max(0, place - 1)] in _POINTING:
+            return  # "nine died in that ambush"
         self.open(place, cue)
 
 

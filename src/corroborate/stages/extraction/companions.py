@@ -16,7 +16,8 @@ def companions(phrases: Phrases, place: int, left: list[PersonGroup]) -> list[Pe
     )
     if opened is None or len(left) != 1 or left[0].count != ONE:
         return []
-    group = next(iter(phrases.objects(place + opened.last)), None)
-    if group is None or group.sort not in ("counted", "single", "definite", "named", "bare"):
-        return []
-    return [replace(group, others=True)] if group.others or group.sort == "counted" else [group]
+    found = phrases.objects(place + opened.last)
+    if any(group.sort not in ("counted", "single", "definite", "named", "bare") for group in found):
+        found = found[:1] if found[0].sort not in ("none", "plural", "part", "unknown", "lone") else []
+    beside = len(found) > 1  # "a priest and four nuns": no five, where a bishop was taken with them
+    return [replace(g, others=True) if beside or g.others or g.sort == "counted" else g for g in found]

@@ -44,15 +44,23 @@ def _counted(line: Line, place: int) -> PersonGroup | None:
     quantity, last = line.quantities[place]
     if line.low(place - 1) == "how" or _decade(line, place, last):
         return None  # "how many had died"
+    if line.low(place - 1) in ("each", "every") and line.low(place) == "one" and line.low(last) != "of":
+        return None  # "for each one hanged"
     others = False
-    while line.within(last, "adding"):
+    while line.within(last, "adding") and not (_of_a_name(line, last) or _of_a_noun(line, last)):
         others, last = True, last + 1
     if line.within(place - 1, "adding") or line.within(place + line.within(place, "article"), "beside"):
         others = True
     group = PersonGroup(place, last, quantity.count, "bare", others=others, noun_first=last, noun_last=last)
+    some = others and line.low(last) == "of" and line.within(last + 1, "definite")
+    some = some and line.low(last + 1) != "those" and line.within(last + 2, "alive-whole", "whole")
+    if some and (whole := _part(line, group)) is not None:
+        return whole  # "two more | of the wounded"
     plain = line.low(last) == "of" and not line.within(last + 1, "definite") and _plural(line, last + 1)
     if line.low(last) == "of" and not plain and not quantity.count.vague and not others:
         whole = _part(line, group)
+        if whole is not None and line.low(place - 1) == "all" and whole.sort == "part":
+            return replace(whole, sort="counted")  # "all | six of them"
         return _every(line, whole) if line.low(place - 1) in ("every", "each") else whole
     if line.low(last) == "of":  # "dozens of villagers", and clumsily "six of civilians"
         last += 1
@@ -61,6 +69,18 @@ def _counted(line: Line, place: int) -> PersonGroup | None:
     if not_people(line, last) and not modifies(line, last):
         return None
     return with_noun(line, group, last)
+
+
+def _of_a_noun(line: Line, place: int) -> bool:
+    """'Three | other ranks of the regiment': common soldiers, and beside nobody."""
+    hit = line.people.noun_at(line.lowers, place)
+    return hit is not None and hit.last - place > 1
+
+
+def _of_a_name(line: Line, place: int) -> bool:
+    """'Six | New York policemen', 'two | New People's Army rebels': nobody is new."""
+    capitals = [w.form[:1].isupper() and w.form[1:].islower() for w in line.words[place : place + 2]]
+    return capitals == [True, True] and not line.headline
 
 
 def _decade(line: Line, place: int, last: int) -> bool:
@@ -109,12 +129,19 @@ def _in_quotes(line: Line, group: PersonGroup | None) -> PersonGroup | None:
 def _part(line: Line, group: PersonGroup) -> PersonGroup | None:
     """'One of the three militants', 'two of them': a part of people told elsewhere."""
     start = group.last + 1
+    if line.within(start, "kin") and line.low(start + 1) == "own" and line.stop(start + 2):
+        return replace(group, sort="part", last=start + 2)  # "lost two of | their own"
+    men = line.people.noun("men") if line.low(start) in ("theirs", "ours") else None
+    if men is not None:  # "lost 64 | of theirs"
+        return noun_group(line, replace(group, sort="counted"), men, start, start + 1)
     last = start
     while last < len(line.words) and last < start + REACH:
         if last in line.quantities:
             last = line.quantities[last][1]
             continue
         noun = line.people.noun_at(line.lowers, last)
+        while noun is not None and (more := line.people.noun_at(line.lowers, noun.last)) is not None:
+            noun = more  # "two of the militia | brothers"
         if noun is not None:
             kin = line.within(start, "kin")
             sort = "counted" if kin else "part"
@@ -165,6 +192,8 @@ def with_noun(line: Line, group: PersonGroup, start: int) -> PersonGroup | None:
         state = line.harmed(end - 1)
         if not noun.plural and (group.count.low or 0) > 1 and state is not None and end - start == 1:
             return group  # "took six | prisoner"
+        if not noun.plural and line.upos(end) == "NOUN" and line.low(end).endswith("s"):
+            return None  # "two fighter | jets"
         return noun_group(line, replace(group, sort="counted"), noun, start, end)
     end = start
     while end < len(line.words) and end < start + 3 and not line.stop(end) and not line.adverb(end):
@@ -178,7 +207,9 @@ def with_noun(line: Line, group: PersonGroup, start: int) -> PersonGroup | None:
 
 
 def both_at(line: Line, place: int) -> PersonGroup | None:
-    """'Both pilots' are two; 'both soldiers and civilians' are not."""
+    """'Both pilots' are two; 'both soldiers and civilians' are not, nor 'Ana and Eva, both nurses'."""
+    if line.low(place - 1) == "," and not line.within(place + 1, "kin"):
+        return None
     start = place + 1
     if line.low(start) == "of" and line.within(start + 1, "definite"):
         start += 2  # "both of his | sons"
@@ -191,7 +222,12 @@ def both_at(line: Line, place: int) -> PersonGroup | None:
 
 
 def any_at(line: Line, place: int) -> PersonGroup | None:
-    """'Any soldier', 'any mayor who resists': people, and nobody says how many."""
+    """'Any soldier', 'any mayor who resists', 'any of its men': people, and nobody says how many."""
+    if line.low(place + 1) == "of" and line.within(place + 2, "definite"):
+        whole = noun_in(line, place + 3)
+        if whole is None or not whole[0].plural:
+            return None
+        return noun_group(line, PersonGroup(place, place + 3, VAGUE, "plural"), whole[0], place + 3, whole[1])
     found = noun_in(line, place + 1)
     if found is None or found[0].collective:
         return None

@@ -6,6 +6,7 @@ A number is a group only if a noun for people follows, or nothing that could be 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.counted_groups import any_at, both_at, counted_at, rest_at, with_noun
 from corroborate.stages.extraction.person_groups import NONE, ONE, VAGUE, PersonGroup, noun_group, noun_in
 from corroborate.stages.extraction.shares import share_at
+
+_ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 
 
 def find_groups(line: Line, widen: Callable[[Line, PersonGroup], PersonGroup]) -> tuple[PersonGroup, ...]:
@@ -48,7 +51,7 @@ def _group_at(line: Line, place: int) -> PersonGroup | None:
         return None
     if line.low(place) == "both":
         return both_at(line, place)
-    if line.low(place) == "any":
+    if line.low(place) in ("any", "every"):
         return any_at(line, place)
     return _nobody(line, place) or _named(line, place) or _determined(line, place) or _unmarked(line, place)
 
@@ -129,6 +132,8 @@ def _determined(line: Line, place: int) -> PersonGroup | None:
     article = line.within(place, "article")
     if not article and not line.within(place, "definite"):
         return None
+    if line.within(place + 1, "anyone", "no"):
+        return None  # "warned that | any teacher"
     start = place + 1
     if (
         start in line.quantities
@@ -136,17 +141,25 @@ def _determined(line: Line, place: int) -> PersonGroup | None:
         and line.low(start + 1) not in ("year",)
     ):
         return None  # "the three men": the number begins the group
-    last = start + line.within(start, "ordinal")  # "another", "a fourth", "the sixth"
+    if word == "another" and line.low(start) == "of" and line.within(start + 1, "definite"):
+        return _another_of(line, place, start + 2)
+    last = start + ordinal(line, start)  # "another", "a fourth", "the sixth"
     found = noun_in(line, last, singular=True)
     more = word == "another" or last > start
-    sixth = last > start and line.stop(last) and line.harmed(place - 1) is not None  # "wounded | a sixth"
+    whom = place - 1 - (line.low(place - 1) == "of")  # "the wounding of | a seventh"
+    command = line.low(last + 1) == "command"  # "the killing of its second in command"
+    stopped = last > start and line.stop(last) and not command
+    sixth = stopped and line.harmed(whom) is not None  # "wounded | a sixth"
+    sixth = sixth or (last > start and line.low(last) == "," and line.low(last + 1) == "who")
     if found is None and more and (line.harmed(last) or line.within(last, "be", "have") or sixth):
         return PersonGroup(place, last, ONE, "bare", others=True, noun_first=last, noun_last=last)
     if found is not None and found[0].plural and line.low(place - 1) == "and" and line.within(place, "kin"):
         return PersonGroup(
             place, found[1], VAGUE, "plural", found[0], start, found[1]
         )  # "and | their guards"
-    if found is None or found[0].plural:
+    if found is None:
+        return _of_a_nation(line, place, start)
+    if found[0].plural or (not found[0].office and _only_describes(line, found[1])):
         return None
     noun, end = found
     if noun.collective and not noun.size:
@@ -155,7 +168,7 @@ def _determined(line: Line, place: int) -> PersonGroup | None:
         return PersonGroup(
             place, end, Count(noun.size, noun.size), "counted", noun, start, end, noun.civilian
         )
-    others = word == "another" or line.low(start) == "further" or line.within(start, "ordinal")
+    others = word == "another" or line.low(start) == "further" or ordinal(line, start)
     sort = "single" if article else "definite"
     group = PersonGroup(place, end, ONE, sort, others=others, age=_age(line, start, end))
     group = noun_group(line, group, noun, start, end)
@@ -164,6 +177,39 @@ def _determined(line: Line, place: int) -> PersonGroup | None:
         name, last = line.names[name_at]
         return replace(group, sort="named", last=last, name=name, name_first=name_at, name_last=last)
     return group
+
+
+def _another_of(line: Line, place: int, start: int) -> PersonGroup | None:
+    """'Another of the | wounded guards': one, beside those told before."""
+    while line.harmed(start) is not None:
+        start += 1
+    found = noun_in(line, start)
+    last = found[1] if found is not None else start
+    whole = line.within(last - 1, "alive-whole", "whole")
+    return PersonGroup(place, last, ONE, "bare", others=True) if found is not None or whole else None
+
+
+def ordinal(line: Line, place: int) -> bool:
+    """True for "third" and "77th"."""
+    return line.within(place, "ordinal") or _ORDINAL.fullmatch(line.low(place)) is not None
+
+
+def _only_describes(line: Line, place: int) -> bool:
+    """'A youth | hostel', 'a spy | plane': the noun before only says what kind of thing it is."""
+    thing = line.upos(place) == "NOUN" and line.people.noun_at(line.lowers, place) is None
+    return thing and not (line.stop(place) or line.adverb(place) or place in line.quantities)
+
+
+def _of_a_nation(line: Line, place: int, start: int) -> PersonGroup | None:
+    """'The American | was shot', 'a Palestinian | was killed': one; "the French" are many."""
+    name, last = line.names.get(start, (None, start))
+    if name is None or name.kind is not NameKind.DEMONYM or last != start + 1:
+        return None
+    many = line.within(place, "definite") and line.low(start).endswith(("sh", "ch", "ese", "ss", "s"))
+    if many or not (line.within(last, "be", "have", "modal") or line.mark(last)):
+        return None
+    sort = "single" if line.within(place, "article") else "definite"
+    return PersonGroup(place, last, ONE, sort, noun_first=start, noun_last=last)
 
 
 def _collective(line: Line, place: int, end: int) -> PersonGroup | None:
@@ -204,6 +250,8 @@ def _unmarked(line: Line, place: int) -> PersonGroup | None:
         if _definite_before(line, place):
             return None  # "the soldiers": people told of before, counted there
         return PersonGroup(place, end, VAGUE, "plural", noun, place, end, noun.civilian, noun.others)
+    if noun.size and noun.collective and hit.last - place > 1 and "and" in line.lowers[place:end]:
+        return PersonGroup(place, end, Count(noun.size, noun.size), "counted", noun, place, end)
     if _shares_owner(line, place):
         return PersonGroup(place, end, ONE, "definite", noun, place, end, noun.civilian)
     if line.headline and not noun.collective:
@@ -225,6 +273,8 @@ def _definite_before(line: Line, place: int) -> bool:
     for before in range(place - 1, max(-1, place - 5), -1):
         if line.within(before, "definite"):
             return True
+        if line.harmed(before) is not None and line.within(before - 1, "definite"):
+            continue  # "the kidnapped | women"
         if line.stop(before) or before in line.quantities:
             return False
     return False

@@ -74,6 +74,8 @@ class HarmEvents:
         hit = next((h for h in self._knowledge.people.harms(line.lowers) if h.first == telling.verb), None)
         if start is None or (hit is None and kind != "abduction"):
             return None  # "six were taken to hospital" is no word of harm, and names no event
+        if hit is None and line.lowers[telling.verb] not in self._knowledge.people.words("holding"):
+            return None
         if hit is None:  # "rebels are holding 12 policemen": no word of harm, but told as one
             plain = Trigger(f"harm-{kind}", kind, "participle", effect=True)
             return Candidate(telling.verb, telling.verb + 1, plain, False)

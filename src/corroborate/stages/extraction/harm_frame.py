@@ -45,6 +45,8 @@ def frame_of(line: Line, place: int) -> Frame:
         if guard is not None:
             if guard.value == "refuse" and not _passive_to(line, before, passive):
                 return Frame(before, passive, negated, refused=True)
+            if guard.last - guard.first == 1 and line.low(before) == "to" and _caused(line, before):
+                return Frame(before, passive, negated, realis=realis, told=True)
             if guard.value in UNREAL and not (
                 line.low(before) == "to" and _passive_to(line, before, passive)
             ):
@@ -67,6 +69,18 @@ def frame_of(line: Line, place: int) -> Frame:
             break
         first = before
     return Frame(first, passive, negated, realis=realis, told=told)
+
+
+def _caused(line: Line, place: int) -> bool:
+    """'Causing two guards | to die', "which led three of them | to be killed": it came about."""
+    if line.upos(place - 1) not in ("NOUN", "PROPN", "PUNCT", "NUM", "PRON"):
+        return False
+    for before in range(place - 1, max(-1, place - 14), -1):
+        if line.within(before, "causing"):
+            return not line.within(before - 1, "modal", "negation")
+        if line.low(before) in (";", ":") or line.within(before, "be", "modal", "relative", "clause"):
+            return False
+    return False
 
 
 def _passive_to(line: Line, place: int, passive: bool) -> bool:

@@ -95,7 +95,10 @@ def _recalled(
     if candidate.trigger.effect:
         return candidate.trigger.event_type in ("killing", "injury")
     definite = knowledge.event_cues.references["definite"]
-    first = max(0, candidate.first - 2)
+    named = candidate.first
+    while named > 0 and line.words[named - 1].form[0].isupper():
+        named -= 1  # "the Bor encounter"
+    first = max(0, min(candidate.first - 2, named - 1))
     return candidate.noun and any(
         definite.at(line.lowers, i) is not None for i in range(first, candidate.first)
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.charges import charges, inside
 from corroborate.stages.extraction.person_groups import ONE, PersonGroup
+from corroborate.stages.extraction.subject_parts import before_report, surely_named, whole_before, whole_of
 
 REACH = 30  # words from a verb to its subject, parentheses not counted
 OPENERS = ("preposition", "relative")
@@ -22,6 +23,8 @@ _REPORTS = (
     ("word", "of"),
     ("confirmation", "of"),
     ("cost", "of"),
+    ("balance", "of"),
+    ("toll", "of"),
 )
 
 
@@ -43,7 +46,7 @@ class Phrases:
 
     def subject(self, place: int) -> list[PersonGroup]:
         """The groups that end before word `place` as the subject of what begins there."""
-        place = self._back_over_adverbs(place)
+        place = self._back_over_adverbs(before_report(self.line, place))
         if self.line.within(place - 1, "relative") and place not in self.by_last:
             place -= 1
             if self.line.low(place - 1) == ",":
@@ -59,8 +62,12 @@ class Phrases:
             if not self.line.within(place + 1, "joining"):
                 return []  # "killed himself as six recruits ran"
             place += 2  # "killed himself and | six recruits"
+        if self.line.within(place, "object-pronoun") and self.line.within(place + 1, "joining"):
+            place += 2  # "killed him and | his two guards"
         while self.line.adverb(place) and place not in self.by_first:
             place += 1
+        if self.line.quotes(place) and place not in self.by_first:
+            place += 1  # 'to kill | "at least twenty" worshippers'
         opens = self.line.within(place, "definite") or (
             self.line.within(place, "before-number")
             and (self.line.low(place) != "as" or place + 1 in self.line.quantities)  # "killed as | rebels"
@@ -91,7 +98,7 @@ class Phrases:
                 return found + pending if bracket else found  # "8 dead (3 men, 3 women, | 2 children)"
             if group.sort == "bare" and self._has_verb(group.last):
                 return found  # "three in the town, and two in a village | were hurt"
-            if group.name is not None and self.line.within(here, "preposition"):
+            if group.name is not None and self.line.within(here, "preposition") and not surely_named(group):
                 return found  # "in Borno and Yobe State": places may go on, people do not
             pending.append(group)
             if closing and self._speak(group.last):
@@ -134,7 +141,9 @@ class Phrases:
         """True when word `place` begins a clause or follows a word of saying: no verb owns what follows."""
         line = self.line
         before = place - 1
-        while line.adverb(before) or line.within(before, "definite", "before-number"):
+        while line.low(before) != "that" and (
+            line.adverb(before) or line.within(before, "definite", "before-number")
+        ):
             before -= 1
         while before >= 0 and not line.stop(before) and line.upos(before) in ("ADJ", "PROPN"):
             before -= 1  # "Indigenous | leader Tomas Ixcoy and his son"
@@ -185,6 +194,9 @@ class Phrases:
                 continue
             group = self.by_last.get(edge)
             if group is not None:
+                if (who := self._who(group.first - 1)) is not None:
+                    edge = who  # "four men | who were members of a gang | were killed"
+                    continue
                 if not self._embedded(group):
                     return group if self._adjoins(group.last, place) else None
                 edge = group.first
@@ -265,6 +277,10 @@ class Phrases:
             last += 1
         if last >= place or line.adverb(last) or inside(last, self.charges):
             return True
+        if line.upos(last) == "ADJ" and line.within(last + 1, "preposition"):
+            return True  # "militiamen | loyal to the cleric"
+        if line.low(last) in ("last", "first") and line.low(last + 1) == "seen":
+            return True  # "three youths | last seen near the river"
         word = line.low(last)
         if word.endswith("ed"):
             return line.within(last + 1, "preposition")  # "suspected of", not "attacked the"
@@ -291,9 +307,17 @@ class Phrases:
             group = self.by_last.get(place) or self._before_tail(place)
             if group is None or group.sort in ("plural", "none", "part"):
                 break
+            if group.sort == "bare" and group.last < place and found[0].sort == "counted":
+                break  # "seven in Mai Yanga and four in Gamu, and | nine women were led off"
+            whole = whole_before(line, self.by_last, group, place)
+            if whole is not None:
+                found.insert(0, whole)
+                continue
             found.insert(0, group)
         if len(found) == 1 or self.free_left(found[0].first):
             return found
+        if (whole := whole_of(line, self.by_last, found[0])) is not None:
+            return [whole]  # "six people including | a clerk and a nurse | were killed"
         return [head] if self._owned(found[0].first) else [replace(head, loose=True)]
 
     def _owned(self, place: int) -> bool:
@@ -329,7 +353,9 @@ class Phrases:
                     return None, False
                 end += 1
         aged = line.low(end - 1) == "," and end == place  # an age's comma belongs to its group
-        comma = line.low(end) == ","
+        before = self.by_last.get(place)
+        listed = before is not None and before.name is not None and before.age is not None
+        comma = line.low(end) == "," or (line.low(end) == ";" and listed)  # "Ana Ruiz, 52; her son"
         if comma:
             end += 1
         comma = comma or aged

@@ -13,6 +13,8 @@ from corroborate.text.days import edtf_bounds
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MODIFIERS = 5  # words from "'s" to the noun: "Wednesday's fish market drone strike"
+_APART = 4  # words behind "abducted": "in Bor on Friday" is its own
+_RANK = 4  # words from "the worst" to its noun: "the worst rebel attack"
 _PRECISION = {4: DatePrecision.YEAR, 7: DatePrecision.MONTH, 10: DatePrecision.DAY}
 
 
@@ -22,25 +24,42 @@ def periods(
     """Every time of a line's events: the event, the words of the time, and the period."""
     line = parsed.line
     for time in times:
-        if not time.places or not line.holds(time.start, time.end):
+        if not line.holds(time.start, time.end):
             continue
         first, last = line.place(time.start), line.place(time.end - 1) + 1
+        then = _since_when(parsed, time, last)
+        event = _event_at(parsed, then, then) if then is not None else None
+        if then is not None and event is not None and event.first > then:
+            yield event, (first, last), period_of(time)
+        if not time.places:
+            continue
         event = _event_at(parsed, first, last if time.kind == "offset" else first)
         if event is None or _said(parsed, first, last, event, knowledge):
             continue
         if _afterwards(parsed, (first, last), event, times, knowledge) or _died_then(parsed, first, event):
             continue
-        if _found_then(parsed, first, event, knowledge):
+        if _found_then(parsed, first, event, knowledge) or _ranked(parsed, time, event, knowledge):
+            continue
+        if _brought_then(parsed, first, event, knowledge) or _freed_then(parsed, first, event, knowledge):
             continue
         own = [] if time.kind == "offset" else times  # "Monday's raid came two days after"
         if not _others(parsed, first, event, own, knowledge):
             yield event, (first, last), period_of(time)
 
 
+def _since_when(parsed: Parsed, time: TimeExpression, last: int) -> int | None:
+    """'The worst since March, | when a bomb killed nine': where the words on what happened then begin."""
+    lowers = parsed.line.lowers
+    at = last + (lowers[last : last + 1] == (",",))
+    if time.kind != "since" or lowers[at : at + 1] != ("when",) or at + 1 >= len(lowers):
+        return None
+    return at + 1
+
+
 def period_of(time: TimeExpression) -> Period:
     """The period that words state, as far as they do without an anchor."""
     value = time.value or ""
-    bounds = edtf_bounds(value) if time.kind == "date" and len(value) in _PRECISION else None
+    bounds = edtf_bounds(value) if time.kind in ("date", "since") and len(value) in _PRECISION else None
     if bounds is not None and value[:4].isdigit():
         part = len(value) == 7 and value[5:] > "12"  # a quarter or season
         precision = DatePrecision.YEAR if part else _PRECISION[len(value)]
@@ -83,6 +102,8 @@ def _others(
         return False
     if any(e.trigger.event_type == "arrest" and e.first < event.first for e in parsed.events):
         return True  # "arrested two men over the killing of a priest on Monday": either may be meant
+    if _with_what_it_did(parsed, first, event, knowledge):
+        return False
     line, before = parsed.line, event.first - 1
     if _dated_before(parsed, event, times):
         return True
@@ -94,6 +115,13 @@ def _others(
         or ((hit := knowledge.locatives.at("verb", line.lowers, i)) is not None and hit.value == "past")
         for i in range(clause.first, before)
     )
+
+
+def _with_what_it_did(parsed: Parsed, first: int, event: Candidate, knowledge: Knowledge) -> bool:
+    """ "Claimed the bombing | which killed nine in Bor on Monday": the time stands with what it did."""
+    relative = knowledge.people.words("relative")
+    done = (effect.first for effect, of in parsed.absorbed if of == event)
+    return any(event.last < at < first and parsed.line.lowers[at - 1] in relative for at in done)
 
 
 def _dated_before(parsed: Parsed, event: Candidate, times: Sequence[TimeExpression]) -> bool:
@@ -166,6 +194,30 @@ def _found_then(parsed: Parsed, first: int, event: Candidate, knowledge: Knowled
     clause = parsed.clauses.all[owner[first]]
     lowers = parsed.line.lowers
     return any(knowledge.roles.at("found", lowers, place) for place in range(clause.first, first))
+
+
+def _brought_then(parsed: Parsed, first: int, event: Candidate, knowledge: Knowledge) -> bool:
+    """'The remains of nine soldiers arrived | on Friday': a day of bodies is that of finding them."""
+    lowers = parsed.line.lowers
+    if knowledge.roles.at("body", lowers, event.first) is None or first < event.last:
+        return False
+    return not any(knowledge.roles.at("found", lowers, place) for place in range(event.last, first))
+
+
+def _freed_then(parsed: Parsed, first: int, event: Candidate, knowledge: Knowledge) -> bool:
+    """'Rescued nine girls abducted from a school, in a raid | on Friday': maybe the day of the rescue."""
+    if event.noun or event.trigger.form not in ("past", "participle") or first - event.last < _APART:
+        return False
+    clause = parsed.clauses.all[parsed.clauses.owner[event.first]]
+    before = range(clause.first, event.first)
+    return any(knowledge.roles.at("freed", parsed.line.lowers, place) for place in before)
+
+
+def _ranked(parsed: Parsed, time: TimeExpression, event: Candidate, knowledge: Knowledge) -> bool:
+    """'One of the bloodiest attacks | this year': how it ranks, and not when it was."""
+    near = parsed.line.lowers[max(0, event.first - _RANK) : event.first]
+    ranking = any(word in knowledge.people.words("ranking") or word.endswith("est") for word in near)
+    return event.noun and ranking and time.kind == "relative" and (time.value or "")[-1:] in ("W", "M", "Y")
 
 
 def _said(parsed: Parsed, first: int, last: int, event: Candidate, knowledge: Knowledge) -> bool:

@@ -49,6 +49,8 @@ class PersonGroup:
     def given(self) -> bool:
         """True where somebody is told by name or office, so that the count is of that one person."""
         by_office = self.noun is not None and self.noun.office and self.count == ONE
+        one_of_many = self.sort == "single" and self.noun is not None and not self.noun.known
+        by_office = by_office and not one_of_many  # "a sergeant", "a judge": one, and nobody known by it
         return self.name is not None or self.sort == "definite" or by_office
 
 
@@ -73,6 +75,9 @@ def noun_in(line: Line, start: int, *, singular: bool = False) -> tuple[PersonNo
             continue
         if found is None and line.low(place) == "." and len(line.low(place - 1)) == 1:
             place += 1  # "three U.S. | aid workers"
+            continue
+        if found is None and line.lowers[place : place + 2] == ("so", "called"):
+            place += 2  # "the so-called | governor of Kirkuk"
             continue
         if found is None and line.low(place) == "/" and place > start and place + 1 not in line.quantities:
             place += 1  # "seven ELN/FARC | fighters"
@@ -129,5 +134,7 @@ def not_people(line: Line, place: int) -> bool:
 
 def modifies(line: Line, place: int) -> bool:
     """'Two bus passengers': a thing in the singular right before a noun for people only says which."""
+    if line.people.noun_at(line.lowers, place) is not None:
+        return True  # "two | shop stewards"
     singular = not line.low(place).endswith("s") or line.low(place) == "bus"
     return singular and line.people.noun_at(line.lowers, place + 1) is not None

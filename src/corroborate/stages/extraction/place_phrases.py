@@ -14,11 +14,13 @@ from corroborate.knowledge.place_nouns import PlaceNoun
 from corroborate.records.annotation import NameKind, NameMention, TimeExpression
 from corroborate.records.place import GeoPrecision, Place
 from corroborate.stages.extraction.capitals import Capitals
+from corroborate.stages.extraction.datelines import Datelines
 from corroborate.stages.extraction.parse import Parsed
 
 _LONGEST = 10  # words between a preposition and a name
 _APPOSITION = 6  # words of ", a small town in"
 _PLACES = (NameKind.PLACE, NameKind.UNKNOWN)
+_MARKS = frozenset({'"', "“", "”"})
 _SITES = (GeoPrecision.EXACT, GeoPrecision.NEIGHBOURHOOD, GeoPrecision.STREET)
 
 
@@ -51,6 +53,7 @@ class _Core:
     precision: GeoPrecision = GeoPrecision.UNKNOWN
     country: str | None = None
     part: str | None = None
+    adverb: bool = False  # needs no preposition: "here"
 
 
 class PlaceReader:
@@ -62,9 +65,10 @@ class PlaceReader:
         names: Sequence[NameMention],
         times: Sequence[TimeExpression],
         capitals: Capitals,
+        datelines: Datelines,
         knowledge: Knowledge,
     ) -> None:
-        self.parsed, self.knowledge = parsed, knowledge
+        self.parsed, self.knowledge, self.datelines = parsed, knowledge, datelines
         self.line, self.lowers = parsed.line, parsed.line.lowers
         self.nouns, self.locatives = knowledge.gazetteer.nouns, knowledge.locatives
         self.capitals, self.names = capitals, names
@@ -72,7 +76,9 @@ class PlaceReader:
 
     def read(self) -> list[PlacePhrase]:
         """Every phrase, in order; a place knows what the words right behind say it lies in."""
-        cores = sorted((*self._named(), *self._capitals()), key=lambda c: (c.first, -c.last))
+        cores = sorted(
+            (*self._named(), *self._capitals(), *self._pointing()), key=lambda c: (c.first, -c.last)
+        )
         phrases: list[PlacePhrase] = []
         for core in cores:
             if not phrases or core.first >= phrases[-1].last:
@@ -148,6 +154,32 @@ class PlaceReader:
                 found.append(_Core(first, at + 1, city, GeoPrecision.CITY, country))
         return found
 
+    def _pointing(self) -> list[_Core]:
+        """ "Here", "in this northern city": the city of the dateline, in the reporter's own words."""
+        seat = self.datelines.city(self.line.sentence.index)
+        if seat is None:
+            return []
+        found = []
+        for at, word in enumerate(self.lowers):
+            if word not in ("here", "this") or self._quoted(at):
+                continue
+            last = at + 1 if word == "here" else self._this_city(at)
+            if last is not None and not self.noun_at(last):
+                found.append(_Core(at, last, seat[0], GeoPrecision.CITY, seat[1], adverb=word == "here"))
+        return found
+
+    def _this_city(self, at: int) -> int | None:
+        """Where "this northern port city" ends."""
+        for place in range(at + 1, min(at + 5, len(self.lowers))):
+            noun = self.nouns.after(self.lowers, place)
+            if noun is not None and noun[0].precision is GeoPrecision.CITY and not self.noun_at(noun[1]):
+                return noun[1]
+        return None
+
+    def _quoted(self, place: int) -> bool:
+        """Whether somebody else says it: their "here" may be anywhere."""
+        return sum(w.form in _MARKS for w in self.line.words[:place]) % 2 == 1
+
     def _goes_on(self, place: int) -> bool:
         """Whether a name or another noun follows: "the capital Bamako", "the capital's airport"."""
         if place >= len(self.lowers):
@@ -194,7 +226,7 @@ class PlaceReader:
         place = Place(text, within, country=core.country, precision=precision, part=part or core.part)
         if holder is not None:
             return PlacePhrase(holder.first, last, place, holder.opening)
-        opening = self.locatives.before("preposition", self.lowers, first)
+        opening = first if core.adverb else self.locatives.before("preposition", self.lowers, first)
         site = self.nouns.before(self.lowers, core.first)
         return PlacePhrase(first, last, place, opening, site=site is not None and site[0].precision in _SITES)
 

@@ -14,16 +14,15 @@ from corroborate.records.annotation import NameMention, TimeExpression
 from corroborate.records.span import Span
 from corroborate.stages.extraction.candidates import Candidate
 from corroborate.stages.extraction.capitals import Capitals
+from corroborate.stages.extraction.datelines import Datelines
 from corroborate.stages.extraction.parse import Parsed
+from corroborate.stages.extraction.place_doers import came_and_did, of_the_doer, while_doing
 from corroborate.stages.extraction.place_phrases import PlacePhrase, PlaceReader
+from corroborate.stages.extraction.place_words import ARTICLES, MARKS, PlaceWords
 
 _REACH = 14  # words of an event's object before its place; more is another matter
-_MARKS = frozenset({",", ";", ":", "(", ")", "[", "]", "-", "–", "—", "―", ".", "!", "?"})
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "«", "»"})
 _LEADING = _QUOTES | {",", ":", "-", "–", "—"}
-_ARTICLES = frozenset(
-    {"the", "a", "an", "its", "their", "his", "her", "this", "that", "and", "of", "on", "in"}
-)
 _BEHIND_PARTICIPLE = frozenset({"by", "as"})  # "a house used as a depot", "men armed by the state"
 _WHERE = frozenset({"where"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
@@ -37,12 +36,13 @@ def places(
     times: Sequence[TimeExpression],
     spoken: Sequence[Span],
     capitals: Capitals,
+    datelines: Datelines,
     knowledge: Knowledge,
 ) -> Iterator[Placed]:
     """Every place of a line's events. `spoken`: where speakers stand ("officials in Khartoum")."""
     if not parsed.events:
         return
-    reader = PlaceReader(parsed, names, times, capitals, knowledge)
+    reader = PlaceReader(parsed, names, times, capitals, datelines, knowledge)
     phrases = reader.read()
     attacher = _Attacher(parsed, phrases, times, reader, knowledge)
     for phrase in phrases:
@@ -63,19 +63,13 @@ class _Attacher:
         reader: PlaceReader,
         knowledge: Knowledge,
     ) -> None:
+        self.around = PlaceWords(parsed, phrases, times, knowledge)
         self.parsed, self.reader, self.knowledge = parsed, reader, knowledge
         self.line, self.lowers, self.owner = parsed.line, parsed.line.lowers, parsed.clauses.owner
-        self.events = {e: e for e in parsed.events} | dict(parsed.absorbed)
+        self.events, self.anchors = self.around.events, self.around.anchors
+        self.inside, self.timed = self.around.inside, self.around.timed
         numbers = knowledge.numbers
         self.numerals = {*numbers.values("cardinal"), *numbers.values("tens")}
-        self.anchors = sorted(self.events, key=lambda c: (c.first, c.last))
-        self.inside = {i for p in phrases for i in range(p.begin, p.last)}
-        self.timed = {
-            i
-            for t in times
-            if self.line.holds(t.start, t.end)
-            for i in range(self.line.place(t.start), self.line.place(t.end - 1) + 1)
-        }
 
     def event_of(self, anchor: Candidate) -> Candidate:
         """The event that an anchor's words tell of: of "killed", the raid that did it."""
@@ -83,8 +77,10 @@ class _Attacher:
 
     def anchor(self, phrase: PlacePhrase) -> Candidate | None:
         """The words of an event that the place hangs on."""
-        if self._is("saying", phrase.last) or self._modifies(phrase):
+        if self.around.role("saying", phrase.last):
             return None
+        if self._modifies(phrase):
+            return self._named_after(phrase)
         # "landed on" holds the preposition of its place
         behind = [a for a in self.anchors if a.last <= phrase.first and a.first < phrase.begin]
         if behind and self._follows(behind[-1], phrase):
@@ -95,6 +91,8 @@ class _Attacher:
             or self._subject(phrase, ahead[0], behind)
             or self._names(phrase, ahead[0])
             or self._result(phrase, ahead[0])
+            or of_the_doer(self.around, phrase, ahead[0])
+            or came_and_did(self.around, phrase, ahead[0])
             or self._where(phrase, ahead[0])
         ):
             return ahead[0]
@@ -106,6 +104,8 @@ class _Attacher:
         gap = range(anchor.last, phrase.begin)
         own = [i for i in gap if self.owner[i] == self.owner[anchor.last - 1]]
         if self.owner[phrase.begin] != self.owner[anchor.last - 1]:
+            if (then := while_doing(self.around, phrase, anchor)) is not None:
+                return self._clear(anchor, list(range(anchor.last, then)), phrase)
             if not self._apposed(anchor, phrase):
                 return False
             own = list(gap)
@@ -148,16 +148,16 @@ class _Attacher:
 
     def _parts(self, anchor: Candidate, place: int, at: int, phrase: PlacePhrase) -> bool:
         word = self.lowers[place]
-        if word in _MARKS:
+        if word in MARKS:
             return not self._soft(anchor, place, phrase)
         if word in _QUOTES or self.knowledge.locatives.at("lying", self.lowers, place) is not None:
             return False
-        if self._is("saying", place) or self._elsewhere(place):
+        if self.around.role("saying", place) or self.around.elsewhere(place):
             return True
-        if self._is("auxiliary", place):
+        if self.around.role("auxiliary", place):
             return not self._told(place + 1)
         first = at == 0 and anchor.noun
-        if self._verb(place) or (first and self.knowledge.locatives.at("verb", self.lowers, place)):
+        if self.around.verb(place) or (first and self.knowledge.locatives.at("verb", self.lowers, place)):
             return True
         if first and self.reader.noun_at(place) and not word.isdigit():
             # "the bombing suspect", "strike victims", but not "the blast site in Khair Khana"
@@ -183,7 +183,7 @@ class _Attacher:
     def _told(self, place: int) -> bool:
         """Whether an auxiliary goes on to say that the event happened, or to its own effect."""
         while place < len(self.lowers) and (
-            self._is("beside-verb", place) or self.lowers[place].endswith("ly")
+            self.around.role("beside-verb", place) or self.lowers[place].endswith("ly")
         ):
             place += 1
         if any(a.first <= place < a.last for a in self.anchors):
@@ -191,19 +191,15 @@ class _Attacher:
         locatives = self.knowledge.locatives
         return any(locatives.at("happening", self.lowers, p) is not None for p in (place - 1, place))
 
-    def _elsewhere(self, place: int) -> bool:
-        locatives = self.knowledge.locatives
-        return self._theme(place) or locatives.at("elsewhere", self.lowers, place) is not None
-
     def _participle(self, place: int, anchor: Candidate) -> bool:
         """A verb in -ed that is not an adjective: "sparked anger", but not "the besieged camp"."""
         word = self.lowers[place]
         if len(word) < 5 or not word.endswith("ed") or not self.line.words[place].form.islower():
             return False
         before = self.lowers[place - 1]
-        attributive = before in _ARTICLES or before.isdigit() or before.endswith("ly")
+        attributive = before in ARTICLES or before.isdigit() or before.endswith("ly")
         attributive = attributive or (place == anchor.last and not anchor.noun)
-        attributive = attributive or self._is("phrase-end", place - 1) or before in self.numerals
+        attributive = attributive or self.around.role("phrase-end", place - 1) or before in self.numerals
         behind = self.lowers[place + 1] if place + 1 < len(self.lowers) else ""
         return not attributive and behind not in _BEHIND_PARTICIPLE
 
@@ -218,7 +214,7 @@ class _Attacher:
         if anchor.noun and not self._acts(anchor):
             return False  # "In Bamako, the raid was welcomed"
         gap = [i for i in range(phrase.last, anchor.first) if i not in self.inside and i not in self.timed]
-        return len(gap) <= _REACH and not any(self._turns(i) for i in gap)
+        return len(gap) <= _REACH and not any(self.around.turns(i) for i in gap)
 
     def _acts(self, anchor: Candidate) -> bool:
         before = self.lowers[anchor.first - 1] if anchor.first > 0 else ""
@@ -235,50 +231,33 @@ class _Attacher:
         opens = any(hit is not None and hit.last > place for hit in hits)
         return opens or (self.lowers[place] in ("on", "in", "at") and place + 1 in self.timed)
 
-    def _turns(self, place: int) -> bool:
-        """A word before the event that makes the sentence about something else."""
-        if self._is("light-verb", place):
-            return False
-        ends = (
-            self.lowers[place].endswith("ed")
-            and len(self.lowers[place]) > 4
-            and self.lowers[place - 1] not in _ARTICLES
-            and not self._is("suspect", place)
-            and not self._is("compound", place)
-        )
-        return self._verb(place) or ends or self._is("saying", place) or self.lowers[place] in ";:"
-
     def _subject(self, phrase: PlacePhrase, anchor: Candidate, behind: list[Candidate]) -> bool:
         """ "Three people in Bor were shot", "Bor was shelled": right before a passive of the clause."""
         if anchor.noun or self.owner[anchor.first] != self.owner[phrase.begin]:
             return False
         gap = range(phrase.last, anchor.first)
-        loose = [i for i in gap if not self._placing(i)]
-        if len(loose) > 5 or not any(self._is("passive", i) for i in loose):
+        loose = [i for i in gap if not self.around.placing(i)]
+        if len(loose) > 5 or not any(self.around.role("passive", i) for i in loose):
             return False
         if not all(
             self.lowers[i] == "and"
-            or self._is("passive", i)
-            or self._is("beside-verb", i)
+            or self.around.role("passive", i)
+            or self.around.role("beside-verb", i)
             or self.lowers[i].endswith("ly")
             for i in loose
         ):
             return False
         floor = max((a.last for a in behind if self.owner[a.first] == self.owner[phrase.begin]), default=0)
         start = next(
-            (i + 1 for i in range(phrase.begin - 1, floor - 1, -1) if self.lowers[i] in _MARKS), floor
+            (i + 1 for i in range(phrase.begin - 1, floor - 1, -1) if self.lowers[i] in MARKS), floor
         )
         if phrase.opening is None:
             people = self.knowledge.triggers.event_types[anchor.trigger.event_type].people
             return not people and all(i in self.inside for i in range(start, phrase.begin))
         return not any(
-            self._is("saying", i) or self._elsewhere(i) or self._verb(i) for i in range(start, phrase.begin)
+            self.around.role("saying", i) or self.around.elsewhere(i) or self.around.verb(i)
+            for i in range(start, phrase.begin)
         )
-
-    def _placing(self, place: int) -> bool:
-        """A word that only says more of where or when: "in Lobos, | west of Rojas, on Monday, | was hit"."""
-        here = self.inside | self.timed
-        return place in here or (self.lowers[place] == "," and bool({place - 1, place + 1} & here))
 
     def _where(self, phrase: PlacePhrase, anchor: Candidate) -> bool:
         """ "Bor, where a raid killed nine"."""
@@ -286,7 +265,7 @@ class _Attacher:
         if at >= len(self.lowers) or self.lowers[at] not in _WHERE:
             return False
         within = self.owner[anchor.first] == self.owner[at]
-        return within and not any(self._turns(i) for i in range(at + 1, anchor.first))
+        return within and not any(self.around.turns(i) for i in range(at + 1, anchor.first))
 
     def _result(self, phrase: PlacePhrase, anchor: Candidate) -> bool:
         """ "A grenade landed in Bor, wounding four": where nothing else of the sentence tells of it."""
@@ -303,7 +282,15 @@ class _Attacher:
             return False
         if self._may_act(phrase):
             return False
-        return all(self._is("compound", i) for i in range(phrase.last, anchor.first))
+        return all(self.around.role("compound", i) for i in range(phrase.last, anchor.first))
+
+    def _named_after(self, phrase: PlacePhrase) -> Candidate | None:
+        """ "Nine killed in Jolo blast": the event is called by its place, where no state may have done it."""
+        noun = next((a for a in self.anchors if a.noun and a.first == phrase.last), None)
+        if noun is None or phrase.opening is None or self.lowers[phrase.opening] != "in":
+            return None
+        acts = self.knowledge.triggers.event_types[noun.trigger.event_type].state_act
+        return None if acts and self._may_act(phrase) else noun
 
     def _may_act(self, phrase: PlacePhrase) -> bool:
         """Whether the name may stand for a state rather than a place: a country's or its capital's."""
@@ -320,27 +307,16 @@ class _Attacher:
             return True
         if phrase.opening is None or phrase.place.country is not None:
             return False
-        if self._theme(last) or self._leads_to_noun(last):
+        if self.around.theme(last) or self._leads_to_noun(last):
             return True
         country = self.knowledge.gazetteer.country_of(phrase.place.name) is not None
         return country and self.reader.noun_at(last)
-
-    def _verb(self, place: int) -> bool:
-        """Whether a word is a verb for sure: many base forms and forms in -s are nouns too."""
-        hit = self.knowledge.locatives.at("verb", self.lowers, place)
-        return hit is not None and hit.value in ("past", "participle", "form")
-
-    def _theme(self, place: int) -> bool:
-        return self.knowledge.locatives.at("theme", self.lowers, place) is not None
 
     def _leads_to_noun(self, place: int) -> bool:
         """Whether the words from here are the event's own noun: "in a Jolo bomb attack"."""
         nouns = {a.first for a in self.anchors if a.noun}
         while place < len(self.lowers) and place not in nouns:
-            if not self._is("compound", place):
+            if not self.around.role("compound", place):
                 return False
             place += 1
         return place in nouns
-
-    def _is(self, role: str, place: int) -> bool:
-        return self.knowledge.roles.at(role, self.lowers, place) is not None

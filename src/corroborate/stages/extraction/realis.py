@@ -15,6 +15,7 @@ from corroborate.stages.extraction.clauses import DASHES
 from corroborate.stages.extraction.lines import Line
 from corroborate.stages.extraction.parse import Parsed
 
+_TO_COME = frozenset({"planned", "threatened"})
 _STOPS = frozenset({",", ";", ":", "(", ")"}) | DASHES
 
 
@@ -25,6 +26,7 @@ def realis_of(parsed: Parsed, candidate: Candidate, reference: Reference, knowle
         for hit in knowledge.realis.phrases.scan(parsed.line.lowers)
         for cue in hit.value
         if _reaches(Hit(hit.first, hit.last, cue), candidate, reference, parsed)
+        and not _done_already(hit.last, cue, candidate, parsed, knowledge)
     ]
     if not found:
         return Realis.ACTUAL
@@ -47,6 +49,20 @@ def _reaches(hit: Hit[RealisCue], candidate: Candidate, reference: Reference, pa
     return not cue.needs_between or any(
         word in cue.needs_between for word in line.lowers[hit.last : candidate.last + 4]
     )
+
+
+def _done_already(
+    behind: int, cue: RealisCue, candidate: Candidate, parsed: Parsed, knowledge: Knowledge
+) -> bool:
+    """ "Vowed to hunt down those | who shot the mayor": what is to come is the hunt."""
+    if cue.realis not in _TO_COME or candidate.noun or candidate.trigger.form not in ("past", "participle"):
+        return False
+    at = candidate.first - 1
+    while at > behind and knowledge.roles.at("beside-verb", parsed.line.lowers, at) is not None:
+        if parsed.line.lowers[at] in knowledge.people.words("relative"):
+            break
+        at -= 1
+    return at >= behind and parsed.line.lowers[at] in knowledge.people.words("relative")
 
 
 def _undone(hit: Hit[RealisCue], line: Line) -> bool:

@@ -6,6 +6,8 @@ whose dead are nobody's toll of one day.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corroborate.knowledge import Knowledge
 from corroborate.knowledge.people import People
 from corroborate.knowledge.phrases import Phrases
@@ -16,9 +18,12 @@ from corroborate.stages.extraction.candidates import Candidate
 from corroborate.stages.extraction.charges import inside
 from corroborate.stages.extraction.clauses import DASHES
 from corroborate.stages.extraction.parse import Parsed
+from corroborate.text.reckoning import step
 
 _FEW = 10  # "nine strikes" in one night are told one by one; ten or more are a number
 _REACH = 7  # words of a noun phrase before its noun: "the deadly pre-dawn cross-border rebel attack"
+_PERFECT = 6  # words from "has" to the word of harm: "has cost 200 people their lives"
+_HAVE = frozenset({"has", "have"})
 _MARKS = frozenset({",", ";", ":", "(", ")", '"', "“", "”"}) | DASHES
 
 
@@ -28,17 +33,23 @@ def reference_of(
     """How a mention refers."""
     tables = knowledge.event_cues.references
     if not candidate.noun:
-        many = _any(tables["many-verb"], parsed, _clause_words(parsed, candidate))
+        clause = [i for i in _clause_words(parsed, candidate) if not _named_so(parsed, i, knowledge)]
+        many = _any(tables["many-verb"], parsed, clause)
         if candidate.trigger.effect:
             many = many or any(hit.value == "series" for hit in knowledge.people.scopes(parsed.line.lowers))
         if candidate.trigger.id.startswith("harm-"):
             times = in_sentence(annotated.times, parsed.line.sentence.index)
             many = many or any(long_since(time, knowledge.people) for time in times)
-        return Reference.SERIES if many or _ever_since(parsed, candidate) else Reference.NEW
+        many = many or _ever_since(parsed, candidate) or _over_years(annotated, parsed, candidate, knowledge)
+        return Reference.SERIES if many else Reference.NEW
     phrase = _phrase(parsed, candidate, knowledge)
     if _any(tables["many"], parsed, phrase) and candidate.plural:
         return Reference.SERIES
     amount = _amount(annotated, parsed, phrase)
+    if _of_people(candidate) and (bool(amount) or _suffering(annotated, parsed, candidate)):
+        many = _over_years(annotated, parsed, candidate, knowledge) or _ever_since(parsed, candidate)
+        many = many or any(hit.value == "series" for hit in knowledge.people.scopes(parsed.line.lowers))
+        return Reference.SERIES if many else Reference.NEW
     if amount is not None and candidate.plural:
         since = any(t.kind == "since" for t in _times(annotated, parsed, candidate))
         return Reference.SERIES if amount >= _FEW or since else Reference.NEW
@@ -63,6 +74,49 @@ def _ever_since(parsed: Parsed, candidate: Candidate) -> bool:
     before = parsed.line.lowers[max(0, candidate.first - 4) : candidate.first]
     behind = parsed.line.lowers[candidate.last :]
     return any(word in ("have", "has") for word in before) and "since" in behind
+
+
+def _named_so(parsed: Parsed, place: int, knowledge: Knowledge) -> bool:
+    """ "Guardians informed this daily": a newspaper, and nothing that happened every day."""
+    determiner = knowledge.event_cues.references["determiner"]
+    return place > 0 and determiner.at(parsed.line.lowers, place - 1) is not None
+
+
+def _over_years(annotated: Annotated, parsed: Parsed, candidate: Candidate, knowledge: Knowledge) -> bool:
+    """Of a war: "in nine years ... has cost 200 lives", or "have been killed" after "at war since 1996"."""
+    lowers = parsed.line.lowers
+    perfect = [i for i in range(max(0, candidate.first - _PERFECT), candidate.first) if lowers[i] in _HAVE]
+    if not perfect or not candidate.trigger.effect:
+        return False
+    sentence = parsed.line.sentence
+    times = in_sentence(annotated.times, sentence.index)
+    if any(_years_long(time, parsed, knowledge) for time in times):
+        return True
+    if times or sentence.index == 0:
+        return False
+    before = annotated.sentences[sentence.index - 1]
+    said = in_sentence(annotated.times, before.index) if before.paragraph == sentence.paragraph else ()
+    return any(time.kind == "since" and _long_ago(replace(time, kind="date"), annotated) for time in said)
+
+
+def _years_long(time: TimeExpression, parsed: Parsed, knowledge: Knowledge) -> bool:
+    """ "In nine years", "over 18 months": a stretch that no single event fills."""
+    parts = step(time.value or "") if time.kind == "duration" else None
+    first = parsed.line.place(time.start)
+    led = first > 0 and parsed.line.lowers[first - 1] in knowledge.people.words("preposition")
+    return parts is not None and parts[1] in ("Y", "M") and (led or time.text.split()[0].lower() == "over")
+
+
+def _of_people(candidate: Candidate) -> bool:
+    """ "19 deaths", "93 injuries" count people; "12 murders" counts events."""
+    trigger = candidate.trigger
+    return candidate.plural and trigger.effect and (trigger.suffered or trigger.event_type == "injury")
+
+
+def _suffering(annotated: Annotated, parsed: Parsed, candidate: Candidate) -> bool:
+    """ "Nine persons have burn injuries": how many have them stands before the verb."""
+    quantities = in_sentence(annotated.quantities, parsed.line.sentence.index)
+    return any(parsed.line.place(q.start) < candidate.first for q in quantities if not q.ordinal)
 
 
 def _bare_plural(

@@ -67,3 +67,12 @@ def _single(phrases: Phrases, tree: SentenceTree, index: int, anybody: bool) -> 
         return None
     others = any(line.within(place, "ordinal", "adding", "beside") for place in range(first, last))
     return PersonGroup(first, last, ONE, "single", None, first + 1, last, others=others)
+
+
+def whole_of(phrases: Phrases, group: PersonGroup) -> PersonGroup | None:
+    """'One of | the three sailors | it holds': three are held."""
+    for place, (quantity, last) in sorted(phrases.line.quantities.items()):
+        if group.first < place < group.last:
+            noun = replace(group, first=place, count=quantity.count, sort="counted", noun_first=last)
+            return noun if quantity.count.low else None
+    return None

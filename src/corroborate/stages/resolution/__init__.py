@@ -6,7 +6,8 @@ whether two mentions may be one event.
 
 from __future__ import annotations
 
+from corroborate.stages.resolution.accounts import recast
 from corroborate.stages.resolution.period import constrain, resolve_period
 from corroborate.stages.resolution.resolve import resolve
 
-__all__ = ["constrain", "resolve", "resolve_period"]
+__all__ = ["constrain", "recast", "resolve", "resolve_period"]

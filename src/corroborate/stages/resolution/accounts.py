@@ -56,6 +56,34 @@ def account(
     )
 
 
+def recast(account: Account, mentions: Sequence[EventMention], claims: Sequence[Claim]) -> Account:
+    """An account with other mentions or claims than it was read with: what rests on them is read anew."""
+    own = tuple(sorted(claims, key=lambda c: (c.start, c.end, c.field, c.id)))
+    held = [c for c in own if c.realis.happened]
+    kinds = [m.event_type for m in mentions]
+    made = replace(
+        account,
+        id=account_id(mentions),
+        event_type=account.event_type if account.event_type in kinds else kinds[0],
+        violent=any(m.violent for m in mentions),
+        mentions=tuple(sorted(mentions, key=lambda m: (m.start, m.end))),
+        claims=own,
+        attackers=_actors(c for c in held if _stands(c)),
+        targets=_actors(c for c in held if c.field == "target"),
+        victims=tuple(v for v in _actors(c for c in held if _harmed(c)) if v in account.victims),
+        instruments=_codes(held),
+    )
+    if _told_of(account.claims, "period") != _told_of(own, "period"):
+        made = replace(made, period=period_of(held))
+    if _told_of(account.claims, "place") != _told_of(own, "place"):
+        made = replace(made, place=_place(held))
+    return made
+
+
+def _told_of(claims: Iterable[Claim], field: str) -> set[str]:
+    return {claim.id for claim in claims if claim.field == field}
+
+
 def _dating(group: Group, claims: Sequence[Claim]) -> Sequence[Claim]:
     """The claims that may date an event: that somebody died on a day, only where nothing else has one."""
     outcomes = {t.mention.id for t in group.tellings if t.form.outcome}
@@ -85,8 +113,17 @@ def _event_type(tellings: Iterable[Telling], event_types: dict[str, EventType]) 
     told = sorted(tellings, key=lambda t: (t.mention.start, t.mention.end))
     told = [t for t in told if t.mention.realis.happened] or told
     manner = [t for t in told if event_types[t.mention.event_type].rank > 0] or told[:1]
-    kinds = [t.mention.event_type for t in manner for _ in range(1 if t.form.plain else 2)]
+    weak = [t.form.plain or _came_of_it(t, manner) for t in manner]
+    kinds = [t.mention.event_type for t, little in zip(manner, weak, strict=True) for _ in range(2 - little)]
     return max(kinds, key=lambda kind: (kinds.count(kind), -kinds.index(kind)))
+
+
+def _came_of_it(told: Telling, manner: Sequence[Telling]) -> bool:
+    """ "A car bomb went off, | setting a bus on fire": what it did, not what it was."""
+    mention = told.mention
+    participle = not told.form.noun and mention.trigger.split()[0].lower().endswith("ing")
+    before = (t.mention for t in manner if t.mention.start < mention.start)
+    return participle and any(m.sentence == mention.sentence for m in before)
 
 
 def _place(claims: Sequence[Claim]) -> Place | None:

@@ -13,7 +13,7 @@ from corroborate.records.annotation import Annotated, TimeExpression
 from corroborate.records.claim import Claim, NamedThing, Realis, Speaker, Statement
 from corroborate.records.period import Period
 from corroborate.records.place import Place
-from corroborate.records.report import Published, SegmentRole
+from corroborate.records.report import Published, Report, SegmentRole
 from corroborate.stages.resolution.period import anchor_days, resolve_period
 from corroborate.text.days import days_between
 from corroborate.text.reckoning import Days
@@ -30,6 +30,7 @@ class Times:
         self._times = sorted(annotated.times, key=lambda t: (t.start, t.end))
         self._starts = [t.start for t in self._times]
         self._embeds = sorted(s for s in annotated.report.segments if s.role is SegmentRole.EMBED)
+        self._entries = sorted(annotated.report.entries, key=lambda e: e.start)
 
     def of(self, claim: Claim) -> TimeExpression | None:
         """The expression that a period claim was read from: the one it states, inside its words.
@@ -48,9 +49,18 @@ class Times:
         return inside[0] if len(inside) == 1 else None
 
     def anchor(self, claim: Claim) -> Published | None:
-        """What a claim's "today" is reckoned from; None inside a post, written on another day."""
+        """What a claim's "today" is reckoned from; None inside a post, written on another day.
+
+        An entry of a live blog has a day of its own.
+        """
         at = bisect_right(self._embeds, claim.start, key=lambda s: s.start) - 1
-        return None if at >= 0 and claim.start < self._embeds[at].end else self.published
+        if at >= 0 and claim.start < self._embeds[at].end:
+            return None
+        at = bisect_right(self._entries, claim.start, key=lambda e: e.start) - 1
+        if at >= 0 and claim.start < self._entries[at].end:
+            posted = self._entries[at].published
+            return Published(posted.edtf, "entry") if posted is not None else None
+        return self.published
 
 
 def ground_periods(claims: Iterable[Claim], times: Times) -> list[Claim]:
@@ -113,6 +123,13 @@ def _speakers(speakers: Iterable[Speaker], actors: Mapping[Spot, str]) -> tuple[
     return tuple(
         s if s.actor is not None else replace(s, actor=actors.get((s.start, s.end))) for s in speakers
     )
+
+
+def last_published(report: Report) -> Published | None:
+    """The last day on which words were put on a page: a live blog goes on after it was opened."""
+    posted = [Published(e.published.edtf, "entry") for e in report.entries if e.published is not None]
+    said = [*posted, *([report.published] if report.published else [])]
+    return max(said, key=lambda p: p.edtf, default=None)
 
 
 def dated_before(claims: Iterable[Claim], published: Published | None) -> list[Claim]:

@@ -1,11 +1,13 @@
 """Items: the parts of a page that each tell of an event of their own.
 
-A round-up of one-line items, each with its place before a dash, and a column of briefs, each with a
-headline and a dateline. What one item says is nothing that another goes on about.
+A round-up of one-line items, each with its place before a dash, a column of briefs, each with a
+headline and a dateline, and the entries of a live blog. What one item says is nothing that another goes
+on about.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from corroborate.records.annotation import Annotated, NameKind, Sentence
@@ -18,7 +20,7 @@ _PLACES = (NameKind.PLACE, NameKind.UNKNOWN)
 
 def items(annotated: Annotated) -> list[list[Sentence]]:
     """The sentences of a page, item by item; one list of all where the page is one story."""
-    starts = _labelled(annotated) or _datelined(annotated.sentences)
+    starts = _entries(annotated) or _labelled(annotated) or _datelined(annotated.sentences)
     if not starts:
         return [list(annotated.sentences)]
     found: list[list[Sentence]] = [[]]
@@ -27,6 +29,14 @@ def items(annotated: Annotated) -> list[list[Sentence]]:
             found.append([])
         found[-1].append(sentence)
     return found
+
+
+def _entries(annotated: Annotated) -> frozenset[int]:
+    """The first sentence of each entry of a live blog."""
+    starts = [entry.start for entry in annotated.report.entries]
+    sentences = sorted(annotated.sentences, key=lambda s: s.start)
+    places = (bisect_left(sentences, start, key=lambda s: s.start) for start in starts)
+    return frozenset(sentences[at].index for at in places if at < len(sentences))
 
 
 def _labelled(annotated: Annotated) -> frozenset[int]:

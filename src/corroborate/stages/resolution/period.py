@@ -14,8 +14,8 @@ from corroborate.records.report import Published
 from corroborate.text.days import WEEKDAYS, days_between, edtf_bounds, weekday_on_or_before
 from corroborate.text.reckoning import Days, Reckoned, at_distance, moved, on_weekday, reckon, step
 
-# Dates that stand on a page for other reasons than to say when it was published.
-_NO_ANCHOR = ("clock", "copyright", "embed")
+# Dates that stand on a page for other reasons than to say when it was published, or may do so.
+_NO_ANCHOR = ("clock", "copyright", "embed", "searched")
 # The longest stretch of days that still counts as each precision. A "last week" in a Sunday paper
 # may mean either of two weeks, and a night lies on two days.
 _LONGEST = (

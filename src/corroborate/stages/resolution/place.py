@@ -20,6 +20,8 @@ from corroborate.stages.resolution.surroundings import Company, Surroundings, pl
 from corroborate.text.name_keys import name_key
 
 _FINE = (GeoPrecision.EXACT, GeoPrecision.STREET, GeoPrecision.NEIGHBOURHOOD)
+_PROVINCES = (GeoPrecision.ADMIN1, GeoPrecision.ADMIN2)
+_NOUN = 40  # characters behind a name in which the noun for it stands
 _MARGIN = 1.0  # by which the best candidate must lead: a hundred times the people, or one naming more
 _MARGIN_AT_HOME = 0.5  # within one country: ten times the people
 _AMONG = 3.0  # what neighbours add at most: one town of the same quarter of a degree adds one
@@ -54,6 +56,7 @@ class _Name:
 class _Grounder:
     def __init__(self, annotated: Annotated, knowledge: Knowledge) -> None:
         self._text = annotated.report.text_raw
+        self._lower = self._text.lower()
         self._gazetteer = knowledge.gazetteer
         self._around = Surroundings(annotated, knowledge)
 
@@ -63,7 +66,7 @@ class _Grounder:
             return place
         name = self._name(claim, place)
         candidates = self._candidates(name)
-        best = self._choose(name, candidates)
+        best = self._said_in_full(name, self._choose(name, candidates))
         if best is not None:
             return _grounded(place, name, best)
         return self._ungrounded(place, name, candidates)
@@ -149,6 +152,32 @@ class _Grounder:
         # A place that an expert put into a pack, and that no town shares its name with, needs no company.
         sole = len(candidates) == 1 and not best.id.startswith("geonames:")
         return best if best.kind == "country" or sole or self._supported(name, best) else None
+
+    def _said_in_full(self, name: _Name, best: PlaceEntry | None) -> PlaceEntry | None:
+        """The province that the report calls by its whole name elsewhere: "Quezon" of "Quezon province".
+
+        Not where the town of that name lies in it.
+        """
+        if best is None or best.precision is not GeoPrecision.CITY or name.noun is not None:
+            return best
+        noun = self._called(name.bare)
+        if noun is None:
+            return best
+        full = replace(name, noun=noun[1], said=noun[0])
+        outer = self._choose(full, [e for e in self._candidates(full) if e.precision in _PROVINCES])
+        other = outer is not None and outer.country == best.country and not _in_reach(best, outer)
+        return outer if other else best
+
+    def _called(self, bare: str) -> tuple[str, PlaceNoun] | None:
+        """The noun for a province that stands behind a name anywhere in the report."""
+        at = self._lower.find(f"{bare.lower()} ")
+        while at >= 0:
+            behind = self._lower[at + len(bare) : at + len(bare) + _NOUN].split("\n")[0].strip()
+            noun = self._gazetteer.nouns.noun_first(behind)
+            if noun is not None and noun[1].precision in _PROVINCES:
+                return noun
+            at = self._lower.find(f"{bare.lower()} ", at + 1)
+        return None
 
     def _without_namesakes(self, name: _Name, candidates: list[PlaceEntry]) -> list[PlaceEntry]:
         """A country's name is no town's, unless the town's province is named too ("Lebanon, Tennessee")."""

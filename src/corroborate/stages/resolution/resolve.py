@@ -24,6 +24,7 @@ from corroborate.stages.resolution.claims import (
     ground_periods,
     ground_speakers,
     ground_standings,
+    last_published,
 )
 from corroborate.stages.resolution.gathered import Group
 from corroborate.stages.resolution.jurisdiction import at_home
@@ -47,7 +48,7 @@ def resolve(annotated: Annotated, extraction: Extraction, knowledge: Knowledge) 
     sides = frozenset(a.id for a in actors) - persons
     above = partial(_above, knowledge)
     named = ground_names(ground_periods(extraction.claims, times), spots, places)
-    claims = ground_standings(dated_before(named, annotated.report.published), above)
+    claims = ground_standings(dated_before(named, last_published(annotated.report)), above)
     cast = Cast(persons, above, partial(_states, knowledge))
     groups = group(_tellings(extraction.mentions, claims, times, cast, knowledge), annotated, knowledge)
     told = [[t.mention for t in g.tellings] for g in groups]

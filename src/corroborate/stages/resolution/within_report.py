@@ -18,6 +18,8 @@ from corroborate.records.claim import EventMention, Realis, Reference, Scope
 from corroborate.records.report import SegmentRole
 from corroborate.stages.resolution.gathered import Group, head, plural
 from corroborate.stages.resolution.items import items
+from corroborate.stages.resolution.merging import same
+from corroborate.stages.resolution.runs import one_run
 from corroborate.stages.resolution.telling import (
     Telling,
     adds,
@@ -27,7 +29,7 @@ from corroborate.stages.resolution.telling import (
     support,
     within_reach,
 )
-from corroborate.stages.resolution.worth import HAPPENED, Numbers, may_lead, worth_keeping
+from corroborate.stages.resolution.worth import HAPPENED, Numbers, late_opening, recent, worth_keeping
 from corroborate.text.words import words
 
 _TITLES = (SegmentRole.HEADLINE, SegmentRole.SUBHEAD)
@@ -57,10 +59,10 @@ def _gathered(
     body = [s.index for s in item if s.role is SegmentRole.BODY]
     gathering = _Gathering(annotated, knowledge, frozenset(body[:_OPENING]))
     gathering.take_all(told)
-    late = sorted({t.mention.sentence for t in told if may_lead(t, annotated)})
-    if gathering.main is None and len(late) > 1 and late[0] in body[:_LATE]:
+    late = late_opening(told, annotated)
+    if gathering.main is None and late and late[-1] in body[:_LATE]:
         # a transcript, a police release, a string of posts: the news comes late, but is gone on about
-        gathering = _Gathering(annotated, knowledge, frozenset((*body[:_OPENING], late[0])))
+        gathering = _Gathering(annotated, knowledge, frozenset((*body[:_OPENING], *late)))
         gathering.take_all(told)
     gathering.merge_repeated()
     gathering.mark_round_up()
@@ -117,7 +119,9 @@ class _Gathering:
         """Two tellings of one recalled event, or one of the report's own, become one."""
         kept: list[Group] = []
         for candidate in self.groups:
-            home = next((g for g in kept[: -_REACH - 1 : -1] if self._same(g, candidate)), None)
+            home = next(
+                (g for g in kept[: -_REACH - 1 : -1] if same(g, candidate, self.groups, self.kinships)), None
+            )
             if home is None:
                 kept.append(candidate)
                 continue
@@ -143,7 +147,7 @@ class _Gathering:
     def _series(self, new: Telling) -> None:
         for group in self.recent:
             fits = group.series and conflict(new, group.told, self.kinships) is None
-            if fits and _one_run(new, group):
+            if fits and one_run(new, group):
                 self._put(new, group, "the same run of events")
                 return
         self._open(new, "a number of events told as one", series=True)
@@ -289,6 +293,7 @@ class _Gathering:
                 self._put(new, main, f"same {shared}" if shared else "nothing tells it apart")
                 return
         home = self._just_told(new) if new.bare else self._strongly_supported(new)
+        home = self.last if self._under_another(new, here) else home
         if home is not None:
             self._put(new, home, "goes on about it")
         elif main is not None and new.bare and here.role in _ASIDE:
@@ -299,6 +304,8 @@ class _Gathering:
     def _goes_on(self, new: Telling, main: Group, here: Sentence) -> bool:
         """Whether words that bring up an event still speak of the report's own."""
         shared = support(new, main.told)
+        if self._under_another(new, here):
+            return False
         if here.role in _TITLES or self._leads(here) or shared - {"region"}:
             return True
         if elsewhere(new, main.told) and not (self._is_opening(here) and within_reach(new, main.told)):
@@ -307,9 +314,30 @@ class _Gathering:
             return False
         if self._is_opening(here):
             return True
+        if self._tells_it_at_last(new, main, here):
+            return True
         if "region" in shared:
             return False  # "air strikes in Iraq" late in a report on a strike in Mosul
         return self._just_told(new) is None and not adds(new, main.told)
+
+    def _tells_it_at_last(self, new: Telling, main: Group, here: Sentence) -> bool:
+        """Whether it says where or when of a report's own event, of which nothing told that so far.
+
+        Features come to it late; what is of that very kind, and brought up as new, is the event itself.
+        """
+        early = here.index < min(self.opening, default=0) + _LATE // 2 and recent(new, self.annotated)
+        open_yet = not any(t.periods or t.places for t in main.told)
+        kinds = {t.mention.event_type for t in main.told if not t.form.plain}
+        return early and open_yet and not new.form.plain and new.mention.event_type in kinds
+
+    def _under_another(self, new: Telling, here: Sentence) -> bool:
+        """Whether another event than the report's own opened this paragraph: "The raid on Bor, 4 May."."""
+        last = self.last
+        if last is None or not new.bare or last.main or last.series or last.first.background:
+            return False
+        opened = last.first.sentence in self.items
+        fits = opened and self._sentence(last.first).paragraph == here.paragraph
+        return fits and conflict(new, last.told, self.kinships) is None
 
     def _came_of_another(self, new: Telling, main: Group, here: Sentence) -> bool:
         """Whether harm told in a breath with a thing done elsewhere came of that: "Debris hurt two"."""
@@ -341,31 +369,12 @@ class _Gathering:
         here = self._sentence(new.mention)
         if self.main is None or here.role in _TITLES or any(c.scope is Scope.OTHERS for c in new.claims):
             return False  # "another soldier was killed" adds to the dead, not to the events
-        return self.knowledge.other_events.another(self._words_before(new.mention), self._is_opening(here))
+        before, opening = self._words_before(new.mention), self._is_opening(here)
+        return self.knowledge.other_events.another(before, opening, told=not new.bare)
 
     def _words_before(self, mention: EventMention) -> list[str]:
         start = max(self._sentence(mention).start, mention.start - _BEFORE)
         return [w.lower for w in words(self.annotated.report.text_raw[start : mention.start])]
-
-    def _same(self, home: Group, other: Group) -> bool:
-        if home.series and other.series:
-            return self._same_run(home, other)
-        return not home.series and not other.series and self._same_event(home, other)
-
-    def _same_run(self, home: Group, other: Group) -> bool:
-        """Whether two runs of attacks are one: the same doers or targets, or the only run told of."""
-        if any(conflict(t, home.told, self.kinships) is not None for t in other.told):
-            return False
-        runs = sum(g.series for g in self.groups)
-        alone = runs == 2 and (_nameless(home) or _nameless(other))
-        return alone or any(_share_side(t, home) for t in other.told)
-
-    def _same_event(self, home: Group, other: Group) -> bool:
-        if any(conflict(t, home.told, self.kinships) is not None for t in other.told):
-            return False
-        shared = frozenset().union(*(support(t, home.told) for t in other.told))
-        beside = "day" in shared and bool(shared & {"place", "region"})
-        return "dead" in shared or (not home.main and not other.main and beside)
 
     def _sentence(self, mention: EventMention) -> Sentence:
         return self.annotated.sentences[mention.sentence]
@@ -380,21 +389,3 @@ class _Gathering:
         if main:
             self.main = group
         self._put(new, group, reason)
-
-
-def _one_run(new: Telling, group: Group) -> bool:
-    """Whether a number of events is one told before: same sides, or nothing that tells the two apart."""
-    if _share_side(new, group) or not new.claims:
-        return True
-    sided = bool(new.named or new.targets) and any(t.named or t.targets for t in group.told)
-    return not sided and bool(support(new, group.told))
-
-
-def _share_side(new: Telling, group: Group) -> bool:
-    """Whether the same ones attacked, or the same ones were attacked, in two runs of events."""
-    return any(new.named & t.named or new.targets & t.targets or new.hits & t.hits for t in group.told)
-
-
-def _nameless(group: Group) -> bool:
-    """True for "the attacks on its men": nothing says whose, where or when."""
-    return not any(t.named or t.targets or t.places or t.periods for t in group.told)

@@ -54,14 +54,38 @@ def worth_keeping(groups: Sequence[Group], numbers: Numbers) -> list[Group]:
     return [g for g in told if g in kept or (_has_claims(g) and (_mentions(g) & ties or g.tied_to & known))]
 
 
-def may_lead(telling: Telling, annotated: Annotated) -> bool:
-    """Whether a page that opens with nothing of the kind may be about the event told here.
+def late_opening(told: Sequence[Telling], annotated: Annotated) -> tuple[int, ...]:
+    """The sentences in which a page that opens with nothing of the kind comes to what it is about.
 
-    It must say what came of it, as new and as lately; what lies weeks back is recalled.
+    The first that says what came of it, as new, with the words of its paragraph that bring the event up:
+    "On Sunday a bomb went off in Lodwar. Five dead, nine hurt." Empty where only one sentence does.
     """
+    late = sorted({t.mention.sentence for t in told if _may_lead(t, annotated)})
+    if len(late) < 2:
+        return ()
+    paragraph = annotated.sentences[late[0]].paragraph
+    before = {t.mention.sentence for t in told if _brings_up(t, annotated)}
+    return (
+        *sorted(i for i in before if i < late[0] and annotated.sentences[i].paragraph == paragraph),
+        late[0],
+    )
+
+
+def _may_lead(telling: Telling, annotated: Annotated) -> bool:
+    """Whether it says what came of it, as new and as lately; what lies weeks back is recalled."""
+    new = telling.mention.reference is Reference.NEW
+    return new and bool(telling.dead or _counted(telling)) and recent(telling, annotated)
+
+
+def _brings_up(telling: Telling, annotated: Annotated) -> bool:
+    one = telling.mention.reference in (Reference.NEW, Reference.DEFINITE)
+    return one and (not telling.bare or _counted(telling)) and recent(telling, annotated)
+
+
+def recent(telling: Telling, annotated: Annotated) -> bool:
+    """Whether it tells of violence that happened within the last weeks, as far as the words say."""
     mention = telling.mention
-    new = mention.reference is Reference.NEW and mention.realis in HAPPENED and not mention.background
-    if not new or not mention.violent or not (telling.dead or _counted(telling)):
+    if not mention.violent or mention.background or mention.realis not in HAPPENED:
         return False
     published = edtf_bounds(annotated.report.published.edtf) if annotated.report.published else None
     days = [p.latest for p in telling.periods if p.latest is not None]
