@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from corroborate import __version__
-from corroborate.cli import add, build, demo, evaluate, export, gazetteer, info, packs, run, show
+from corroborate.cli import add, build, demo, diff, evaluate, export, gazetteer, info, judge, packs, run, show
 
 app = typer.Typer(
     name="corroborate",
@@ -46,8 +46,10 @@ app.command("build")(build.build)
 app.command("show")(show.show)
 app.command("export")(export.export)
 app.command("evaluate")(evaluate.evaluate)
+app.command("diff")(diff.diff)
 app.command("info")(info.info)
 app.command("demo")(demo.demo)
+app.add_typer(judge.app, name="judge")
 app.add_typer(packs.app, name="packs")
 app.add_typer(gazetteer.app, name="gazetteer")
 

@@ -13,6 +13,7 @@ from corroborate.cli.options import (
     PipelineOption,
     PublishedOption,
     QuietOption,
+    ReceivedOption,
     TimingsOption,
 )
 
@@ -22,6 +23,7 @@ def add(
     ledger: LedgerOption = "ledger.db",
     metadata: MetadataOption = None,
     published: PublishedOption = None,
+    received: ReceivedOption = None,
     packs: PacksOption = None,
     pipeline: PipelineOption = "built-in",
     jobs: JobsOption = 1,
@@ -36,6 +38,7 @@ def add(
         ledger,
         metadata=metadata,
         published=published,
+        received=received,
         packs=packs,
         pipeline=pipeline,
         jobs=jobs,

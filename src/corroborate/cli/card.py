@@ -29,12 +29,13 @@ class Card:
         self.everything: dict[str, Json] = {**self.claims, **{s["id"]: s for s in self.statements}}
         self.reports: dict[str, Json] = {r["id"]: r for r in ledger["reports"]}
         self.actors: dict[str, str] = {a["id"]: a["name"] for a in ledger["actors"]}
+        self.judgements = [j for j in ledger.get("judgements", []) if incident["id"] in j["incidents"]]
         self.titles: dict[str, str] = {i["id"]: i["title"] for i in ledger["incidents"]}
 
     def render(self) -> RenderableType:
         """The whole card, from values through claims to links."""
         return Group(*self._head(), *self._values(), *self._tolls(), *self._sides(), *self._claims(),
-                     *self._positions(), *self._links())  # fmt: skip
+                     *self._positions(), *self._links(), *self._decisions())  # fmt: skip
 
     def _head(self) -> Iterator[RenderableType]:
         i = self.incident
@@ -133,6 +134,16 @@ class Card:
             title = plain(self.titles.get(link["to"], "not in this ledger"))
             yield Padding(Text(f"{link['kind']}: {title}  {link['to']}"), (0, 0, 0, 4))
 
+    def _decisions(self) -> Iterator[RenderableType]:
+        if self.judgements:
+            yield _heading("Decisions")
+        for judgement in self.judgements:
+            when = f", {judgement['when']}" if judgement["when"] else ""
+            status = judgement["status"] + (f" ({judgement['reason']})" if judgement["reason"] else "")
+            what = f"{judgement['kind']} {judgement['field'] or ''}".strip()
+            words = f"{what}: {judgement['who']}{when}: {judgement['why']} — {status}  {judgement['id']}"
+            yield Padding(Text(plain(words)), (0, 0, 0, 4))
+
     def _folded(self, said: list[Json]) -> Iterator[str]:
         """The same words of the same speaker in several copies are one line that names the copies."""
         places: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -178,7 +189,8 @@ def _heading(text: str) -> Text:
 def _what(claim: Json) -> str:
     scope = f" {claim['scope']}" if claim["scope"] not in (None, "total") else ""
     realis = f" {claim['realis']}" if claim["realis"] != "actual" else ""
-    return f"{claim['field']}{scope}{realis} {_value(claim['value'])}"
+    rejected = " rejected" if "rejected" in claim["review"] else ""
+    return f"{claim['field']}{scope}{realis}{rejected} {_value(claim['value'])}"
 
 
 def _value(value: Any) -> str:

@@ -37,6 +37,10 @@ PublishedOption = Annotated[
     str | None,
     typer.Option("--published", help="Publish date of every report that has no other.", metavar="DATE"),
 ]
+ReceivedOption = Annotated[
+    str | None,
+    typer.Option("--received", help="The day these reports came in, for `diff` later.", metavar="DATE"),
+]
 JobsOption = Annotated[int, typer.Option("-j", "--jobs", min=1, max=256, help="Processes to read with.")]
 TimingsOption = Annotated[bool, typer.Option("--timings", help="Print the seconds spent in each stage.")]
 QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no table, only errors.")]

@@ -13,6 +13,7 @@ from corroborate.cli.options import (
     PipelineOption,
     PublishedOption,
     QuietOption,
+    ReceivedOption,
     TimingsOption,
 )
 
@@ -22,6 +23,7 @@ def run(
     ledger: LedgerOption = "ledger.db",
     metadata: MetadataOption = None,
     published: PublishedOption = None,
+    received: ReceivedOption = None,
     packs: PacksOption = None,
     pipeline: PipelineOption = "built-in",
     jobs: JobsOption = 1,
@@ -40,6 +42,7 @@ def run(
         ledger,
         metadata=metadata,
         published=published,
+        received=received,
         packs=packs,
         pipeline=pipeline,
         jobs=jobs,

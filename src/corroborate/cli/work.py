@@ -31,13 +31,16 @@ def take_in(
     quiet: bool,
     timings: bool,
     pipeline: str = "built-in",
+    received: str | None = None,
 ) -> int:
     """Read the inputs into the ledger; the exit code says whether some could not be read."""
     from corroborate.intake import load_metadata
     from corroborate.ledger import open_ledger
     from corroborate.pipeline import add
+    from corroborate.pipeline.judging.parsed import day
 
     knowledge = known_from(packs, pipeline)
+    came_in = day(received) if received else None
     known = load_metadata(metadata) if metadata else None
     with open_ledger(ledger) as store, progress(quiet) as say:
         outcome = add(
@@ -49,6 +52,7 @@ def take_in(
             jobs=jobs,
             knowledge=knowledge,
             progress=say,
+            day=came_in,
         )
     tell_added(outcome, quiet)
     if timings:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from corroborate.export import parts
+from corroborate.export.judgements import judgement
 from corroborate.export.privacy import without_personal
 from corroborate.export.source import Source
 
@@ -27,7 +28,7 @@ def document(source: Source) -> Json:
 def _whole(source: Source) -> Json:
     content = source.content
     actors = {actor.id: actor for actor in content.actors}
-    return {
+    whole = {
         "schema": SCHEMA,
         "reports": [parts.report(r, content.lineage) for r in sorted(source.reports, key=lambda r: r.id)],
         "rejections": [
@@ -50,6 +51,9 @@ def _whole(source: Source) -> Json:
             for s in sorted(content.statements, key=lambda s: s.id)
         ],
     }
+    if source.judgements:  # a ledger that nobody has judged has no such key
+        whole["judgements"] = [judgement(standing) for standing in source.judgements]
+    return whole
 
 
 def lines(source: Source) -> Iterator[str]:

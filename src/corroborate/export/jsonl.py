@@ -15,6 +15,7 @@ TYPES = (
     ("incidents", "incident"),
     ("claims", "claim"),
     ("statements", "statement"),
+    ("judgements", "judgement"),
 )
 
 
@@ -23,7 +24,7 @@ def lines(source: Source) -> Iterator[str]:
     whole = document(source)
     yield _line({"type": "ledger", "schema": whole["schema"]})
     for key, kind in TYPES:
-        for thing in whole[key]:
+        for thing in whole.get(key, ()):
             yield _line({"type": kind, **thing})
 
 

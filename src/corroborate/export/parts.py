@@ -31,7 +31,7 @@ def report(found: Report, lineage: Lineage) -> Json:
         "language": found.language,
         "published": {"edtf": published.edtf, "basis": published.basis} if published else None,
         "dates": [
-            {"edtf": d.edtf, "basis": d.basis, "start": d.start, "end": d.end}
+            {**_date(d), "start": d.start, "end": d.end, "time": d.time, "zone": d.zone}
             for d in sorted(found.dates, key=_where)
         ],
         "copies": [
@@ -41,7 +41,22 @@ def report(found: Report, lineage: Lineage) -> Json:
         "segments": [{"start": s.start, "end": s.end, "role": s.role} for s in sorted(found.segments)],
         "origins": list(lineage.origins.get(found.id, ())),
         "quality": sorted(found.quality),
+        "byline": found.byline,
+        "section": found.section,
+        "canonical": found.canonical,
+        "entries": [
+            {
+                "start": e.start,
+                "end": e.end,
+                "published": {**_date(d), "time": d.time, "zone": d.zone} if (d := e.published) else None,
+            }
+            for e in found.entries
+        ],
     }
+
+
+def _date(found: DateCandidate) -> Json:
+    return {"edtf": found.edtf, "basis": found.basis}
 
 
 def actor(found: Actor) -> Json:
@@ -65,8 +80,8 @@ def incident(found: Incident, by_type: Mapping[str, Any], actors: Mapping[str, A
         "violent": found.violent,
         "event_type": found.event_type,
         "codes": codes(found, by_type, actors),
-        "period": {**_period(found.period), "claims": list(found.period_claims)},
-        "place": {**_place(found.place), "claims": list(found.place_claims)} if found.place else None,
+        "period": {**period(found.period), "claims": list(found.period_claims)},
+        "place": {**place(found.place), "claims": list(found.place_claims)} if found.place else None,
         "attacker": [
             {"actor": p.actor, "standing": p.standing, "claims": list(p.claims), "text": p.text}
             for p in found.attackers
@@ -192,9 +207,9 @@ def _value(value: Value) -> Json:
     if isinstance(value, Count):
         return {"low": value.low, "high": value.high, "approximate": value.approximate}
     if isinstance(value, Period):
-        return _period(value)
+        return period(value)
     if isinstance(value, Place):
-        return _place(value)
+        return place(value)
     return _thing(value)
 
 
@@ -212,26 +227,28 @@ def _thing(thing: NamedThing) -> Json:
     }
 
 
-def _period(period: Period) -> Json:
+def period(found: Period) -> Json:
+    """A period with its basis."""
     return {
-        "edtf": period.edtf,
-        "earliest": period.earliest,
-        "latest": period.latest,
-        "precision": period.precision,
-        "stated": list(period.stated),
-        "basis": period.basis,
-        "weekday": period.weekday,
-        "offset": period.offset,
+        "edtf": found.edtf,
+        "earliest": found.earliest,
+        "latest": found.latest,
+        "precision": found.precision,
+        "stated": list(found.stated),
+        "basis": found.basis,
+        "weekday": found.weekday,
+        "offset": found.offset,
     }
 
 
-def _place(place: Place) -> Json:
+def place(found: Place) -> Json:
+    """A place with what holds it."""
     return {
-        "name": place.name,
-        "within": list(place.within),
-        "country": place.country,
-        "lat": place.lat,
-        "lon": place.lon,
-        "precision": place.precision,
-        "part": place.part,
+        "name": found.name,
+        "within": list(found.within),
+        "country": found.country,
+        "lat": found.lat,
+        "lon": found.lon,
+        "precision": found.precision,
+        "part": found.part,
     }

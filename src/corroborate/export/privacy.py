@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from corroborate.records.fields import FIELDS
+from corroborate.records.fields import COUNT_FIELDS, FIELDS
 from corroborate.text.words import words
 
 Json = dict[str, Any]
@@ -29,7 +29,7 @@ def without_personal(ledger: Json) -> Json:
         if actor["id"] in people:
             names.update((actor["name"], *(n["text"] for n in actor["names"])))
     hidden = _Hidden(names, people)
-    return {
+    shown = {
         **ledger,
         "reports": [_report(r, hidden) for r in ledger["reports"]],
         "actors": [a for a in ledger["actors"] if a["id"] not in people],
@@ -38,6 +38,9 @@ def without_personal(ledger: Json) -> Json:
         "statements": [_said(s, hidden) for s in ledger["statements"]],
         "left_out": ["personal"],
     }
+    if "judgements" in ledger:
+        shown["judgements"] = [_judgement(j, gone, hidden) for j in ledger["judgements"]]
+    return shown
 
 
 class _Hidden:
@@ -83,12 +86,35 @@ def _incident(incident: Json, gone: Collection[str], hidden: _Hidden) -> Json:
         "attacker": [hidden.thing(p) for p in incident["attacker"]],
         "target": [hidden.thing(p) for p in incident["target"]],
         "victims": [_victim(v) for v in incident["victims"]],
+        **{field: _toll(incident[field], hidden) for field in COUNT_FIELDS},
+        "period": {**incident["period"], "basis": hidden.text(incident["period"]["basis"]) or ""},
         "contradictions": [
             {**c, "note": hidden.text(c["note"]) or ""}
             for c in incident["contradictions"]
             if not any(id in gone for side in c["sides"] for id in side)
         ],
     }
+
+
+def _judgement(judgement: Json, gone: Collection[str], hidden: _Hidden) -> Json:
+    """A decision without names in its reasons and words; its ids stay, those of hidden claims apart."""
+
+    def shown(anchors: list[Json]) -> list[Json]:
+        return [{**a, "words": hidden.text(a["words"])} for a in anchors if a["id"] not in gone]
+
+    return {
+        **judgement,
+        "why": hidden.text(judgement["why"]),
+        "reason": hidden.text(judgement["reason"]),
+        "claims": [id for id in judgement["claims"] if id not in gone],
+        "sides": [shown(side) for side in judgement["sides"]],
+        "evidence": shown(judgement["evidence"]),
+    }
+
+
+def _toll(toll: Json | None, hidden: _Hidden) -> Json | None:
+    """A toll; the reason of whoever set it goes where it names somebody."""
+    return toll and {**toll, "why": hidden.text(toll["why"]) or ""}
 
 
 def _victim(victim: Json) -> Json:

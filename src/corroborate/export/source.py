@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corroborate.records.incident import LedgerContent
+from corroborate.records.judgement import Standing
 from corroborate.records.report import Rejection, Report
 
 Codes = Callable[[str], dict[str, Any]]
@@ -22,3 +23,4 @@ class Source:
     content: LedgerContent
     codes: Codes
     personal: bool = True
+    judgements: tuple[Standing, ...] = ()
