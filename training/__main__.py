@@ -13,6 +13,7 @@ RECIPES = {
     "clusters": "Brown clusters of words, cut down from a public table (weights/clusters)",
     "rarity": "how many documents hold a word (weights/rarity)",
     "pairs": "whether two reports are about one event (weights/pairs)",
+    "likelihood": "whether two main accounts are one event, by all fields together (weights/likelihood)",
     "pin": "write weights/manifest.toml anew: the SHA-256 of every file",
 }
 
@@ -23,7 +24,7 @@ def main(arguments: Sequence[str]) -> int:
     if name not in RECIPES:
         sys.stderr.write("usage: python -m training RECIPE [OPTIONS]; RECIPE --help says more\n")
         for known, does in RECIPES.items():
-            sys.stderr.write(f"  {known:<10}{does}\n")
+            sys.stderr.write(f"  {known:<12}{does}\n")
         return 0 if name in ("-h", "--help") else 2
     recipe = importlib.import_module(f"training.{name}")
     return int(recipe.main(list(arguments[1:])))

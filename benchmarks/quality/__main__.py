@@ -32,7 +32,7 @@ def main() -> None:
     asked.add_argument("--pipeline", default="built-in", help="built-in, spacy:NAME or none")
     scored = commands.add_parser("score", help="print the figures of a row of our own")
     scored.add_argument("row")
-    scored.add_argument("--half", choices=("dev", "test"), default="dev")
+    scored.add_argument("--half", choices=("dev", "test", "check"), default="dev")
     scored.add_argument("--errors", action="store_true", help="row by row; never on the test half")
     told = commands.add_parser("report", help="measure all figures and write RESULTS.md")
     told.add_argument("--data", type=Path, required=True, help="folder of the public benchmarks")

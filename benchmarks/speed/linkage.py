@@ -1,34 +1,45 @@
-"""What it costs to link one report, by how many incidents the ledger holds.
+"""What one report more costs, by how many incidents the ledger holds.
 
-    python -m benchmarks.speed.linkage [--incidents 1000 10000 100000]
+    python -m benchmarks.speed.linkage [--incidents 1000 10000 100000] [--more 20]
 
 Generated incidents, ten a day, in invented villages of real provinces, each told by one report and every
-tenth by a second, between paragraphs about other things. A build links all its reports anew: the cost of one
-is the seconds of work of linkage by the number of reports, and one report more in a ledger costs the whole
-once more. Beside it stands how many pairs were weighed, how many of the pairs that were made as one were
-found, and how many found were wrong: a speed means nothing without them.
+tenth by a second, between paragraphs about other things and with a villager who is quoted. They are joined
+in a ledger as a build does it; then reports are added one at a time, of new incidents and of old ones, and
+each is built: looked for, linked, reconciled and stored, all but the reading of its words. Beside the seconds
+of work stand how many of the pairs that were made as one were found, and how many found were wrong: a speed
+means nothing without them. A report that changes the sample by which a ledger knows what is common in it
+costs a build of the whole; the chance of that is a hundred by the number of reports, and such ones are told
+apart.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import random
+import resource
+import tempfile
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
+from pathlib import Path
+from statistics import mean, median
 from time import process_time
 
 from benchmarks.speed.pages import OBJECTS, SUBJECTS, TAILS, VERBS
 
 from corroborate.knowledge import Knowledge
+from corroborate.ledger import Ledger, changes, links, open_ledger, readings, receipts
+from corroborate.ledger.readings import Stored
+from corroborate.pipeline import build, fingerprint
 from corroborate.records.account import Account, Reading
-from corroborate.records.claim import Claim, EventMention, Realis, Reference, Scope
+from corroborate.records.actor import Actor, ActorKind, ActorName
+from corroborate.records.claim import Claim, EventMention, Realis, Reference, Scope, Speaker
 from corroborate.records.count import Count
-from corroborate.records.lineage import Lineage
 from corroborate.records.period import DatePrecision, Period
 from corroborate.records.place import GeoPrecision, Place
-from corroborate.records.report import Copy, Published, Report, Segment, SegmentRole
-from corroborate.stages.linkage import link
+from corroborate.records.report import Copy, Published, RawDocument, Report, Segment, SegmentRole
 
 FIRST = date(2004, 1, 1)
 A_DAY = 10  # incidents
@@ -50,39 +61,80 @@ KINDS = {
 
 
 def main() -> None:
-    """Link ledgers of each size, print a line for each and the ratio of last to first."""
+    """Fill ledgers of each size, add reports, print a line for each and the ratio of last to first."""
     options = argparse.ArgumentParser(prog="benchmarks.speed.linkage", description=__doc__)
     options.add_argument(
         "--incidents", type=int, nargs="+", default=[1_000, 10_000], help="sizes (1000 10000)"
     )
-    sizes = options.parse_args().incidents
+    options.add_argument("--more", type=int, default=20, help="reports added one at a time (20)")
+    given = options.parse_args()
     knowledge = Knowledge()
-    link(*_with_lineage(list(reports(20))), knowledge)  # packs and weights are read once
-    costs = [_measured(size, knowledge) for size in sizes]
-    print(f"cost of one report, last to first: {costs[-1] / costs[0]:.2f} times (asked: at most 3)")
+    costs = [_measured(size, given.more, knowledge) for size in given.incidents]
+    print(f"cost of one report more, last to first: {costs[-1] / costs[0]:.2f} times (asked: at most 3)")
 
 
-def _measured(size: int, knowledge: Knowledge) -> float:
-    told = list(reports(size))
-    seconds, quality = _linked(told, knowledge)
-    each = seconds / len(told)
+def _measured(size: int, more: int, knowledge: Knowledge) -> float:
+    told, added = list(reports(size)), list(_added(size, more))
+    with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "ledger.db") as ledger:
+        keep(ledger, told, knowledge)
+        started = process_time()
+        build(ledger, knowledge=knowledge)
+        whole = process_time() - started
+        costs: dict[bool, list[float]] = {False: [], True: []}
+        for reading in added:
+            keep(ledger, [reading], knowledge)
+            before = _joined_with(ledger)
+            started = process_time()
+            build(ledger, knowledge=knowledge)
+            seconds = process_time() - started
+            costs[_joined_with(ledger) != before].append(seconds)
+        quality = _quality(ledger, [*told, *added])
+    plain, anew = costs[False], costs[True]
     print(
-        f"{size:>7} incidents: {1000 * each:6.2f} ms a report, {seconds:8.2f} s in all; {quality}", flush=True
+        f"{size:>7} incidents: one report more {1000 * median(plain):7.0f} ms "
+        f"(mean {1000 * mean(plain):.0f}, "
+        f"most {1000 * max(plain):.0f}, of {len(plain)}; {len(anew)} changed the sample); "
+        f"{1000 * whole / len(told):.1f} ms a report in the first build; {quality}; "
+        f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB",
+        flush=True,
     )
-    return each
+    return median(plain)
 
 
-def _linked(told: list[Reading], knowledge: Knowledge) -> tuple[float, str]:
-    readings, lineage = _with_lineage(told)
-    started = process_time()
-    linkage = link(readings, lineage, knowledge)
-    seconds = process_time() - started
-    of = {account.id: _incident(reading) for reading in readings for account in reading.accounts}
+def keep(ledger: Ledger, told: Iterable[Reading], knowledge: Knowledge) -> None:
+    """Put reports with their readings in a ledger, as if each had been added and read."""
+    readers = fingerprint.of_readers(knowledge)
+    with ledger.transaction() as connection:
+        for reading in told:
+            report = reading.report
+            copy = report.copies[0]
+            document = RawDocument(
+                copy.name, report.text_raw.encode("utf-8"), "text/plain", published=copy.published
+            )
+            receipts.save(connection, document, report, readers)
+            made_from = fingerprint.of_report(replace(report), readers)
+            readings.save(connection, Stored(reading, made_from, None))
+
+
+def _joined_with(ledger: Ledger) -> str | None:
+    with ledger.transaction() as connection:
+        return changes.fact(connection, "joined_with")
+
+
+def _added(size: int, more: int) -> Iterator[Reading]:
+    """By turns the report of a new incident and another one of an old incident, spread over the ledger."""
+    for number in range(more):
+        yield _reading(size + number, "Police") if number % 2 else _reading(number * size // more, "Nurses")
+
+
+def _quality(ledger: Ledger, told: list[Reading]) -> str:
+    with ledger.transaction() as connection:
+        clusters = links.clusters(connection)
+    of = {account.id: _incident(reading) for reading in told for account in reading.accounts}
     made = sum(n * (n - 1) // 2 for n in _sizes(of.values()))
-    found = [pair for members in linkage.clusters for pair in combinations(members, 2)]
+    found = [pair for members in clusters for pair in combinations(members, 2)]
     right = len([a for a, b in found if of[a] == of[b]])
-    told_of = f"{len(linkage.decisions)} pairs weighed"
-    return seconds, f"{told_of}, {right} of {made} pairs found, {len(found) - right} wrong"
+    return f"{right} of {made} pairs found, {len(found) - right} wrong"
 
 
 def _sizes(incidents: Iterable[str]) -> list[int]:
@@ -94,10 +146,6 @@ def _sizes(incidents: Iterable[str]) -> list[int]:
 
 def _incident(reading: Reading) -> str:
     return reading.report.copies[0].name.split("-")[0]
-
-
-def _with_lineage(told: list[Reading]) -> tuple[list[Reading], Lineage]:
-    return told, Lineage((), {r.report.id: (r.report.id,) for r in told})
 
 
 def reports(size: int) -> Iterator[Reading]:
@@ -130,13 +178,27 @@ def _reading(number: int, teller: str) -> Reading:
     )
     where = Place(village, (province, country), code, precision=GeoPrecision.CITY)
     when = Period(day.isoformat(), day.isoformat(), DatePrecision.DAY, (f"{day:%A}",), "stated")
-    return Reading(report, (_account(report, kind, verb, where, when, (killed, hurt)),), (), ())
+    names = (ActorName(elder, report.id),)
+    quoted = Actor("p" + _digest(elder, report.id), elder, ActorKind.PERSON, names)
+    row = _account(report, kind, verb, where, when, (killed, hurt), quoted)
+    return Reading(report, (row,), (), (quoted,))
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
 def _account(
-    report: Report, kind: str, verb: str, where: Place, when: Period, counts: tuple[int, int]
+    report: Report,
+    kind: str,
+    verb: str,
+    where: Place,
+    when: Period,
+    counts: tuple[int, int],
+    quoted: Actor,
 ) -> Account:
-    start = report.text_raw.index(verb)
+    start, said = report.text_raw.index(verb), report.text_raw.rindex(quoted.name)
+    speaker = Speaker(quoted.name, said, said + len(quoted.name), quoted.id)
     mention = EventMention(
         id=EventMention.id_for(report.id, start, start + len(verb)),
         report=report.id,
@@ -162,6 +224,7 @@ def _account(
             end=at + len(str(number)),
             scope=Scope.TOTAL,
             of="people",
+            speakers=(speaker,) if field == "injured" else (),
         )
         for field, number in (("killed", counts[0]), ("injured", counts[1]))
         if (at := report.text_raw.index(str(number))) >= 0

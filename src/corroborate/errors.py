@@ -7,6 +7,7 @@
     ├── LedgerError             the ledger cannot be used as asked
     │   ├── LedgerTooNew        written by a later version: upgrade corroborate
     │   ├── LedgerReadOnly      the file or its folder cannot be written
+    │   ├── StaleDecision       what was decided about has changed meanwhile: look again
     │   └── UnknownIncident     no incident has this id
     └── UsageError              options that do not go together
 
@@ -40,6 +41,10 @@ class LedgerTooNew(LedgerError):
 
 class LedgerReadOnly(LedgerError):
     """The ledger, or the folder it stands in, cannot be written."""
+
+
+class StaleDecision(LedgerError):
+    """A decision about a state of the ledger that is no more."""
 
 
 class UnknownIncident(LedgerError):

@@ -216,8 +216,8 @@ def test_the_log_of_a_killed_writer_is_read(place: Path) -> None:
 LATER = """
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "{head}"
 destructive = {destructive}
 
 def upgrade() -> None:
@@ -234,7 +234,7 @@ def _forward(path: Path, scripts: Path) -> None:
 def _scripts(tmp_path: Path, **words: str) -> Path:
     scripts = tmp_path / "scripts"
     shutil.copytree(SCRIPTS, scripts)
-    (scripts / "versions" / "0002_later.py").write_text(LATER.format(**words))
+    (scripts / "versions" / "9999_later.py").write_text(LATER.format(head=HEAD, **words))
     return scripts
 
 
@@ -242,7 +242,7 @@ def test_before_a_revision_that_can_lose_data_the_file_is_copied(place: Path) ->
     with open_ledger(place) as ledger, ledger.transaction() as connection:
         connection.execute(sa.text("INSERT INTO history VALUES (1, 'i1', 'new', '[]', NULL)"))
     _forward(place, _scripts(place.parent, destructive="True", then="pass"))
-    backup = place.with_name("ledger.db.before-0002.bak")
+    backup = place.with_name("ledger.db.before-9999.bak")
     with open_ledger(backup, write=False) as ledger, ledger.transaction() as connection:
         assert connection.execute(sa.text("SELECT incident FROM history")).scalar() == "i1"
     with pytest.raises(LedgerTooNew):
@@ -266,7 +266,7 @@ def test_a_revision_that_fails_midway_leaves_the_ledger_as_it_was(place: Path) -
 def test_a_ledger_of_an_earlier_version_is_not_read_before_it_is_brought_forward(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("corroborate.ledger.ledger.HEAD", "0002")
+    monkeypatch.setattr("corroborate.ledger.ledger.HEAD", "9999")
     with pytest.raises(LedgerError) as error:
         open_ledger(place, write=False)
     one_line(error, str(place), "older corroborate", "corroborate build --ledger")

@@ -19,6 +19,7 @@ from corroborate.records.annotation import Annotated
 from corroborate.records.claim import Claim, EventMention, Extraction, Realis, Reference, Scope, Speaker
 from corroborate.records.count import Count
 from corroborate.records.incident import Estimate, Incident, LedgerContent, Linkage, Verdicts
+from corroborate.records.judgement import Rulings
 from corroborate.records.lineage import Lineage
 from corroborate.records.period import Period
 from corroborate.records.place import Place
@@ -131,7 +132,9 @@ def trace(readings: Sequence[Reading], knowledge: Knowledge) -> Lineage:
     return Lineage((), {r.report.id: (r.report.id,) for r in readings})
 
 
-def link(readings: Sequence[Reading], lineage: Lineage, knowledge: Knowledge) -> Linkage:
+def link(
+    readings: Sequence[Reading], lineage: Lineage, knowledge: Knowledge, rulings: Rulings = ()
+) -> Linkage:
     places: dict[str, list[str]] = {}
     for reading in readings:
         for account in reading.accounts:

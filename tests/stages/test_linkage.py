@@ -173,9 +173,9 @@ def test_a_thousand_accounts_are_linked_fast_and_few_pairs_are_compared() -> Non
     ]
     lineage = Lineage((), {p.report.id: (p.report.id,) for p in pages})
     link(pages[:5], lineage, KNOWLEDGE)  # the packs are read once
-    started = time.perf_counter()
+    started = time.process_time()
     found = link(pages, lineage, KNOWLEDGE)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     drawn = sketches(pages, lineage, Cast((), KNOWLEDGE), KNOWLEDGE.gazetteer.nouns)
     assert len(pairs(drawn, ())) < 0.02 * 1000 * 999 / 2
     assert len(found.clusters) > 900

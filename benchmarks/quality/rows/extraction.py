@@ -1,7 +1,8 @@
 """extraction: the article out of the page, as the product reads pages: the text less what was set aside.
 
-The row's pages are in many languages; the product reads English ones only, and would refuse the others
-after it has found their text. Here they are let through.
+Captions are kept by the product in a role of their own; the row asks for the text without them. The row's
+pages are in many languages; the product reads English ones only, and would refuse the others after it has
+found their text. Here they are let through.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any
 
 from corroborate.intake.files import looks_like_html
 from corroborate.knowledge import Knowledge
-from corroborate.records.report import RawDocument, Report
+from corroborate.records.report import RawDocument, Report, SegmentRole
 from corroborate.stages.reading import read
 
 
@@ -21,8 +22,12 @@ def predict(document: dict[str, Any], knowledge: Knowledge) -> dict[str, Any]:
     report = page(document, knowledge)
     if report is None:
         return {"id": document["id"], "text": ""}
-    kept = [report.text_raw[s.start : s.end] for s in report.segments if s.role.kept]
+    kept = [report.text_raw[s.start : s.end] for s in report.segments if _article(s.role)]
     return {"id": document["id"], "text": "\n".join(kept)}
+
+
+def _article(role: SegmentRole) -> bool:
+    return role.kept and role is not SegmentRole.CAPTION
 
 
 def page(document: dict[str, Any], knowledge: Knowledge) -> Report | None:

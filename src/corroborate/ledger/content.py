@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import sqlalchemy as sa
 
 from corroborate.ledger import claims, history, incidents, reports, rows
 from corroborate.ledger import schema as s
 from corroborate.ledger.codec import decode, encode
+from corroborate.ledger.joints import chunks
 from corroborate.records.actor import Actor
 from corroborate.records.incident import LedgerContent, LinkDecision
 from corroborate.records.lineage import Derivation, DerivationKind, Lineage
+
+_STANDING = 4  # tables of what is reconciled, first of those that a build fills: actors to statements
 
 
 def built_from(connection: sa.Connection) -> str | None:
@@ -36,6 +41,32 @@ def save(connection: sa.Connection, content: LedgerContent, made_from: str) -> N
         rows.delete(connection, table, old)
     reports.forget_orphans(connection)
     rows.put(connection, s.state, {"key": "built_from", "value": made_from})
+
+
+def save_part(
+    connection: sa.Connection, content: LedgerContent, gone: Collection[str], dissolved: Collection[str]
+) -> None:
+    """Replace some incidents with all that stands under them; `gone` are incidents, `dissolved` actors."""
+    ids = {*gone, *(incident.id for incident in content.incidents)}
+    before = {incident.id: incident for incident in incidents.of(connection, ids)}
+    after = {incident.id: incident for incident in content.incidents}
+    if before != after:
+        build = int(_state(connection, "build") or 0) + 1
+        history.record(connection, build, before, after)
+        rows.put(connection, s.state, {"key": "build", "value": str(build)})
+    for table, wanted in _rows(content)[:_STANDING]:
+        rows.put_some(connection, table, wanted)
+    for table, old in ((s.incidents, before.keys() - after.keys()), (s.actors, dissolved)):
+        rows.delete(connection, table, [{"id": id} for id in sorted(old)])
+
+
+def actors(connection: sa.Connection, ids: Collection[str]) -> tuple[Actor, ...]:
+    """These actors, by id."""
+    found: list[Actor] = []
+    for chunk in chunks(ids):
+        query = sa.select(s.actors.c.payload).where(s.actors.c.id.in_(chunk))
+        found.extend(decode(Actor, payload) for payload in connection.scalars(query))
+    return tuple(sorted(found, key=lambda actor: actor.id))
 
 
 def load(connection: sa.Connection) -> LedgerContent:

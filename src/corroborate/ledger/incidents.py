@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import sqlalchemy as sa
 
 from corroborate.ledger.codec import decode, encode
+from corroborate.ledger.joints import chunks
 from corroborate.ledger.rows import Row
 from corroborate.ledger.schema import incidents
 from corroborate.records.incident import Estimate, Incident
@@ -39,6 +40,15 @@ def load(connection: sa.Connection) -> tuple[Incident, ...]:
     """All incidents, in the order that every export uses: earliest day first, undated last."""
     found = [decode(Incident, payload) for payload in connection.scalars(sa.select(incidents.c.payload))]
     return tuple(sorted(found, key=by_day))
+
+
+def of(connection: sa.Connection, ids: Collection[str]) -> list[Incident]:
+    """These incidents, by id."""
+    found: list[Incident] = []
+    for chunk in chunks(ids):
+        query = sa.select(incidents.c.payload).where(incidents.c.id.in_(chunk))
+        found.extend(decode(Incident, payload) for payload in connection.scalars(query))
+    return sorted(found, key=lambda incident: incident.id)
 
 
 def by_day(incident: Incident) -> tuple[bool, str, str]:

@@ -15,7 +15,9 @@ from corroborate.ledger import reports
 from corroborate.ledger.codec import encode
 from corroborate.ledger.rows import delete, put
 from corroborate.ledger.schema import receipts, texts
+from corroborate.ledger.schema import reports as reports_table
 from corroborate.records.report import RawDocument, Rejection, Report
+from corroborate.text.days import edtf_bounds
 
 SAID = ("url", "outlet", "published", "title")
 
@@ -45,23 +47,28 @@ def recall(connection: sa.Connection, document: RawDocument, read_with: str) -> 
 
 
 def save(
-    connection: sa.Connection, document: RawDocument, outcome: Report | Rejection, read_with: str
+    connection: sa.Connection,
+    document: RawDocument,
+    outcome: Report | Rejection,
+    read_with: str,
+    received: str | None = None,
 ) -> None:
-    """Keep what became of a document. Saving the same again changes nothing."""
+    """Keep what became of a document, and the first day that it is said to have come in."""
     row = _row(document.name, document.sha256, read_with) | {key: getattr(document, key) for key in SAID}
     if isinstance(outcome, Rejection):
         row |= {"reason": outcome.reason, "detail": outcome.detail}
     else:
         put(connection, texts, {"report": outcome.id, "text_raw": outcome.text_raw})
         row |= {"report": outcome.id, "facets": encode(replace(outcome, text_raw="", copies=()))}
-    before = connection.execute(
-        sa.select(receipts.c.report).where(
+    earlier = connection.execute(
+        sa.select(receipts.c.report, receipts.c.received).where(
             receipts.c.name == document.name, receipts.c.sha256 == document.sha256
         )
-    ).scalar()
-    put(connection, receipts, row)
+    ).first()
+    days = [day for day in (received, earlier.received if earlier else None) if day]
+    put(connection, receipts, row | {"received": min(days, default=None)})
     delete(connection, receipts, [_row(document.name, "", "")])
-    for report in sorted({row["report"], before} - {None}):
+    for report in sorted({row["report"], earlier.report if earlier else None} - {None}):
         reports.refresh(connection, report)
 
 
@@ -82,6 +89,24 @@ def rejections(connection: sa.Connection) -> tuple[Rejection, ...]:
     return tuple(sorted(found, key=lambda r: (r.name, r.reason, r.detail)))
 
 
+def days(connection: sa.Connection) -> dict[str, str | None]:
+    """By report, the first day on which it was known: of its receipts the day given with it, else the day
+    on which it was published; None where nothing tells.
+    """
+    query = sa.select(receipts.c.report, receipts.c.received, receipts.c.published, reports_table.c.published)
+    joined = query.join(reports_table, reports_table.c.id == receipts.c.report)
+    found: dict[str, set[str]] = {}
+    for report, received, published, own in connection.execute(joined):
+        said = [day for day in (received, _first_day(published), _first_day(own)) if day]
+        found.setdefault(report, set()).update(said[:1])
+    return {report: min(known, default=None) for report, known in sorted(found.items())}
+
+
+def _first_day(edtf: str | None) -> str | None:
+    bounds = edtf_bounds(edtf) if edtf else None
+    return bounds[0] if bounds else None
+
+
 def _row(name: str, sha256: str, read_with: str) -> dict[str, str | None]:
-    empty = dict.fromkeys((*SAID, "report", "facets", "reason", "detail"))
+    empty = dict.fromkeys((*SAID, "received", "report", "facets", "reason", "detail"))
     return {"name": name, "sha256": sha256, "read_with": read_with, **empty}

@@ -7,14 +7,18 @@ without one the page's own.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import sqlalchemy as sa
 
+from corroborate.ledger import changes
 from corroborate.ledger.codec import decode, encode
 from corroborate.ledger.rows import put
 from corroborate.ledger.schema import readings, receipts, reports, texts
 from corroborate.records.report import Copy, DateCandidate, Published, Report
+
+_CHUNK = 400  # ids in one question
 
 
 def merge(received: list[tuple[Copy, Report]]) -> Report:
@@ -42,6 +46,7 @@ def refresh(connection: sa.Connection, report: str) -> None:
     if received:
         merged = merge([(copy, decode(Report, facets)) for copy, facets in received])
         put(connection, reports, _row(merged))
+    changes.note(connection, report)
 
 
 def load(connection: sa.Connection, *, received_only: bool = False) -> tuple[Report, ...]:
@@ -51,6 +56,19 @@ def load(connection: sa.Connection, *, received_only: bool = False) -> tuple[Rep
         query = query.where(reports.c.id.in_(_received()))
     found = [replace(decode(Report, payload), text_raw=text) for payload, text in connection.execute(query)]
     return tuple(sorted(found, key=lambda report: report.id))
+
+
+def of(connection: sa.Connection, ids: Collection[str]) -> dict[str, Report]:
+    """These reports with their words, those of them that a receipt leads to."""
+    found: dict[str, Report] = {}
+    ordered = sorted(ids)
+    for at in range(0, len(ordered), _CHUNK):
+        query = sa.select(reports.c.payload, texts.c.text_raw).join(texts, texts.c.report == reports.c.id)
+        query = query.where(reports.c.id.in_(ordered[at : at + _CHUNK]), reports.c.id.in_(_received()))
+        for payload, text in connection.execute(query):
+            report = replace(decode(Report, payload), text_raw=text)
+            found[report.id] = report
+    return found
 
 
 def forget_orphans(connection: sa.Connection) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 Row = dict[str, Any]
+_CHUNK = 400  # keys in one question
 
 
 def put(connection: sa.Connection, table: sa.Table, row: Row) -> None:
@@ -33,6 +34,22 @@ def put_all(connection: sa.Connection, table: sa.Table, wanted: Iterable[Row]) -
     if new:
         connection.execute(sa.insert(table), new)
     return list(stored.values())
+
+
+def put_some(connection: sa.Connection, table: sa.Table, wanted: Iterable[Row]) -> None:
+    """Insert rows, or update those that differ, in a table with a key of one column."""
+    (key,) = table.primary_key
+    rows = {row[key.name]: row for row in wanted}
+    ids = sorted(rows)
+    for at in range(0, len(ids), _CHUNK):
+        chunk = ids[at : at + _CHUNK]
+        query = sa.select(table).where(key.in_(chunk))
+        stored = {row[key.name]: dict(row) for row in connection.execute(query).mappings()}
+        for id, before in stored.items():
+            if before != rows[id]:
+                connection.execute(sa.update(table).where(key == id).values(rows[id]))
+        if new := [rows[id] for id in chunk if id not in stored]:
+            connection.execute(sa.insert(table), new)
 
 
 def delete(connection: sa.Connection, table: sa.Table, rows: Sequence[Row]) -> None:

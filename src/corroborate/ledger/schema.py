@@ -1,21 +1,24 @@
 """The tables of a ledger, in one place. Anyone may read them with plain SQL.
 
-Two sorts of rows. *Kept*: `receipts` and `texts`, what came in; nothing can bring them back but the
-documents themselves. *Derived*: all others, which a build makes again from the kept ones. Every row
-is keyed by content, never by a counter or a clock, so two ledgers of the same documents hold the
-same rows. `payload` is the whole record as JSON (`ledger.codec`); the columns beside it are there to
-be searched and joined. All offsets are Unicode code points.
+Two sorts of rows. *Kept*: `receipts` and `texts`, what came in, and `judgements`, what people decided;
+nothing can bring them back but the documents themselves and the file of judgements beside the ledger.
+*Derived*: all others, which a build makes again from the kept ones. Every row is keyed by content, never
+by a counter or a clock, so two ledgers of the same documents hold the same rows. `payload` is the whole
+record as JSON (`ledger.codec`); the columns beside it are there to be searched and joined. All offsets are
+Unicode code points.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -27,6 +30,7 @@ tables = MetaData(
         "ix": "ix_%(table_name)s_%(column_0_name)s",
         "fk": "fk_%(table_name)s_%(column_0_name)s",
         "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
     }
 )
 
@@ -48,6 +52,7 @@ receipts = Table(
     Column("outlet", Text),
     Column("published", Text),  # EDTF, as given by the user or the archive
     Column("title", Text),
+    Column("received", Text),  # the day it came in, as given with it (ISO); null: not given
     Column("read_with", Text, nullable=False),  # fingerprint of the code and packs that read it
     Column("report", Text, ForeignKey("texts.report"), index=True),  # null: rejected
     Column("facets", Text),  # what this receipt's reading said of the report, text aside (JSON)
@@ -77,7 +82,7 @@ readings = Table(
     Column("report", Text, ForeignKey("texts.report"), primary_key=True),
     Column("fingerprint", Text, nullable=False),
     Column("payload", Text, nullable=False),
-    Column("failed", Text),  # why a stage gave up on this report; null: it did not
+    Column("failed", Text, index=True),  # why a stage gave up on this report; null: it did not
 )
 
 incidents = Table(
@@ -151,7 +156,7 @@ decisions = Table(
     "decisions",
     tables,
     Column("left", Text, primary_key=True),
-    Column("right", Text, primary_key=True),
+    Column("right", Text, primary_key=True, index=True),
     Column("verdict", Text, nullable=False),  # same | different | unsure
     Column("reason", Text, nullable=False),
 )
@@ -161,7 +166,7 @@ derivations = Table(
     "derivations",
     tables,
     Column("left", Text, ForeignKey("texts.report"), primary_key=True),
-    Column("right", Text, ForeignKey("texts.report"), primary_key=True),
+    Column("right", Text, ForeignKey("texts.report"), primary_key=True, index=True),
     Column("kind", Text, primary_key=True),  # copy | rewrite | shared-wire
     Column("reason", Text, nullable=False),
 )
@@ -185,6 +190,94 @@ history = Table(
     Column("became", Text, nullable=False),  # gone: ids of the incidents that now hold its accounts (JSON)
     Column("payload", Text),  # the incident after the build; null: gone
     Index("ix_history_incident", "incident"),
+)
+
+# What people decided, in the order in which they did. Rows are added, never changed and never deleted.
+judgements = Table(
+    "judgements",
+    tables,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("decided", Text),  # the day its author gives (ISO)
+    Column("why", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+# What has become of each judgement in the last build.
+standings = Table(
+    "standings",
+    tables,
+    Column("judgement", Text, ForeignKey("judgements.id"), primary_key=True),
+    Column("status", Text, nullable=False),  # in force | in conflict | evidence gone | undone
+    Column("reason", Text, nullable=False),
+    Column("incidents", Text, nullable=False),  # ids of those it is about now (JSON)
+    Column("claims", Text, nullable=False),  # ids (JSON)
+)
+
+# Reports and accounts (a unit of either sort) that stand under some key: those who share one may meet.
+marks = Table(
+    "marks",
+    tables,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("unit", Text, primary_key=True),
+    Column("role", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# How much stands under each key, so that a crowd need not be counted.
+blocks = Table(
+    "blocks",
+    tables,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("weight", Integer, nullable=False),
+)
+
+units = Table(
+    "units",
+    tables,
+    Column("id", Text, primary_key=True),
+    Column("report", Text, nullable=False, index=True),
+    Column("keys_of", LargeBinary, nullable=False),  # its keys, 64 bits each
+    Column("norm", Float, nullable=False),  # length of the weights of its telling words
+    Column("weighed", Boolean, nullable=False),  # its roles are weights
+)
+
+# Accounts that hold a story together, each pair in both directions.
+bonds = Table(
+    "bonds",
+    tables,
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),  # same | tied
+)
+
+# Sentences of two reports that are one sentence reworded.
+alignments = Table(
+    "alignments",
+    tables,
+    Column("left", Text, primary_key=True),
+    Column("left_start", Integer, primary_key=True),
+    Column("left_end", Integer, primary_key=True),
+    Column("right", Text, primary_key=True, index=True),
+    Column("right_start", Integer, primary_key=True),
+    Column("right_end", Integer, primary_key=True),
+)
+
+# Which accounts an incident holds.
+holdings = Table(
+    "holdings",
+    tables,
+    Column("account", Text, primary_key=True),
+    Column("incident", Text, nullable=False, index=True),
+)
+
+# Reports that are not read, or not joined with the others, as they stand now.
+changes = Table(
+    "changes",
+    tables,
+    Column("report", Text, primary_key=True),
 )
 
 # Single facts of the ledger: "build" (number of the last that changed it), "built_from" (its inputs).

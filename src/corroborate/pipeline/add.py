@@ -32,12 +32,16 @@ def add(
     jobs: int = 1,
     knowledge: Knowledge | None = None,
     progress: Progress = no_progress,
+    day: str | None = None,
 ) -> AddOutcome:
-    """Take in every document of the inputs. What is known already, bytes and metadata, is not read."""
+    """Take in every document of the inputs. What is known already, bytes and metadata, is not read.
+
+    `day` (ISO) is when they came in, as the caller says; it is kept with what is new.
+    """
     from corroborate import intake
 
     received = intake.receive(inputs, metadata=metadata, published=published, stdin=stdin)
-    return take_in(ledger, received, jobs=jobs, knowledge=knowledge, progress=progress)
+    return take_in(ledger, received, jobs=jobs, knowledge=knowledge, progress=progress, day=day)
 
 
 def take_in(
@@ -48,11 +52,12 @@ def take_in(
     knowledge: Knowledge | None = None,
     progress: Progress = no_progress,
     stages: Stages | None = None,
+    day: str | None = None,
 ) -> AddOutcome:
     """Read and keep what was received, whatever it came from."""
     knowledge, stages = knowledge or Knowledge(), stages or ours()
-    reading = Work(work.read, work.lost_read, knowledge, stages)
-    door = _Door(ledger, fingerprint.of_readers(knowledge))
+    reading = Work(work.read, work.lost_read, knowledge, stages, work.READING, work.foreign)
+    door = _Door(ledger, fingerprint.of_readers(knowledge), day)
     for done in spread(reading, door.let_in(received), jobs):
         door.timings.merge(done.timings)
         door.keep(done)
@@ -67,6 +72,7 @@ class _Door:
 
     ledger: Ledger
     read_with: str
+    day: str | None = None
     timings: Timings = field(default_factory=Timings)
     read: int = 0
     unchanged: int = 0
@@ -125,7 +131,7 @@ class _Door:
 
     def _save(self, document: RawDocument, outcome: Report | Rejection) -> None:
         with self.ledger.transaction() as connection:
-            receipts.save(connection, document, outcome, self.read_with)
+            receipts.save(connection, document, outcome, self.read_with, self.day)
 
     def _reject(self, rejection: Rejection) -> None:
         rejection = replace(rejection, name=_text(rejection.name), detail=_text(rejection.detail))

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 
 from corroborate.knowledge import Knowledge
-from corroborate.ledger import Ledger, content, readings, reports
+from corroborate.ledger import Ledger, changes, content, judgements, readings, reports
 from corroborate.ledger.readings import Stored
 from corroborate.pipeline import fingerprint, work
+from corroborate.pipeline.growing.grow import begin, behind, forget, grow, joined
+from corroborate.pipeline.judging.joining import Joined, join
 from corroborate.pipeline.outcome import BuildOutcome, Progress, Timings, no_progress
 from corroborate.pipeline.processes import Work, spread
 from corroborate.pipeline.stages import Stages, ours
-from corroborate.records.incident import LedgerContent
+from corroborate.records.incident import Linkage
+from corroborate.records.judgement import Judgement
+from corroborate.records.lineage import Lineage
 
 
 def build(
@@ -30,22 +34,17 @@ def build(
     readers = fingerprint.of_readers(run.knowledge)
 
     anew = run.study(readers)
-    with run.timed("loading"), ledger.transaction() as connection:
-        received = reports.load(connection, received_only=True)
-        stored = readings.load(connection, received)
-        failures = readings.failures(connection, received)
-        before = content.built_from(connection)
-
-    made_from = fingerprint.of_readings(stored, readers)
-    if made_from != before:
-        made = run.join(stored)
-        with run.timed("storing"), ledger.transaction() as connection:
-            content.save(connection, made, made_from)
-
     with ledger.transaction() as connection:
+        decided = judgements.take_up(ledger, connection)
+    grows = stages is None and not decided
+    changed = run.grow(readers) if grows else run.join_all(readers, decided)
+
+    with run.timed("loading"), ledger.transaction() as connection:
+        received = changes.count_received(connection)
+        failures = readings.failures(connection)
         incidents = content.count_incidents(connection)
-    changed, warnings = made_from != before, tuple(sorted(run.warnings))
-    return BuildOutcome(len(received), anew, incidents, changed, failures, run.timings, warnings)
+    warnings = tuple(sorted(run.warnings))
+    return BuildOutcome(received, anew, incidents, changed, failures, run.timings, warnings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +62,9 @@ class _Run:
     def study(self, readers: str) -> int:
         """Read each report whose reading is missing or out of date; every one is kept at once."""
         with self.timed("loading"), self.ledger.transaction() as connection:
-            kept = readings.fingerprints(connection)
-            received = reports.load(connection, received_only=True)
+            known = changes.fact(connection, "studied_with") == readers
+            received = readings.unread(connection) if known else reports.load(connection, received_only=True)
+            kept = readings.fingerprints_of(connection, [report.id for report in received])
         wanted = {report.id: fingerprint.of_report(report, readers) for report in received}
         stale = [report for report in received if kept.get(report.id) != wanted[report.id]]
         studying = Work(work.study, work.lost_study, self.knowledge, self.stages)
@@ -76,20 +76,61 @@ class _Run:
                 made_from = fingerprint.of_reading(wanted[report], studied.warnings)
                 readings.save(connection, Stored(studied.reading, made_from, studied.failed))
             self.progress("studying", done, len(stale))
+        studied_with = "" if self.warnings else readers  # what a reader missed is to be read again
+        with self.timed("storing"), self.ledger.transaction() as connection:
+            if changes.fact(connection, "studied_with") != studied_with:
+                changes.put_fact(connection, "studied_with", studied_with)
         return len(stale)
 
-    def join(self, stored: tuple[Stored, ...]) -> LedgerContent:
-        """What all readings say together."""
-        told = tuple(s.reading for s in stored)
+    def grow(self, readers: str) -> bool:
+        """Join what changed with the rest; whether anything did."""
         self.progress("linking", 0, 1)
-        with self.timed("lineage"):
-            lineage = self.stages.trace(told, self.knowledge)
         with self.timed("linkage"):
-            linkage = self.stages.link(told, lineage, self.knowledge)
-        with self.timed("reconciliation"):
-            made = self.stages.reconcile(linkage, told, lineage, self.knowledge)
+            with self.ledger.transaction() as connection:
+                growth = begin(connection, self.knowledge, readers)
+                changed = behind(connection, growth)
+            more = True
+            while more:
+                with self.ledger.transaction() as connection:
+                    more = grow(connection, self.knowledge, growth)
+                changed = changed or more
+        with self.timed("loading"), self.ledger.transaction() as connection:
+            late = behind(connection, growth)
+            stored = readings.load(connection, reports.load(connection, received_only=True)) if late else ()
+            lineage, linkage = joined(connection) if late else (Lineage((), {}), Linkage((), ()))
+        if late:
+            known = replace(
+                self.stages,
+                trace=lambda readings, knowledge: lineage,
+                link=lambda readings, lineage, knowledge, rulings: linkage,
+            )
+            self._save(self._joined(stored, (), known), growth.made_with)
         self.progress("linking", 1, 1)
-        return made
+        return changed
+
+    def join_all(self, readers: str, decided: tuple[Judgement, ...]) -> bool:
+        """Join all readings and all that people decided; whether that says something else than before."""
+        with self.timed("loading"), self.ledger.transaction() as connection:
+            stored = readings.load(connection, reports.load(connection, received_only=True))
+            before = content.built_from(connection)
+        made_from = fingerprint.of_decisions(fingerprint.of_readings(stored, readers), decided)
+        if made_from == before:
+            return False
+        self.progress("linking", 0, 1)
+        made = self._joined(stored, decided, self.stages)
+        self.progress("linking", 1, 1)
+        self._save(made, made_from, anew=True)
+        return True
+
+    def _joined(self, stored: tuple[Stored, ...], decided: tuple[Judgement, ...], stages: Stages) -> Joined:
+        return join([s.reading for s in stored], decided, stages, self.knowledge, self.timed)
+
+    def _save(self, made: Joined, made_from: str, *, anew: bool = False) -> None:
+        with self.timed("storing"), self.ledger.transaction() as connection:
+            if anew:
+                forget(connection)  # what people decided changes what the stages see
+            content.save(connection, made.content, made_from)
+            judgements.save_standings(connection, made.standings)
 
     @contextmanager
     def timed(self, stage: str) -> Iterator[None]:

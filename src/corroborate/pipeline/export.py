@@ -13,7 +13,7 @@ from corroborate.export import csv as csv_form
 from corroborate.export import json as json_form
 from corroborate.export import jsonl as jsonl_form
 from corroborate.knowledge import Knowledge
-from corroborate.ledger import Ledger, content, readings, receipts, reports
+from corroborate.ledger import Ledger, content, judgements, readings, receipts, reports
 
 FORMATS = ("json", "jsonl", "csv")
 
@@ -66,5 +66,6 @@ def _contents(ledger: Ledger, knowledge: Knowledge) -> Source:
 
     with ledger.transaction() as connection:
         found = reports.load(connection)
-        rejected = (*receipts.rejections(connection), *readings.failures(connection, found))
-        return Source(found, rejected, content.load(connection), codes)
+        rejected = (*receipts.rejections(connection), *readings.failures(connection))
+        decided = judgements.load_standings(connection)
+        return Source(found, rejected, content.load(connection), codes, judgements=decided)

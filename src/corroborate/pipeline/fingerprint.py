@@ -15,6 +15,7 @@ import corroborate
 from corroborate.knowledge import Knowledge
 from corroborate.ledger.codec import encode
 from corroborate.ledger.readings import Stored
+from corroborate.records.judgement import Judgement
 from corroborate.records.report import Report
 
 READERS = ("records", "text", "language", "knowledge", "stages")
@@ -41,6 +42,11 @@ def of_reading(report: str, warnings: Sequence[str]) -> str:
 def of_readings(readings: Iterable[Stored], readers: str) -> str:
     """All readings together: the same as at the last build, and a build would make what is there."""
     return _digest([readers, *(f"{stored.fingerprint} {stored.failed or ''}" for stored in readings)])
+
+
+def of_decisions(readings: str, decided: Sequence[Judgement]) -> str:
+    """Readings with this fingerprint, and what people decided about them."""
+    return _digest([readings, *(judgement.id for judgement in decided)]) if decided else readings
 
 
 @cache

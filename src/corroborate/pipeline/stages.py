@@ -10,6 +10,7 @@ from corroborate.records.account import Credit, Reading
 from corroborate.records.annotation import Annotated
 from corroborate.records.claim import Extraction
 from corroborate.records.incident import LedgerContent, Linkage
+from corroborate.records.judgement import Rulings
 from corroborate.records.lineage import Lineage
 from corroborate.records.report import RawDocument, Rejection, Report
 
@@ -24,7 +25,7 @@ class Stages:
     resolve: Callable[[Annotated, Extraction, Knowledge], Reading]
     find_credits: Callable[[Report, Knowledge], tuple[Credit, ...]]
     trace: Callable[[Sequence[Reading], Knowledge], Lineage]
-    link: Callable[[Sequence[Reading], Lineage, Knowledge], Linkage]
+    link: Callable[[Sequence[Reading], Lineage, Knowledge, Rulings], Linkage]
     reconcile: Callable[[Linkage, Sequence[Reading], Lineage, Knowledge], LedgerContent]
 
 

@@ -14,6 +14,7 @@ from time import perf_counter
 
 from corroborate.errors import CorroborateError
 from corroborate.knowledge import Knowledge
+from corroborate.pipeline.limits import Limits
 from corroborate.pipeline.outcome import Timings
 from corroborate.pipeline.stages import Stages
 from corroborate.records.account import Reading
@@ -21,7 +22,8 @@ from corroborate.records.claim import Claim, Statement
 from corroborate.records.report import RawDocument, Rejection, Report
 from corroborate.records.span import Span
 
-KILLED = "the process that did it was killed, by a fault in a library or for want of memory"
+READING = Limits(seconds=10, megabytes=512)
+"""What reading one page may cost; ordinary ones take a twentieth of a second and some megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,10 @@ def read(document: RawDocument, knowledge: Knowledge, stages: Stages) -> Read:
             check_report(outcome)
     except CorroborateError:
         raise  # a broken pack, say: the user's to mend, and no fault of this document
+    except MemoryError:
+        outcome = Rejection(
+            document.name, "memory-limit", f"reading: it took more than {READING.megabytes} MB of memory"
+        )
     except Exception as error:  # noqa: BLE001  # the edge around one document
         outcome = Rejection(document.name, "failed", describe(error, "reading"))
     timings.add("reading", perf_counter() - started)
@@ -88,14 +94,19 @@ def study(report: Report, knowledge: Knowledge, stages: Stages) -> Studied:
     return Studied(reading, None, timings, knowledge.language.warnings)
 
 
-def lost_read(document: RawDocument) -> Read:
-    """What stands for a document whose reading killed the process."""
-    return Read(document, Rejection(document.name, "failed", f"reading: {KILLED}"), Timings())
+def lost_read(document: RawDocument, reason: str, words: str) -> Read:
+    """What stands for a document whose reading ended the process."""
+    return Read(document, Rejection(document.name, reason, f"reading: {words}"), Timings())
 
 
-def lost_study(report: Report) -> Studied:
-    """What stands for a report whose study killed the process."""
-    return Studied(Reading(report, (), (), ()), f"studying: {KILLED}", Timings())
+def lost_study(report: Report, reason: str, words: str) -> Studied:
+    """What stands for a report whose study ended the process."""
+    return Studied(Reading(report, (), (), ()), f"studying: {words}", Timings())
+
+
+def foreign(document: RawDocument) -> bool:
+    """True for a document that others made for other programs: markup is parsed in a process apart."""
+    return document.media_type != "text/plain"
 
 
 def check_report(report: Report) -> None:

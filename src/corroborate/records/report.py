@@ -44,16 +44,19 @@ class Segment:
 class DateCandidate:
     """A date found on or with a page, kept whether or not it is believed.
 
-    `basis`: "metadata" (given by the user or the archive), "page" (a dated line by the headline),
-    "clock" (a bare date above the headline: the site's calendar, not the article's), "embed" (the
-    date of an embedded post), "copyright" (a year in a footer), "url", "markup" (JSON-LD, meta).
-    `start`/`end` are None where the date does not stand in `text_raw`.
+    `basis`: "metadata" (given by the user or the archive), "json-ld", "meta" and "time" (what the page's
+    markup says), "page" (a dated line by the headline), "url", "clock" (a bare date above the headline:
+    the site's calendar, not the article's), "embed" (the date of an embedded post), "copyright" (a year
+    in a footer). `start`/`end` are None where the date does not stand in `text_raw`. `time` ("14:05") and
+    `zone` ("+02:00", "Z") are as written, None where they are not.
     """
 
     edtf: str
     basis: str
     start: int | None = None
     end: int | None = None
+    time: str | None = None
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,18 @@ class Published:
 
     edtf: str
     basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a live blog: characters `start`..`end` of `text_raw`, and when it was posted.
+
+    Its words are reckoned from its own day; None where the entry does not tell it.
+    """
+
+    start: int
+    end: int
+    published: DateCandidate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +117,8 @@ class RawDocument:
 class Rejection:
     """A document that came in and did not become a report, and why.
 
-    `reason` is a short code: "empty", "binary", "too-large", "encoding", "markup-limit",
-    "no-text", "invalid-json", "not-english", "unreadable", "failed".
+    `reason` is a short code: "empty", "binary", "too-large", "encoding", "markup-limit", "time-limit",
+    "memory-limit", "no-text", "invalid-json", "not-english", "unreadable", "failed".
     """
 
     name: str
@@ -123,8 +138,12 @@ class Report:
     outlet: str | None = None  # as the page itself names it, where metadata does not
     dates: tuple[DateCandidate, ...] = ()
     copies: tuple[Copy, ...] = ()  # every receipt, sorted; the first lends its name
-    quality: tuple[str, ...] = ()  # "machine-translated", "rewritten", "truncated": lowers trust
+    quality: tuple[str, ...] = ()  # "machine-translated", "rewritten", "truncated", ...: lowers trust
     published: Published | None = field(default=None)
+    byline: str | None = None  # who wrote it, as the page's markup says
+    section: str | None = None  # "World", "Crime": the page's own shelf
+    canonical: str | None = None  # the address that the page gives as its own
+    entries: tuple[Entry, ...] = ()  # of a live blog, in the page's order
 
     @staticmethod
     def id_for(text_raw: str) -> str:

@@ -6,9 +6,10 @@ only enough pairs are kept to hold the copies together.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
-from rensa import RMinHash, RMinHashLSH
+from rensa import RMinHash
 
 from corroborate.records.lineage import Derivation, DerivationKind
 from corroborate.stages.lineage.groups import Groups
@@ -31,16 +32,23 @@ def containment(left: frozenset[str], right: frozenset[str]) -> float:
     return len(left & right) / small if small else 0.0
 
 
+def bands(wording: Wording) -> tuple[tuple[str, ...], ...]:
+    """The bands of a report's MinHash: two reports that share one may be copies. None for a stub."""
+    if len(wording.shingles) < _LEAST:
+        return ()
+    sketch = RMinHash(num_perm=_PERMUTATIONS, seed=1)
+    sketch.update(sorted(wording.shingles))
+    values, rows = [str(value) for value in sketch.digest()], _PERMUTATIONS // _BANDS
+    return tuple((str(band), *values[band * rows : (band + 1) * rows]) for band in range(_BANDS))
+
+
 def copies(wordings: Sequence[Wording], groups: Groups) -> list[Derivation]:
-    """Near copies among reports; each one found joins its reports in `groups`."""
-    index = RMinHashLSH(threshold=0.4, num_perm=_PERMUTATIONS, num_bands=_BANDS)
+    """Near copies among reports, by id; each one found joins its reports in `groups`."""
+    under: dict[tuple[str, ...], list[int]] = defaultdict(list)
     found: list[Derivation] = []
     for place, wording in enumerate(wordings):
-        if len(wording.shingles) < _LEAST:
-            continue
-        sketch = RMinHash(num_perm=_PERMUTATIONS, seed=1)
-        sketch.update(sorted(wording.shingles))
-        for other in sorted(index.query(sketch)):
+        keys = bands(wording)
+        for other in sorted({earlier for key in keys for earlier in under[key]}):
             left = wordings[other]
             if groups.same(left.report, wording.report):
                 continue
@@ -49,7 +57,8 @@ def copies(wordings: Sequence[Wording], groups: Groups) -> list[Derivation]:
                 found.append(derivation)
                 if derivation.kind is DerivationKind.COPY:
                     groups.join(left.report, wording.report)
-        index.insert(place, sketch)
+        for key in keys:
+            under[key].append(place)
     return found
 
 

@@ -5,7 +5,8 @@ The answer does not depend on the order of the readings: reports are taken by id
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from corroborate.knowledge import Knowledge
 from corroborate.records.account import Reading
@@ -22,32 +23,52 @@ _MANY_SHARE = 0.15  # ... where they are this share of the shorter one
 _FEW, _FEW_SHARE = 3, 0.3  # in a short report, or where both credit one agency
 
 
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """What some reports share: derivations, aligned sentences of derived pairs, and leads.
+
+    A lead is the report with the smallest id among near copies; only leads are read sentence by sentence.
+    """
+
+    derivations: tuple[Derivation, ...]
+    aligned: tuple[Alignment, ...]
+    leads: frozenset[str]
+
+
 def trace(readings: Sequence[Reading], knowledge: Knowledge) -> Lineage:
     """Derivations and lines of origin of a build."""
-    by_id = {reading.report.id: reading for reading in readings}
-    ordered = [by_id[report] for report in sorted(by_id)]
-    wordings = {r.report.id: wording(r.report) for r in ordered}
-    pages = {r.report.id: _page(r, knowledge) for r in ordered}
+    pages = {reading.report.id: page_of(reading, knowledge) for reading in readings}
+    kin = find_kin([wording(reading.report) for reading in readings], pages)
+    return Lineage(kin.derivations, lines_of_build(pages, kin.derivations), kin.aligned)
+
+
+def find_kin(
+    wordings: Sequence[Wording], pages: Mapping[str, PageLines], sentences: Mapping[str, int] | None = None
+) -> Kin:
+    """What these reports share. Of a part of a ledger: right for two of them, if all near copies of a
+    report that is no lead are there, and `sentences` says how many of the ledger's leads hold each word.
+    """
+    by_id = {w.report: w for w in sorted(wordings, key=lambda w: w.report)}
     groups = Groups()
-    found = {(d.left, d.right): d for d in copies(list(wordings.values()), groups)}
-    leads = [w for w in wordings.values() if groups.lead(w.report) == w.report]
-    aligned = align(leads)
+    found = {(d.left, d.right): d for d in copies(list(by_id.values()), groups)}
+    leads = [w for w in by_id.values() if groups.lead(w.report) == w.report]
+    aligned = align(leads, sentences)
     for pair, rows in sorted(aligned.items()):
-        derivation = _derivation(wordings[pair[0]], wordings[pair[1]], rows, pages)
+        derivation = _derivation(by_id[pair[0]], by_id[pair[1]], rows, pages)
         if derivation is not None and pair not in found:
             found[pair] = derivation
-    derivations = tuple(found[pair] for pair in sorted(found))
     kept = sorted(row for pair, rows in aligned.items() if pair in found for row in rows)
-    return Lineage(derivations, lines_of_build(pages, derivations), tuple(kept))
+    return Kin(tuple(found[p] for p in sorted(found)), tuple(kept), frozenset(w.report for w in leads))
 
 
-def _page(reading: Reading, knowledge: Knowledge) -> PageLines:
+def page_of(reading: Reading, knowledge: Knowledge) -> PageLines:
+    """What a page says of its own lines."""
     credits = reading.credits or find_credits(reading.report, knowledge)
     return page_lines(reading.report, credits, knowledge.outlets)
 
 
 def _derivation(
-    left: Wording, right: Wording, rows: Sequence[Alignment], pages: dict[str, PageLines]
+    left: Wording, right: Wording, rows: Sequence[Alignment], pages: Mapping[str, PageLines]
 ) -> Derivation | None:
     whole = compare(left, right)  # a short extract of a long page: the bands do not propose it
     if whole is not None:

@@ -5,43 +5,143 @@ two sides, a name among the dead, figures, or the very words. Two accounts that 
 meet over that day or not at all, names and words aside; the other keys are for those that do not. A
 key that too many share says too little and is dropped; names and words are kept, and their crowd is
 chained neighbour to neighbour.
+
+An account's keys depend on its own report alone, and whether two accounts meet on nothing but their keys and
+the crowds under them: so one report more is compared with the few that share a key with it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from math import fsum, sqrt
+from typing import Protocol
 
 from corroborate.stages.linkage.sketch import Sketch
 from corroborate.text.days import add_days, days_between
 from corroborate.text.name_keys import bones, name_key
 
-_CROWD = 40  # accounts under one key: more pairs than 780 are not looked at one by one
-_NEIGHBOURS = 6  # in a crowd that shares a name or words, each meets the next few
+CROWD = 40  # accounts under one key: more pairs than 780 are not looked at one by one
+NEIGHBOURS = 6  # in a crowd that shares a name or words, each meets the next few
+PRECISE, HOME = 1, 2  # what an account is under a key: one that knows its day; one that happened there
+TELLING = "telling"  # kind of the keys that are the telling words of a report
+_ALIKE = 0.05  # below this likeness of their words one pair in thousands is of one event
 _WEEK = 7  # days: wider periods meet by month
-_STRONG = frozenset({"words", "dead"})
+STRONG = frozenset({"words", "dead"})
 _LOOSE = frozenset({"month", "place", "sides", "count", "undated"})
+_NAMED = "named"  # a page that names a place meets one whose event is there, not another that names it
 
 Key = tuple[str, ...]
+Marks = dict[Key, int]
+"""The keys of an account, each with what the account is under it: PRECISE, HOME, both or neither."""
+
+
+class Blocks(Protocol):
+    """Who stands under which key, all accounts of a ledger together."""
+
+    def members(self, keys: Collection[Key]) -> Mapping[Key, Sequence[tuple[str, int]]]:
+        """Accounts and what each is, by key; of a key that more than CROWD share at least one more."""
+
+    def beside(self, key: Key, account: str) -> Sequence[str]:
+        """The NEIGHBOURS accounts before and after one in a crowd, in order of id."""
+
+
+class Gathered:
+    """The blocks of accounts at hand."""
+
+    def __init__(self, marks: Mapping[str, Marks]) -> None:
+        self._under: dict[Key, list[tuple[str, int]]] = defaultdict(list)
+        for account in sorted(marks):
+            for key, role in marks[account].items():
+                self._under[key].append((account, role))
+        self._places: dict[Key, dict[str, int]] = {}
+
+    def members(self, keys: Collection[Key]) -> Mapping[Key, Sequence[tuple[str, int]]]:
+        """As `Blocks` says."""
+        return {key: self._under[key] for key in keys if key in self._under}
+
+    def beside(self, key: Key, account: str) -> Sequence[str]:
+        """As `Blocks` says."""
+        rows = self._under[key]
+        if key not in self._places:
+            self._places[key] = {member: place for place, (member, _) in enumerate(rows)}
+        at = self._places[key][account]
+        return [m for m, _ in rows[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1] if m != account]
 
 
 def pairs(drawn: Sequence[Sketch], aligned: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
     """Places (i < j) of the sketches worth comparing; never two of one report."""
-    blocks: dict[Key, list[int]] = defaultdict(list)
-    wanted = {bones(s.places[0]) for s in drawn if s.page is not None and s.places}
-    for place, sketch in enumerate(drawn):
-        for key in dict.fromkeys((*_keys(sketch), *_on_page(sketch, wanted))):
-            blocks[key].append(place)
+    marked = {sketch.id: marks(sketch) for sketch in drawn}
+    at = {sketch.id: place for place, sketch in enumerate(drawn)}
+    blocks = Gathered(marked)
     found = {(min(p), max(p)) for p in aligned}
-    precise = [_precise(sketch) for sketch in drawn]
-    for key, members in blocks.items():
-        if len(members) <= _CROWD:
-            met = ((a, b) for i, a in enumerate(members) for b in members[i + 1 :])
-            loose = key[0] in _LOOSE
-            found.update((a, b) for a, b in met if not (loose and precise[a] and precise[b]))
-        elif key[0] in _STRONG:
-            found.update((a, b) for i, a in enumerate(members) for b in members[i + 1 : i + 1 + _NEIGHBOURS])
+    for place, sketch in enumerate(drawn):
+        met = partners(sketch.id, marked[sketch.id], blocks)
+        found.update((place, at[other]) for other in met if at[other] > place)
     return sorted((a, b) for a, b in found if drawn[a].account.report != drawn[b].account.report)
+
+
+def partners(account: str, marked: Marks, blocks: Blocks) -> set[str]:
+    """The accounts that one meets under its keys, those of its own report among them."""
+    found: set[str] = set()
+    looked = [key for key in marked if key[0] != TELLING]
+    for key, members in blocks.members(looked).items():
+        if len(members) <= CROWD:
+            found.update(other for other, role in members if meet(key, marked[key], role))
+        elif key[0] in STRONG:
+            found.update(blocks.beside(key, account))
+    found.discard(account)
+    return found
+
+
+def alike(
+    account: str,
+    words: Mapping[str, float],
+    blocks: Blocks,
+    norms: Mapping[str, float],
+) -> set[str]:
+    """The accounts whose telling words are alike enough; `norms` are the lengths of their weights."""
+    shared: dict[str, list[float]] = defaultdict(list)
+    for key, members in blocks.members([telling_key(word) for word in words]).items():
+        if len(members) <= CROWD:
+            for other, _ in members:
+                shared[other].append(words[key[1]] ** 2)
+    shared.pop(account, None)
+    own = norm(words)
+    return {other for other, sums in shared.items() if fsum(sums) > _ALIKE * own * norms[other]}
+
+
+def telling_key(word: str) -> Key:
+    """The key of a telling word."""
+    return TELLING, word
+
+
+def norm(words: Mapping[str, float]) -> float:
+    """The length of a report's weights, the same in whatever order they stand."""
+    return sqrt(fsum(weight * weight for weight in words.values()))
+
+
+def meet(key: Key, one: int, two: int) -> bool:
+    """Whether two accounts under a key are to be compared, by what each of them is."""
+    if key[0] in _LOOSE and one & two & PRECISE:
+        return False
+    return _NAMED not in key[:2] or bool((one | two) & HOME)
+
+
+def crowd_matters(key: Key, before: int, after: int) -> bool:
+    """Whether a block's growing or shrinking changes who meets in it, beside those who came and went."""
+    if key[0] in STRONG:
+        return max(before, after) > CROWD
+    return (before > CROWD) != (after > CROWD)
+
+
+def marks(sketch: Sketch) -> Marks:
+    """Every key of an account, its telling words aside."""
+    role = PRECISE if _precise(sketch) else 0
+    found: Marks = dict.fromkeys(_keys(sketch), role)
+    found.update(dict.fromkeys(_on_page(sketch), role))
+    found.update(dict.fromkeys(_at_home(sketch), role | HOME))
+    return found
 
 
 def _keys(sketch: Sketch) -> Iterator[Key]:
@@ -72,30 +172,38 @@ def _keys(sketch: Sketch) -> Iterator[Key]:
         yield from (("series", country, "tally", str(number)) for number in sorted(sketch.tallies))
 
 
-def _on_page(sketch: Sketch, wanted: Collection[str]) -> Iterator[Key]:
-    """What a page names: the villages that other pages put their events in, and persons."""
+def _on_page(sketch: Sketch) -> Iterator[Key]:
+    """What a page names: villages, where other pages may put their events, and persons."""
     if sketch.page is None:
         return
-    own = [bones(sketch.places[0])] if sketch.places else []
-    named = dict.fromkeys((*own, *sketch.page.places_named(wanted)))
-    shared = [
-        *(("named", name) for name in named),
-        *(("person", name) for name in sorted(sketch.page.people)),
-    ]
     for kind, day in _when(sketch):
         if kind == "day":  # one leaves out the place, the other tells the kind in other words
             yield from (("name", name, day) for name in sorted(sketch.page.named))
     for name in sorted(sketch.page.rare):
         yield from (("rare", name, month) for month in _months(sketch))
-    for kind, name in shared:
-        yield ("undated", kind, name)
-        yield from ((kind, name, month) for month in _months(sketch))
+    for name in sorted(sketch.page.people):
+        yield from _by_month("person", name, sketch)
+    for name in sorted(sketch.page.spots):
+        yield from _by_month(_NAMED, name, sketch)
+
+
+def _at_home(sketch: Sketch) -> Iterator[Key]:
+    """Where a page puts its event, as another page may name it."""
+    if sketch.page is not None and sketch.places:
+        yield from _by_month(_NAMED, bones(sketch.places[0]), sketch)
+
+
+def _by_month(kind: str, name: str, sketch: Sketch) -> Iterator[Key]:
+    yield ("undated", kind, name)
+    yield from ((kind, name, month) for month in _months(sketch))
 
 
 def _months(sketch: Sketch) -> tuple[str, ...]:
     """The months that a page's news is of."""
     period = sketch.account.period
-    days = (period.earliest, period.latest) if period.earliest else sketch.published or ()
+    days: Iterable[str | None] = (
+        (period.earliest, period.latest) if period.earliest else sketch.published or ()
+    )
     return tuple(dict.fromkeys(day[:7] for day in days if day))
 
 

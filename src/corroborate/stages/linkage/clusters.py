@@ -11,7 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from math import isinf
 
+from corroborate.stages.linkage.rulings import Ruled
 from corroborate.stages.linkage.sketch import Sketch
 
 Objection = Callable[[Sketch, Sketch, bool], str]
@@ -37,6 +39,7 @@ class _Cluster:
     reports: set[str]
     # One member stands for all that would be vetoed alike: five hundred copies are one.
     kinds: dict[tuple[object, ...], int] = field(default_factory=dict)
+    judged: bool = False  # a person holds some of its members to be one event
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +56,74 @@ def cluster(
     objection: Objection,
     akin: Kinship = lambda one, two: False,
     leniently: Objection | None = None,
+    *,
+    places: Sequence[int] | None = None,
+    ruled: Ruled = Ruled(),  # noqa: B008  # never changed
 ) -> Clustered:
-    """Agglomerate over `joins`; where clusters are `akin`, `leniently` says what still bars them."""
-    of = [_Cluster(place, [place], {s.account.report}, {s.signature: place}) for place, s in enumerate(drawn)]
+    """Agglomerate over `joins`; where clusters are `akin`, `leniently` says what still bars them.
+
+    `places`: those of the sketches that are to be clustered, by default all. `ruled`: what people decided;
+    what they hold to be one event comes as joins of endless points, and nothing bars it.
+    """
+    of = {place: _alone(place, drawn[place]) for place in (range(len(drawn)) if places is None else places)}
     refused: dict[tuple[int, int], str] = {}
     for join in sorted(joins, key=lambda j: (-j.points, j.left, j.right)):
         left, right = join.left, join.right
         one, two = of[left], of[right]
         if one is two:
             continue
-        why = _clash(drawn, one, two, join, objection)
+        why = ""
+        if not isinf(join.points):
+            why = _clash(drawn, one, two, join, _waived(drawn, one, two, join, objection))
         if why and leniently is not None and akin(_some(one), _some(two)):
-            why = _clash(drawn, one, two, join, leniently, lenient=True)
+            why = _clash(drawn, one, two, join, _waived(drawn, one, two, join, leniently), lenient=True)
+        if ruled:
+            why = ruled.apart(_ids(drawn, one), _ids(drawn, two)) or why
         if why:
             refused[left, right] = why
             continue
         small, large = sorted((one, two), key=lambda c: (len(c.members), c.lead))
         large.members.extend(small.members)
         large.reports |= small.reports
+        large.judged = large.judged or small.judged or isinf(join.points)
         for signature, place in small.kinds.items():
             large.kinds[signature] = min(place, large.kinds.get(signature, place))
         for place in small.members:
             of[place] = large
-    unique = {id(c): tuple(sorted(c.members)) for c in of}
+    unique = {id(c): tuple(sorted(c.members)) for c in of.values()}
     return Clustered(tuple(sorted(unique.values())), refused)
+
+
+def _waived(
+    drawn: Sequence[Sketch], one: _Cluster, two: _Cluster, join: Join, objection: Objection
+) -> Objection:
+    """An objection that a person's word has set aside for one of the joined is none for the other."""
+    if not one.judged and not two.judged:
+        return objection
+    beside = {
+        end: {drawn[place].id for place in of.members} for end, of in ((join.left, one), (join.right, two))
+    }
+
+    def weighed(left: Sketch, right: Sketch, thin: bool) -> str:
+        why = objection(left, right, thin)
+        # The end and the objector stand in one cluster though they object to each other, too: by decision.
+        aside = why and any(
+            other.id in beside[end] and objection(drawn[end], other, thin)
+            for end in sorted(beside)
+            for other in (left, right)
+            if other.id != drawn[end].id
+        )
+        return "" if aside else why
+
+    return weighed
+
+
+def _ids(drawn: Sequence[Sketch], of: _Cluster) -> list[str]:
+    return [drawn[place].id for place in of.members]
+
+
+def _alone(place: int, sketch: Sketch) -> _Cluster:
+    return _Cluster(place, [place], {sketch.account.report}, {sketch.signature: place})
 
 
 def _clash(

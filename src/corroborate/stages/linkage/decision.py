@@ -15,7 +15,7 @@ Anything less stays apart as "unsure": a false merge is a wrong death toll, a sp
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corroborate.knowledge.cast import Cast
 from corroborate.knowledge.kinships import Kinships
@@ -73,6 +73,7 @@ class Decision:
     soft: bool = False  # barred by nothing but what is easily misread
     agrees: bool = False  # something but the kind of event agrees
     against: bool = False  # a figure, a weapon, a place or the kind speaks against it
+    found: tuple[Evidence, ...] = ()  # what each field says
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,12 @@ class Ties:
 
 def decide(left: Sketch, right: Sketch, ties: Ties, cast: Cast, kinships: Kinships) -> Decision:
     """Compare two accounts of two reports in every field."""
+    found = compared(left, right, ties, cast, kinships)
+    return replace(_weigh(found, _misread(left, right)), found=tuple(found))
+
+
+def compared(left: Sketch, right: Sketch, ties: Ties, cast: Cast, kinships: Kinships) -> list[Evidence]:
+    """What each field says of two accounts."""
     found = [
         compare_kind(left, right, kinships),
         compare_dates(left, right),
@@ -107,7 +114,7 @@ def decide(left: Sketch, right: Sketch, ties: Ties, cast: Cast, kinships: Kinshi
         found.append(Evidence("derived", 2.5, "the news of a page and of its rewrite", identifies=True))
     if ties.related:
         found.append(Evidence("relation", 2.0, ties.related, identifies=True))
-    return _weigh(found, _misread(left, right))
+    return found
 
 
 def _misread(left: Sketch, right: Sketch) -> frozenset[str]:

@@ -31,8 +31,8 @@ def features(
     """Every feature of a pair by name, in a fixed order."""
     one, two = words[left.account.report], words[right.account.report]
     return {
-        **_wording(one, two),
-        **_days(left, right),
+        **told_words(one, two),
+        **told_days(left, right),
         **_place(compare_places(left, right), left, right),
         **_people(compare_dead(left, right, cast), left, right),
         **_figures(left, right),
@@ -40,7 +40,8 @@ def features(
     }
 
 
-def _wording(one: Wording, two: Wording) -> dict[str, float]:
+def told_words(one: Wording, two: Wording) -> dict[str, float]:
+    """How alike two reports' words are, whole and by part."""
     titles = (held(one.title, two.words), held(two.title, one.words))
     return {
         "words-root": likeness(one.words, two.words) ** 0.5,
@@ -53,7 +54,8 @@ def _wording(one: Wording, two: Wording) -> dict[str, float]:
     }
 
 
-def _days(left: Sketch, right: Sketch) -> dict[str, float]:
+def told_days(left: Sketch, right: Sketch) -> dict[str, float]:
+    """How far apart two reports and their events are."""
     gap = _gap(left.published, right.published)
     a, b = left.account.period, right.account.period
     dates = _gap(

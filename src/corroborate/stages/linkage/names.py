@@ -89,10 +89,14 @@ def _parts(written: str, names: frozenset[str], cast: Cast) -> Iterator[str]:
         yield from (word for word in rare if word in names)
 
 
-def widespread(pages: Sequence[frozenset[str]]) -> frozenset[str]:
-    """The names that too many of these pages share to tell one of their events from another."""
+def widespread(pages: Sequence[frozenset[str]], part: float = 1.0) -> frozenset[str]:
+    """The names that too many pages share to tell one of their events from another.
+
+    `part` is the share of all reports whose pages these are.
+    """
     held = Counter(key for page in pages for key in page)
-    return frozenset(key for key, number in held.items() if number > max(_FEW, _SHARE * len(pages)))
+    most = max(_FEW * part, _SHARE * len(pages))
+    return frozenset(key for key, number in held.items() if number > most)
 
 
 def _written(text: str, span: Span, cast: Cast) -> Iterator[_Word]:

@@ -6,8 +6,9 @@ and yet names the village that another page puts it in.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from corroborate.knowledge.cast import Cast
 from corroborate.records.account import Account, Reading
@@ -22,6 +23,9 @@ _LONGEST = 4  # words of a place name
 _ENOUGH = 4  # consonants: fewer are shared by many names
 _IN_OFFICE = ("official", "commander", "soldier")
 _NOT_ITS_OWN = (SegmentRole.DATELINE, SegmentRole.CREDIT)
+# Words with a capital in a row, small particles between them: "Khan al-Assal", "Santa Rosa de Osos"
+_CAPITALS = re.compile(r"[^\W\d_a-z][\w'’-]*|[a-z]{1,3}[-'’][^\W\d_a-z][\w'’-]*")
+_JOINT = re.compile(r" (?:[a-z]{1,3} ){0,2}| ?- ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Page:
     named: frozenset[str]  # all that it names and few have heard of
     listed: bool = False  # one item of several
     rare: frozenset[str] = frozenset()  # names that hardly any text holds, told with the event itself
+    spots: frozenset[str] = field(default=frozenset(), compare=False)  # all it names, by consonants
 
     def names(self, place: Place) -> bool:
         """Whether the page names a place, and not as that of another event."""
@@ -51,15 +56,6 @@ class Page:
         """The same page without names that too many others share."""
         return replace(self, named=self.named - names, rare=self.rare - names)
 
-    def places_named(self, wanted: Collection[str]) -> Iterator[str]:
-        """Which of the places wanted, by consonants, the page names."""
-        spelt = self.spelt.split()
-        for size in range(1, _LONGEST + 1):
-            for at in range(len(spelt) - size + 1):
-                name = " ".join(spelt[at : at + size])
-                if name in wanted and name not in self.elsewhere:
-                    yield name
-
 
 def page(reading: Reading, account: Account, cast: Cast) -> Page | None:
     """The page of a main event, or its item of a page with several; None for a recalled event, a series."""
@@ -69,7 +65,8 @@ def page(reading: Reading, account: Account, cast: Cast) -> Page | None:
     item = _item(reading, account)
     prose = (s for s in reading.report.segments if s.role.kept and s.role not in _NOT_ITS_OWN)
     kept = [(max(s.start, item.start), min(s.end, item.end)) for s in prose]
-    keys = " 0 ".join(name_key(text[start:end]) for start, end in kept if start < end)
+    prints = [text[start:end] for start, end in kept if start < end]
+    keys = " 0 ".join(map(name_key, prints))
     own = _places(account)
     others = frozenset(b for a in reading.accounts if a is not account for b in _places(a))
     alone = sum(a.main for a in reading.accounts) == 1
@@ -82,7 +79,28 @@ def page(reading: Reading, account: Account, cast: Cast) -> Page | None:
         told,
         not alone,
         told_with(reading.report, account.mentions, told, cast) - _told_by(reading, account),
+        frozenset(name for told in prints for name in _spots(told)) - (others - own),
     )
+
+
+def _spots(text: str) -> Iterator[str]:
+    """What may be the name of a place, by consonants: every few words of a row of words with a capital."""
+    row: list[str] = []
+    end = 0
+    for match in _CAPITALS.finditer(text):
+        if row and not _JOINT.fullmatch(text, end, match.start()):
+            yield from _parts(row)
+            row = []
+        elif row:
+            row.extend(bones(name_key(text[end : match.start()])).split())
+        row.extend(bones(name_key(match.group())).split())
+        end = match.end()
+    yield from _parts(row)
+
+
+def _parts(row: list[str]) -> Iterator[str]:
+    for size in range(1, _LONGEST + 1):
+        yield from (" ".join(row[at : at + size]) for at in range(len(row) - size + 1))
 
 
 def _item(reading: Reading, account: Account) -> Span:

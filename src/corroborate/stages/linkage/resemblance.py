@@ -6,26 +6,23 @@ no single field shows it. The weights are trained (weights/pairs); each feature 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
-from math import sqrt
 
 from corroborate.knowledge.cast import Cast
 from corroborate.knowledge.kinships import Kinships
 from corroborate.language.linear import Linear
 from corroborate.language.rarity import Rarity
 from corroborate.records.account import Reading
+from corroborate.stages.linkage.blocking import Gathered, alike, norm, telling_key
+from corroborate.stages.linkage.common import SAMPLE, Common
 from corroborate.stages.linkage.features import features
 from corroborate.stages.linkage.sketch import Sketch
-from corroborate.stages.linkage.wordings import wordings
+from corroborate.stages.linkage.wordings import Weighed, Wording, wordings
 
 LIKELY = 0.6  # thirteen of fourteen pairs are right, where nothing speaks against it
 SURE = 0.9  # weighs more than a date or place that may have been misread
 _AKIN = 0.4  # on the whole, of two clusters: a trial shares few words with the first report
 _HARDLY = 0.1  # below this two reports that fit by rule are of two events more often than of one
-_ENOUGH = 100  # reports: fewer do not show which of their words are common
-_CROWD = 40  # reports that share a word: what more share leads to too many pairs
-_ALIKE = 0.05  # below this likeness of their words one pair in thousands is of one event
 _LEAST = 12  # telling words: two news in brief may share all of fewer
 _SHOWN = 4  # shared words that a reason names
 
@@ -43,10 +40,12 @@ class Resemblance:
         weights: Linear,
         cast: Cast,
         kinships: Kinships,
+        common: Common | None = None,
     ) -> None:
         self._drawn, self._weights = drawn, weights
         self._cast, self._kinships = cast, kinships
-        self._words = wordings(readings, rarity)
+        self._words = wordings(readings, rarity, common.usual if common else None)
+        self._seasoned = common.seasoned if common else len(self._words) >= SAMPLE
         self._scores: dict[Pair, float] = {}
 
     def of(self, left: int, right: int) -> float:
@@ -65,20 +64,27 @@ class Resemblance:
 
     def candidates(self) -> list[Pair]:
         """Pairs of main accounts that share telling words enough."""
-        held: dict[str, list[int]] = defaultdict(list)
-        for place, sketch in enumerate(self._drawn):
-            if self._telling(place):
-                for word in self._words[sketch.account.report].words:
-                    held[word].append(place)
-        shared: dict[Pair, float] = defaultdict(float)
-        for word, places in held.items():
-            if 1 < len(places) <= _CROWD:
-                weight = self._words[self._drawn[places[0]].account.report].words[word] ** 2
-                for i, left in enumerate(places):
-                    for right in places[i + 1 :]:
-                        shared[left, right] += weight
-        norms = {place: self._norm(place) for place in {p for pair in shared for p in pair}}
-        return sorted(p for p, s in shared.items() if s > _ALIKE * norms[p[0]] * norms[p[1]])
+        told = {self._drawn[place].id: self.telling(place) for place in range(len(self._drawn))}
+        at = {sketch.id: place for place, sketch in enumerate(self._drawn)}
+        norms = {id: norm(words) for id, words in told.items()}
+        blocks = Gathered({id: dict.fromkeys(map(telling_key, words), 0) for id, words in told.items()})
+        found = {
+            (min(place, at[other]), max(place, at[other]))
+            for place, sketch in enumerate(self._drawn)
+            for other in alike(sketch.id, told[sketch.id], blocks, norms)
+        }
+        return sorted(found)
+
+    def telling(self, place: int) -> Weighed:
+        """The telling words of an account's report; none where it is not what the report is about."""
+        return self._words[self._drawn[place].account.report].words if self._telling(place) else {}
+
+    def words(self, left: int, right: int) -> tuple[Wording, Wording] | None:
+        """The words of two main accounts' reports; None where either is none, or has too few."""
+        if not (self._telling(left) and self._telling(right)):
+            return None
+        one, two = (self._words[self._drawn[place].account.report] for place in (left, right))
+        return one, two
 
     @property
     def seasoned(self) -> bool:
@@ -86,7 +92,7 @@ class Resemblance:
 
         Two clashes of one weekend, told by one agency, share its formulas and the names of the land.
         """
-        return len(self._words) >= _ENOUGH
+        return self._seasoned
 
     def unlike(self, left: int, right: int) -> bool:
         """Whether two main accounts do not read as of one event, as far as that can be told here."""
@@ -102,10 +108,6 @@ class Resemblance:
             if self._telling(a) and self._telling(b)
         ]
         return bool(scores) and sum(scores) >= _AKIN * len(scores)
-
-    def _norm(self, place: int) -> float:
-        words = self._words[self._drawn[place].account.report].words
-        return sqrt(sum(weight * weight for weight in words.values()))
 
     def _score(self, left: int, right: int) -> float:
         one, two = self._drawn[left], self._drawn[right]

@@ -97,14 +97,21 @@ class Sketch:
         )
 
 
-def sketches(readings: Sequence[Reading], lineage: Lineage, cast: Cast, nouns: PlaceNouns) -> list[Sketch]:
-    """A sketch of every account, sorted by id."""
+def sketches(
+    readings: Sequence[Reading],
+    lineage: Lineage,
+    cast: Cast,
+    nouns: PlaceNouns,
+    spread: frozenset[str] | None = None,
+) -> list[Sketch]:
+    """A sketch of every account, sorted by id; `spread` are the names that tell nothing in this ledger."""
     drawn = [
         _sketch(account, reading, lineage, cast, nouns)
         for reading in readings
         for account in reading.accounts
     ]
-    spread = widespread([s.page.named for s in drawn if s.page is not None])
+    if spread is None:
+        spread = widespread([s.page.named for s in drawn if s.page is not None])
     telling = [s if s.page is None else replace(s, page=s.page.without(spread)) for s in drawn]
     return sorted(telling, key=lambda s: s.id)
 
@@ -120,8 +127,8 @@ def _sketch(account: Account, reading: Reading, lineage: Lineage, cast: Cast, no
         attackers=account.attackers,
         firm=_firm(held),
         targets=account.targets,
-        dead=_persons(held, "victim", cast),
-        aimed_at=_persons(held, "target", cast),
+        dead=_persons(held, "victim", reading, cast),
+        aimed_at=_persons(held, "target", reading, cast),
         sites=_sites(held, nouns),
         figures=_figures(counts),
         killed=_tolls(counts),
@@ -160,8 +167,9 @@ def _firm(claims: Sequence[Claim]) -> bool:
     return not standings or bool(standings & _FIRM)
 
 
-def _persons(claims: Sequence[Claim], field: str, cast: Cast) -> tuple[Dead, ...]:
-    """Names by person: killed victims, or persons who were aimed at."""
+def _persons(claims: Sequence[Claim], field: str, reading: Reading, cast: Cast) -> tuple[Dead, ...]:
+    """Names by person, as the report writes them: killed victims, or persons who were aimed at."""
+    written = {a.id: (a.name, *(n.text for n in a.names)) for a in reading.actors}
     names: dict[str, dict[str, None]] = defaultdict(dict)
     for claim in claims:
         value = claim.value
@@ -173,7 +181,7 @@ def _persons(claims: Sequence[Claim], field: str, cast: Cast) -> tuple[Dead, ...
         if field == "target" and kind != "person":
             continue
         of = names[value.actor or value.text]
-        of.update(dict.fromkeys((*(cast.names(value.actor) if value.actor else ()), value.text)))
+        of.update(dict.fromkeys((*written.get(value.actor or "", ()), value.text)))
     return tuple(sorted(tuple(sorted(of, key=lambda n: (-len(n), n))) for of in names.values()))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
@@ -36,11 +36,26 @@ class Wording:
     lead: Weighed
 
 
-def wordings(readings: Sequence[Reading], rarity: Rarity) -> dict[str, Wording]:
-    """The wording of every report with a main account, by report id."""
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """How many of some reports hold each word: what is said here of every event tells little."""
+
+    reports: int
+    held: Mapping[str, int]
+
+
+def usual(reports: Iterable[Report]) -> Usual:
+    """The words of these reports, each with the number of reports that hold it."""
+    told = [_Told(report) for report in reports]
+    return Usual(len(told), Counter(word for t in told for word in t.all))
+
+
+def wordings(readings: Sequence[Reading], rarity: Rarity, common: Usual | None = None) -> dict[str, Wording]:
+    """The wording of every report with a main account, by report id; `common` by default from these."""
     told = [_Told(r.report) for r in readings if any(a.main for a in r.accounts)]
-    held = Counter(word for t in told for word in t.all)
-    weights = {w: rarity.of(w) * log((len(told) + 1) / (n + 0.5)) for w, n in held.items()}
+    held = common or Usual(len(told), Counter(word for t in told for word in t.all))
+    of = {word for t in told for word in t.all}
+    weights = {w: rarity.of(w) * log((held.reports + 1) / (max(1, held.held.get(w, 0)) + 0.5)) for w in of}
     return {t.id: t.weighed(weights) for t in told}
 
 

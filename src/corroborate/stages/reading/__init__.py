@@ -22,7 +22,8 @@ from corroborate.stages.reading.draft import Draft
 from corroborate.stages.reading.head import site_suffix
 from corroborate.stages.reading.language import ENGLISH, not_english
 from corroborate.stages.reading.page import Page, open_page
-from corroborate.stages.reading.page_dates import choose, url_date
+from corroborate.stages.reading.page_dates import url_date
+from corroborate.stages.reading.publication import choose
 from corroborate.stages.reading.segmenting import segment
 
 __all__ = ["read"]
@@ -33,7 +34,7 @@ _CUT_OFF = frozenset({"paywall"})  # packs' entries by which a page says that it
 
 
 def read(document: RawDocument, knowledge: Knowledge, *, gate: bool = True) -> Report | Rejection:
-    """Read one document; without the gate a page in any language becomes a report.
+    """Read one document; without the gate a page of any matter, in any language, is read in full.
 
     >>> text = b"Radio Dnipro\\n\\nShells hit Izium\\n\\nTwo died in Izium on Monday.\\n\\nLeave a Reply"
     >>> report = read(RawDocument("a.txt", text, "text/plain"), Knowledge())
@@ -47,7 +48,7 @@ def read(document: RawDocument, knowledge: Knowledge, *, gate: bool = True) -> R
         return Rejection(document.name, "empty", "nothing but white space")
     page: Page | Rejection = Page(decoded.text)
     if document.media_type == "text/html":
-        page = open_page(document.name, decoded.text, document.url)
+        page = open_page(document.name, decoded.text, document.url, knowledge, gate=gate)
     if isinstance(page, Rejection):
         return page
     lines = page.text.count("\n") + page.text.count("\r")
@@ -57,15 +58,20 @@ def read(document: RawDocument, knowledge: Knowledge, *, gate: bool = True) -> R
         )
     whole = page.text
     page = replace(page, text=_beginning(whole))
-    draft = segment(page.text, document.title or page.title, knowledge)
+    draft = segment(page.text, document.title or page.facts.title, knowledge, page.marked)
     kept = _kept(draft)
     if not any(c.isalnum() for text in kept for c in text):
+        if len(page.text) < len(whole):
+            words = (
+                f"no article in the first {len(page.text)} of {len(whole)} characters: the rest is not read"
+            )
+            return Rejection(document.name, "too-large", words)
         return Rejection(document.name, "no-text", "nothing here belongs to an article")
     foreign = not_english(document.name, "\n".join(kept), knowledge) if gate else None
     if foreign is not None:
         return foreign
     cut_off = any(_goes_on_elsewhere(line.text, knowledge) for line in draft.lines)
-    cut_off = cut_off or len(page.text) < len(whole)
+    cut_off = cut_off or len(page.text) < len(whole) or not page.facts.free
     flags = condition(kept, knowledge, cut_off=cut_off, damaged=decoded.damaged)
     return _report(document, page, draft, flags, knowledge)
 
@@ -95,11 +101,11 @@ def _kept(draft: Draft) -> list[str]:
 def _report(
     document: RawDocument, page: Page, draft: Draft, flags: tuple[str, ...], knowledge: Knowledge
 ) -> Report:
-    title = draft.title or page.title or document.title
+    title = draft.title or page.facts.title or document.title
     dates = _dates(document, page, draft)
     receipt = Copy(
         name=document.name,
-        url=document.url or page.url,
+        url=document.url or page.facts.url,
         outlet=document.outlet,
         published=document.published,
         title=document.title,
@@ -110,19 +116,30 @@ def _report(
         segments=draft.segments(),
         language=ENGLISH,
         title=title[: site_suffix(title, knowledge)].strip() if title else None,
-        outlet=page.site or draft.outlet,
+        outlet=page.facts.site or draft.outlet,
         dates=dates,
         copies=(receipt,),
-        quality=tuple(sorted((*flags, *(["markup-flattened"] if page.flattened else [])))),
+        quality=tuple(
+            sorted(
+                (
+                    *flags,
+                    *(["markup-flattened"] if page.flattened else []),
+                )
+            )
+        ),
         published=choose(dates, {candidate: rank for rank, candidate in draft.dated}),
+        byline=page.facts.byline,
+        section=page.facts.section,
+        canonical=page.facts.url,
+        entries=tuple(entry for entry in page.entries if entry.end <= len(page.text)),
     )
 
 
 def _dates(document: RawDocument, page: Page, draft: Draft) -> tuple[DateCandidate, ...]:
     """All candidates: those outside the text first, the best of each basis before the others."""
     outside = [DateCandidate(document.published, "metadata")] if document.published else []
-    outside += [DateCandidate(day, "markup") for day in page.dates]
-    from_url = url_date(document.url or page.url)
+    outside += page.facts.dates
+    from_url = url_date(document.url or page.facts.url)
     outside += [from_url] if from_url is not None else []
     inside = sorted(draft.dates, key=lambda d: (d.start or 0, d.end or 0, d.basis, d.edtf))
     return (*outside, *inside)

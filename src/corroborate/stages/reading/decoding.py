@@ -27,6 +27,10 @@ _MAGIC = (
 )
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1b"))
 _CHARSET = re.compile(rb"charset\s{0,4}=\s{0,4}[\"']?([A-Za-z0-9_.:-]{2,40})", re.I)
+_ALLOWED = (
+    "iso-8859", "iso8859", "windows-", "cp125", "koi8", "gb", "big5", "shift_jis", "euc-", "tis-620", "mac",
+)  # fmt: skip
+_MANY_BYTES = ("gb", "big5", "shift", "euc")
 _SAMPLE = 65_536
 _MOSTLY = 0.05  # of the characters; beyond it words are lost, not letters
 
@@ -101,26 +105,25 @@ def _other(content: bytes, media_type: str) -> Decoded | Undecodable:
 
 
 def _declared(content: bytes) -> str | None:
-    match = _CHARSET.search(content[:_SAMPLE])
-    if match is None:
-        return None
-    label = match.group(1).decode("ascii").lower()
+    """The codec of the first character set declared; one of many bytes goes first: it fits no other text."""
+    labels = [m.group(1).decode("ascii").lower() for m in _CHARSET.finditer(content[:_SAMPLE])][:8]
+    codecs_named = [codec for label in dict.fromkeys(labels) if (codec := _codec(label)) is not None]
+    for codec in codecs_named:
+        if codec.startswith(_MANY_BYTES):
+            try:
+                content.decode(codec)
+            except UnicodeDecodeError:
+                continue
+            return codec
+    return next(iter(codecs_named), None)
+
+
+def _codec(label: str) -> str | None:
     if label in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"):
         return "cp1252"  # as browsers read these labels
-    allowed = (
-        "iso-8859",
-        "iso8859",
-        "windows-",
-        "cp125",
-        "koi8",
-        "gb",
-        "big5",
-        "shift_jis",
-        "euc-",
-        "tis-620",
-        "mac",
-    )
-    if not label.startswith(allowed):
+    if label in ("gb2312", "gbk", "x-gbk"):
+        return "gb18030"  # as browsers do: pages so labelled use letters that gb2312 lacks
+    if not label.startswith(_ALLOWED):
         return None  # "utf-8" that is none, or a codec that is no character set
     try:
         return codecs.lookup(label).name

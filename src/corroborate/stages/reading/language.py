@@ -33,7 +33,7 @@ def not_english(name: str, text: str, knowledge: Knowledge) -> Rejection | None:
             if script is None
             else Rejection(name, "not-english", f"{script} script: not English, not read")
         )
-    if _plainly_english(sample, knowledge):
+    if plainly_english(sample, knowledge):
         return None
     code = _classify(sample)
     if code in (ENGLISH, _PIDGIN):
@@ -42,10 +42,26 @@ def not_english(name: str, text: str, knowledge: Knowledge) -> Rejection | None:
     return Rejection(name, "not-english", f"looks like {language} ({code}): not English, not read")
 
 
-def _plainly_english(text: str, knowledge: Knowledge) -> bool:
-    words = _WORD.findall(text.lower())
+def plainly_english(text: str, knowledge: Knowledge) -> bool:
+    """True where grammar words alone tell that a text is English.
+
+    >>> plainly_english("Soldiers fired at the crowd, and two of them fled.", Knowledge())
+    True
+    """
+    return english_share(text, knowledge) >= _PLAINLY
+
+
+def english_share(text: str, knowledge: Knowledge) -> float:
+    """Which part of a text's words, at its beginning, are English grammar words of three letters and more.
+
+    >>> english_share("Soldiers fired at the crowd, and two of them fled.", Knowledge()) > 0.2
+    True
+    >>> english_share("Soldaten schossen in die Menge, zwei Menschen flohen.", Knowledge())
+    0.0
+    """
+    words = _WORD.findall(text[:_SAMPLE].lower())
     grammar = knowledge.cues.function_words
-    return sum(len(word) > 2 and word in grammar for word in words) >= _PLAINLY * max(1, len(words))
+    return sum(len(word) > 2 and word in grammar for word in words) / max(1, len(words))
 
 
 def _classify(text: str) -> str:

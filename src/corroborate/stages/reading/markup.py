@@ -12,11 +12,13 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 MAX_DEPTH = 200  # libxml2 gives up silently at 256; real pages stay below 60
 MAX_ATTRIBUTES = 1_000  # of one tag: 20,000 take half a second, 200,000 minutes
-MAX_ELEMENTS = 40_000  # 16,000 paragraphs take trafilatura 1.5 s, 200,000 half a minute
+MAX_ELEMENTS = 25_000  # 16,000 paragraphs take trafilatura 1.5 s, 39,000 six, 200,000 half a minute
 MAX_LINKS = 15_000  # 100,000 links take it 8 s
+BULKY = 20_000  # characters of one tag
 MAX_TEXT = 4_000_000  # characters of one run of text; libxml2 drops a node of 10 MB
 
 _VOID = frozenset(
@@ -71,12 +73,12 @@ _PLAIN = re.compile(r"<(/?+)((?>[a-zA-Z][^\s/>]{0,60}))(?:[^\"'>]++|(?<==)\"[^\"
 _NAME = re.compile(r"[a-zA-Z][^\s/>]{0,60}")
 _STOP = re.compile(r"[\"'>]")
 _QUOTED = re.compile(r"=\s{0,4}(?:\"[^\"]*\"|'[^']*')")
+_LONG_VALUE = re.compile(r"=\s{0,4}(?:\"[^\"]{2000,}+\"|'[^']{2000,}+')")
 _COMMENT = "!"
 _SPACE = re.compile(r"[^\S\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """One tag where it stands; `raw_end` is where the text of a script or style ends."""
 
     start: int
@@ -95,6 +97,7 @@ class Measure:
     elements: int
     links: int
     longest: int
+    bulkiest: int = 0  # characters of one tag
 
     @property
     def excess(self) -> str | None:
@@ -115,9 +118,9 @@ def measure(page: str) -> Measure:
     """Measure a page in time linear in its length.
 
     >>> measure("<div><p>Two men<br>fled</p></div>")
-    Measure(depth=1, attributes=0, elements=3, links=0, longest=7)
+    Measure(depth=1, attributes=0, elements=3, links=0, longest=7, bulkiest=0)
     """
-    depth = deepest = attributes = elements = links = longest = at = 0
+    depth = deepest = attributes = elements = links = longest = bulkiest = at = 0
     open_by_name: dict[str, int] = {}
     for tag in tags(page):
         longest = max(longest, tag.start - at)
@@ -133,13 +136,37 @@ def measure(page: str) -> Measure:
         elements += 1
         links += tag.name == "a"
         if tag.end - tag.start > 200:
+            bulkiest = max(bulkiest, tag.end - tag.start)
             bare = _QUOTED.sub("", page[tag.start : tag.end])
             attributes = max(attributes, len(bare.split()) - 1)
+        if _shut(page, tag):
+            continue
         if tag.name not in _VOID and tag.name not in _SELF_CLOSING and tag.raw_end is None:
             open_by_name[tag.name] = open_by_name.get(tag.name, 0) + 1
             depth += 1
             deepest = max(deepest, depth)
-    return Measure(deepest, attributes, elements, links, max(longest, len(page) - at))
+    return Measure(deepest, attributes, elements, links, max(longest, len(page) - at), bulkiest)
+
+
+def slim(page: str) -> str:
+    """The page with the long values of its bulky tags left out: pictures and data written into attributes.
+
+    They tell nothing to a reader, and some patterns of extractors take seconds on a class of megabytes.
+    """
+    pieces: list[str] = []
+    at = 0
+    for tag in tags(page):
+        if tag.end - tag.start > BULKY and tag.name != _COMMENT:
+            pieces += [page[at : tag.start], _LONG_VALUE.sub('=""', page[tag.start : tag.end])]
+            at = tag.end
+    return "".join([*pieces, page[at:]])
+
+
+def _shut(page: str, tag: Tag) -> bool:
+    """True for "<path d='...' />", which libxml2 closes; in "<a href=b/>" the slash is of the value."""
+    return page.endswith("/>", tag.start, tag.end) and (
+        page[tag.end - 3] in " \t\n\r\"'" or page.find("=", tag.start, tag.end) < 0
+    )
 
 
 def tags(page: str) -> Iterator[Tag]:

@@ -1,18 +1,17 @@
 """Dates that a page gives of itself: dated lines by the headline, the site's calendar, posts, footers, URLs.
 
-A date in running prose is none of these. Which of them is the publish date is decided last, by rank; a
-calendar above the headline shows the day on which somebody looked, and is never believed.
+A date in running prose is none of these. A calendar above the headline shows the day on which somebody
+looked, and is never believed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from corroborate.knowledge import Knowledge
-from corroborate.records.report import DateCandidate, Published
+from corroborate.records.report import DateCandidate
 from corroborate.text.days import edtf_bounds
 
 _CLOCK_TIME = re.compile(
@@ -22,7 +21,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
 _URL_DAY = re.compile(r"[/_-]((?:19|20)\d{2})([/_-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?=[/_.\-?]|$)")
 _HINT = re.compile(r"[\d:]")
 _LONGEST = 160  # characters of a line that is a date and little else
-_TRUSTED = {"metadata": 0, "markup": 1, "page": 2, "url": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,11 @@ class DateLine:
 
 
 def find_dates(text: str, knowledge: Knowledge) -> tuple[FoundDate, ...]:
-    """Every day written with its year, in order. "03/04/2021" is nobody's day: it may be April or March."""
+    """Every day written with its year, in order. "03/04/2021" is nobody's day: it may be April or March.
+
+    >>> [date.edtf for date in find_dates("03.04.2021 and 03/04/2021", Knowledge())]
+    ['2021-04-03']
+    """
     months, pattern = _dates(knowledge)
     found = [_found(match, months) for match in pattern.finditer(text)]
     return tuple(date for date in found if date is not None)
@@ -65,7 +67,7 @@ def _dates(knowledge: Knowledge) -> tuple[dict[str, int], re.Pattern[str]]:
         rf"(?:(?P<m1>\b(?:{month}))\b\.?\s{{1,3}}(?P<d1>{day}),?\s{{1,3}}(?P<y1>{year})\b"
         rf"|\b(?P<d2>{day})[\s.-]{{1,3}}(?:of\s)?(?P<m2>{month})\b[.,]?[\s-]{{1,3}}(?P<y2>{year})\b"
         rf"|\b(?P<y3>{year})[-/.](?P<m3>\d{{1,2}})[-/.](?P<d3>\d{{1,2}})(?!\d)"
-        rf"|\b(?P<a>\d{{1,2}})[/.](?P<b>\d{{1,2}})[/.](?P<y4>{year})\b)",
+        rf"|\b(?P<a>\d{{1,2}})(?P<mark>[/.])(?P<b>\d{{1,2}})(?P=mark)(?P<y4>{year})\b)",
         re.I,
     )
 
@@ -80,9 +82,9 @@ def _found(match: re.Match[str], months: dict[str, int]) -> FoundDate | None:
         numbers = (int(part["y3"]), int(part["m3"]), int(part["d3"]))
     else:
         first, second = int(part["a"]), int(part["b"])
-        if first <= 12 and second <= 12 and first != second:
+        day_first = first > 12 or first == second or part["mark"] == "."  # no language dots the month first
+        if first <= 12 and second <= 12 and not day_first:
             return None
-        day_first = first > 12 or first == second
         numbers = (int(part["y4"]), second if day_first else first, first if day_first else second)
     edtf = "{:04d}-{:02d}-{:02d}".format(*numbers)
     return FoundDate(match.start(), match.end(), edtf) if edtf_bounds(edtf) else None
@@ -126,16 +128,3 @@ def url_date(url: str | None) -> DateCandidate | None:
     match = _URL_DAY.search(url or "")
     edtf = f"{match.group(1)}-{match.group(3)}-{match.group(4)}" if match else ""
     return DateCandidate(edtf, "url") if edtf_bounds(edtf) else None
-
-
-def choose(candidates: Iterable[DateCandidate], page_rank: dict[DateCandidate, int]) -> Published | None:
-    """The publish date: metadata, then markup, then a dated line, then the URL; never anything else."""
-    ranked = [
-        (_TRUSTED[c.basis], page_rank.get(c, 0), place, c)
-        for place, c in enumerate(candidates)
-        if c.basis in _TRUSTED and len(c.edtf) == 10 and "X" not in c.edtf
-    ]
-    if not ranked:
-        return None
-    best = min(ranked)[3]
-    return Published(best.edtf, best.basis)

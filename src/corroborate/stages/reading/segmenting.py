@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from corroborate.knowledge import Knowledge
 from corroborate.records.report import DateCandidate, SegmentRole
@@ -12,6 +13,7 @@ from corroborate.stages.reading.draft import Draft
 from corroborate.stages.reading.embeds import read_embeds
 from corroborate.stages.reading.head import read_head
 from corroborate.stages.reading.inserts import read_inserts
+from corroborate.stages.reading.language import plainly_english
 from corroborate.stages.reading.lines import lines_of
 from corroborate.stages.reading.page_dates import date_line, find_dates
 from corroborate.stages.reading.surroundings import read_between, read_lists, read_subheads, read_tail
@@ -20,18 +22,27 @@ from corroborate.stages.reading.topic import Topic
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
-def segment(text: str, title: str | None, knowledge: Knowledge) -> Draft:
-    """Give every line of a text its role. `title`: what markup or metadata call the report, if anything."""
+def segment(
+    text: str, title: str | None, knowledge: Knowledge, marked: Mapping[str, SegmentRole] | None = None
+) -> Draft:
+    """Give every line of a text its role.
+
+    `title`: what markup or metadata call the report, if anything; `marked`: lines whose role markup tells.
+    """
     lines = lines_of(text)
     draft = Draft(text, lines, [None] * len(lines))
     _read_known(draft, knowledge)
+    for index, line in enumerate(lines) if marked else ():
+        if marked and draft.roles[index] is None:
+            draft.roles[index] = marked.get(" ".join(line.text.split()))
     read_embeds(draft, knowledge)
     read_captions(draft, knowledge)
     article = [(i, line.text) for i, line in enumerate(lines) if draft.paragraph(i)]
     topic = Topic(article, knowledge.boilerplate.plain_words)
     read_head(draft, title, topic, knowledge)
     read_lists(draft, topic)
-    read_inserts(draft, topic, knowledge)
+    if plainly_english(text, knowledge):  # what carries a topic is told by English words
+        read_inserts(draft, topic, knowledge)
     read_tail(draft)
     read_between(draft, topic)
     read_subheads(draft)

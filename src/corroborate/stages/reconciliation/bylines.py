@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from corroborate.knowledge.outlets import Outlets, host
+from corroborate.records.lineage import DerivationKind, Lineage
 from corroborate.records.report import Report
 
 
@@ -37,6 +38,24 @@ class Bylines:
     def known(self, line: str) -> bool:
         """False for a page that neither names its outlet nor came with an address."""
         return line not in self._nameless
+
+
+class Families:
+    """Reports with all that copy or reword them, at any remove: their lines are named by what these print."""
+
+    def __init__(self, reports: Mapping[str, Report], lineage: Lineage) -> None:
+        self._reports = reports
+        self._of: dict[str, set[str]] = {}
+        for row in lineage.derivations:
+            if row.kind is not DerivationKind.SHARED_WIRE:
+                left, right = (self._of.get(end, {end}) for end in (row.left, row.right))
+                whole = left | right
+                self._of.update(dict.fromkeys(whole, whole))
+
+    def of(self, reports: Iterable[str]) -> list[Report]:
+        """The families of these reports."""
+        found = {member for report in reports for member in self._of.get(report, {report})}
+        return [self._reports[report] for report in sorted(found) if report in self._reports]
 
 
 def _letters(name: str) -> str:

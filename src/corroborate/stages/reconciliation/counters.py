@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from corroborate.records.actor import Actor, ActorKind
 from corroborate.records.claim import Claim
 from corroborate.records.incident import Party
 from corroborate.records.report import Report, SegmentRole
-from corroborate.stages.reconciliation.bylines import Bylines
+from corroborate.stages.reconciliation.bylines import Bylines, Families
 from corroborate.stages.reconciliation.estimates import Voices
 from corroborate.stages.reconciliation.supersession import superseded
 
@@ -39,19 +40,25 @@ class Counters:
     """What all incidents of a build ask about counts."""
 
     def __init__(
-        self, reports: Mapping[str, Report], actors: Sequence[Actor], cast: Cast, knowledge: Knowledge
+        self,
+        reports: Mapping[str, Report],
+        families: Families,
+        actors: Sequence[Actor],
+        cast: Cast,
+        knowledge: Knowledge,
     ) -> None:
+        self._families = families
         self._reports, self._cast, self._knowledge = reports, cast, knowledge
         self._posts = frozenset(actor.id for actor in actors if actor.role not in (None, "civilian"))
-        self._bylines = Bylines(list(reports.values()), knowledge.outlets)
 
     def voices(self, claims: Sequence[Claim], by: Sequence[Party], hit: Sequence[Party]) -> Voices:
         """Those who count the people of one incident, by its attackers and those hit."""
         side_of = self._sides(by, hit)
+        bylines = Bylines(self._families.of({c.report for c in claims}), self._knowledge.outlets)
         voices = Voices(
             side_of,
-            self._bylines.of,
-            self._bylines.known,
+            bylines.of,
+            bylines.known,
             self.everyone,
             self.camp,
             self._in_headline,
@@ -82,7 +89,8 @@ class Counters:
 
     def _stands(self, claim: Claim, roles: frozenset[SegmentRole]) -> bool:
         segments = self._reports[claim.report].segments
-        return any(s.start <= claim.start < s.end and s.role in roles for s in segments)
+        at = bisect_right(segments, claim.start, key=lambda segment: segment.start) - 1
+        return at >= 0 and claim.start < segments[at].end and segments[at].role in roles
 
     def _authority(self, claim: Claim) -> bool:
         """True where a side, an office or somebody with a post tells it."""

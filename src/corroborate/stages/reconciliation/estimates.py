@@ -266,7 +266,7 @@ _BOAST = "a party's count of its enemy's dead is that party's claim"
 
 def _best(told: Sequence[Told], voices: Voices) -> tuple[int, str]:
     support: dict[int, _Support] = defaultdict(_Support)
-    plain: set[tuple[int, str]] = set()
+    plain: dict[int, set[str]] = defaultdict(set)
     for one in told:
         assert one.number is not None
         behind = support[one.number]
@@ -277,9 +277,9 @@ def _best(told: Sequence[Told], voices: Voices) -> tuple[int, str]:
             if voices.boast(claim):
                 behind.boasts.add(origin)
             else:
-                plain.add((one.number, origin))
+                plain[one.number].add(origin)
     for number, behind in support.items():
-        behind.boasts -= {origin for n, origin in plain if n == number}
+        behind.boasts -= plain[number]
     strength = {number: behind.strength(voices) for number, behind in support.items()}
     best, *others = sorted(support, key=lambda n: (*(-s for s in strength[n]), n))
     if not others:

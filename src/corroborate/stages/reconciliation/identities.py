@@ -8,7 +8,7 @@ alone joins nobody. Nobody dies twice: two who died in two incidents stay two, w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from corroborate.knowledge import Knowledge
@@ -30,13 +30,17 @@ class Identities:
         readings: Sequence[Reading],
         incidents: Mapping[str, Sequence[Account]],
         knowledge: Knowledge,
+        beyond: Sequence[Actor] = (),
     ) -> None:
+        """`beyond` are actors as the rest of a ledger knows them, where the readings are a part of it."""
         self._packs = knowledge.actors
         self._titles = titles(knowledge)
         self._actors: dict[str, list[Actor]] = defaultdict(list)
         for reading in sorted(readings, key=lambda r: r.report.id):
             for actor in reading.actors:
                 self._actors[actor.id].append(actor)
+        for actor in beyond:
+            self._actors[actor.id].append(actor)
         self._up: dict[str, str] = {}
         self._members: dict[str, list[str]] = {id: [id] for id in self._actors}
         self._died: dict[str, set[str]] = defaultdict(set)
@@ -117,26 +121,12 @@ class Identities:
         by_name: dict[str, list[str]] = defaultdict(list)
         for id in sorted(self._actors):
             if self.kind(id) is ActorKind.PERSON or not self._packs.get(id):
-                for key in sorted({self._key(id, name) for name in self._names(id)}):
-                    if _full(key) or self.kind(id) is not ActorKind.PERSON:
-                        by_name[f"{self.kind(id)} {key}"].append(id)
+                for key in sorted(name_keys(self._names(id), self.kind(id), self._titles)):
+                    by_name[key].append(id)
         for ids in (by_name[key] for key in sorted(by_name)):
             for right in ids[1:]:
                 if self._may_be_one(ids[0], right):
                     self._join(ids[0], right)
-
-    def _key(self, id: str, name: str) -> str:
-        """What two names must share; of a person without titles: "Colonel Said" is no full name.
-
-        A name of three parts is the same however its letters were carried over: Abu Aqil al-Hadithi
-        is Abu Aqeel Al Hadithi. Of two parts it may be another man's.
-        """
-        words = name_key(name).split()
-        if self.kind(id) is ActorKind.PERSON:
-            words = [word for word in words if word not in self._titles]
-            if _full(" ".join(words), parts=3):
-                words = [spelling(word) for word in words]
-        return " ".join(words)
 
     def _may_be_one(self, left: str, right: str) -> bool:
         one, two = self.of(left), self.of(right)
@@ -172,6 +162,26 @@ class Identities:
             tuple(sorted(larger - {id})),
             roles[0] if len(roles) == 1 else None,
         )
+
+
+def name_keys(names: Iterable[str], kind: ActorKind | None, titles: frozenset[str]) -> set[str]:
+    """What the names of two actors must share for them to be one; none for half a person's name."""
+    keys = {_key(name, kind is ActorKind.PERSON, titles) for name in names}
+    return {f"{kind} {key}" for key in keys if _full(key) or kind is not ActorKind.PERSON}
+
+
+def _key(name: str, person: bool, titles: frozenset[str]) -> str:
+    """A name without titles: "Colonel Said" is no full name of a person.
+
+    A name of three parts is the same however its letters were carried over: Abu Aqil al-Hadithi
+    is Abu Aqeel Al Hadithi. Of two parts it may be another man's.
+    """
+    words = name_key(name).split()
+    if person:
+        words = [word for word in words if word not in titles]
+        if _full(" ".join(words), parts=3):
+            words = [spelling(word) for word in words]
+    return " ".join(words)
 
 
 def _full(key: str, parts: int = 2) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from corroborate.knowledge import Knowledge
 from corroborate.knowledge.cast import Cast
@@ -22,6 +22,7 @@ from corroborate.records.incident import (
 )
 from corroborate.records.lineage import Lineage
 from corroborate.records.report import Report
+from corroborate.stages.reconciliation.bylines import Families
 from corroborate.stages.reconciliation.chains import chained
 from corroborate.stages.reconciliation.contradictions import contradictions
 from corroborate.stages.reconciliation.counters import Counters
@@ -43,11 +44,24 @@ from corroborate.stages.reconciliation.weak_names import WeakNames
 _ASSERTED = frozenset({Realis.ACTUAL, Realis.DENIED, Realis.SUSPECTED})
 
 
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """What the rest of a ledger knows, where only a part of it is reconciled."""
+
+    incidents: Mapping[str, str] = field(default_factory=dict)  # of accounts that are in no cluster here
+    actors: tuple[Actor, ...] = ()  # that the rest names, too
+    kin: tuple[Report, ...] = ()  # that reports here copy or reword, or they them
+
+
 def reconcile(
-    linkage: Linkage, readings: Sequence[Reading], lineage: Lineage, knowledge: Knowledge
+    linkage: Linkage,
+    readings: Sequence[Reading],
+    lineage: Lineage,
+    knowledge: Knowledge,
+    beyond: Beyond | None = None,
 ) -> LedgerContent:
     """All incidents of a build, with actors, claims and statements under the ledger's ids."""
-    build = _Build(linkage, readings, lineage, knowledge)
+    build = _Build(linkage, readings, lineage, knowledge, beyond or Beyond())
     incidents = tuple(build.incident(id) for id in sorted(build.accounts))
     statements = with_same_as(list(build.statements.values()), build.statement_incident, build.cast)
     return LedgerContent(
@@ -75,18 +89,23 @@ class _Build:
     """What all incidents share: ids, claims with their origin, dates of undated reports."""
 
     def __init__(
-        self, linkage: Linkage, readings: Sequence[Reading], lineage: Lineage, knowledge: Knowledge
+        self,
+        linkage: Linkage,
+        readings: Sequence[Reading],
+        lineage: Lineage,
+        knowledge: Knowledge,
+        beyond: Beyond,
     ) -> None:
         self.lineage, self.knowledge = lineage, knowledge
         self.reports: dict[str, Report] = {r.report.id: r.report for r in readings}
         by_id = {account.id: account for reading in readings for account in reading.accounts}
         clusters = [tuple(by_id[id] for id in sorted(members)) for members in linkage.clusters]
         self.accounts = {_incident_id(rows): rows for rows in clusters}
-        self._at = {a.id: id for id, rows in self.accounts.items() for a in rows}
-        identities = Identities(readings, self.accounts, knowledge)
+        self._at = {**beyond.incidents, **{a.id: id for id, rows in self.accounts.items() for a in rows}}
+        identities = Identities(readings, self.accounts, knowledge, beyond.actors)
         origins = with_origins(readings, lineage)
-        told = {id: identities.claim(claim) for id, claim in origins.items()}
         self.claim_incident = {c.id: id for id, rows in self.accounts.items() for a in rows for c in a.claims}
+        told = {id: identities.claim(claim) for id, claim in origins.items() if id in self.claim_incident}
         weak = WeakNames(told, self.claim_incident, knowledge.actors)
         self.claims = {id: weak.claim(claim) for id, claim in told.items()}
         mentions = {m.id: id for id, rows in self.accounts.items() for a in rows for m in a.mentions}
@@ -105,7 +124,8 @@ class _Build:
             self._said[incident].append(self.statements[statement])
         self._by_actor = {actor.id: actor for actor in self.actors}
         self._beside = VictimWords(self.reports, knowledge)
-        self._counters = Counters(self.reports, self.actors, self.cast, knowledge)
+        printed = Families({**self.reports, **{r.id: r for r in beyond.kin}}, lineage)
+        self._counters = Counters(self.reports, printed, self.actors, self.cast, knowledge)
         chains = chained(self.accounts, self._dates(), knowledge)
         self._dated = chains.dated
         self.claim_incident |= chains.moved

@@ -23,7 +23,8 @@ _ALIKE = 88  # of 100: nearly the same words
 _AKIN, _AKIN_SORTED = 69, 58
 _SHARED = 2  # content words in common
 _LONG = 4  # letters: shorter words are mostly grammar
-_CROWD = 60  # statements of speakers of one last name: beyond, each meets its neighbours only
+_LONGEST = 3  # words of a remark that its renderings are looked up by
+_CROWD = 60  # statements that share speaker and word: beyond, each meets its neighbours only
 
 
 def with_same_as(
@@ -44,16 +45,19 @@ def with_same_as(
 
 
 def _by_speaker(statements: Sequence[Statement]) -> list[list[Statement]]:
-    """Statements that may have one speaker: one actor, or one last word of the name."""
+    """Statements that may be one utterance of one speaker."""
     groups: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for statement in statements:
-        actors = {s.actor for s in statement.speakers if s.actor}
-        lasts = {"".join(name_key(s.text).split()[-1:]) for s in statement.speakers} - {""}
-        for actor in sorted(actors):
-            groups["actor", actor].append(statement)
-        for last in sorted(lasts):
-            groups["last", last].append(statement)
+        for key in utterance_keys(statement):
+            groups[key].append(statement)
     return [rows for _, rows in sorted(groups.items())]
+
+
+def utterance_keys(statement: Statement) -> list[tuple[str, str]]:
+    """What two renderings of an utterance share: a speaker's last name, and one of the longest words."""
+    lasts = {"".join(name_key(s.text).split()[-1:]) for s in statement.speakers} - {""}
+    told = sorted(set(_content(statement.quote)), key=lambda word: (-len(word), word))[:_LONGEST]
+    return [(last, word) for last in sorted(lasts) for word in told]
 
 
 def _by_incident(statements: Sequence[Statement], incident_of: Mapping[str, str]) -> list[list[Statement]]:
