@@ -19,6 +19,7 @@ from corroborate.records.place import GeoPrecision, Place
 from corroborate.records.report import RawDocument, Rejection
 from corroborate.stages.annotation import annotate
 from corroborate.stages.extraction.capitals import Capitals
+from corroborate.stages.extraction.datelines import Datelines
 from corroborate.stages.extraction.parse import parse
 from corroborate.stages.extraction.place_phrases import PlaceReader
 from corroborate.stages.reading import read
@@ -58,14 +59,14 @@ def _place_in(name: NameMention, seen: set[str], knowledge: Knowledge) -> NameMe
 
 def _phrases(annotated: Annotated, knowledge: Knowledge) -> Iterator[tuple[NameMention, Place]]:
     """Place names with what the words around them say of the place."""
-    capitals = Capitals(annotated, knowledge)
+    capitals, datelines = Capitals(annotated, knowledge), Datelines(annotated, knowledge)
     for parsed in parse(annotated, knowledge):
         index = parsed.line.sentence.index
         names, times = in_sentence(annotated.names, index), in_sentence(annotated.times, index)
         at: dict[int, list[NameMention]] = defaultdict(list)
         for name in names:
             at[name.start].append(name)
-        for phrase in PlaceReader(parsed, names, times, capitals, knowledge).read():
+        for phrase in PlaceReader(parsed, names, times, capitals, datelines, knowledge).read():
             for word in range(phrase.first, phrase.last):
                 for name in at[parsed.line.words[word].start]:
                     if name.text == phrase.place.name:

@@ -90,8 +90,9 @@ class _Line:
     def _numbered(self) -> bool:
         """Whether several people may be told of: a number, an amount, a plural noun."""
         numbers, people = self.knowledge.numbers, self.knowledge.people
+        unnamed = people.words("anyone")  # "any clerk who reports for work will be shot"
         for at, lower in enumerate(self.lowers):
-            if lower[0].isdigit() or lower in numbers.openings or lower == "both":
+            if lower[0].isdigit() or lower in numbers.openings or lower == "both" or lower in unnamed:
                 return True
             noun = people.noun_at(self.lowers, at)
             if (noun is not None and noun.value.plural) or numbers.amounts.match(self.lowers, at):
