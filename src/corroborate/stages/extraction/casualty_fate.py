@@ -36,8 +36,8 @@ def read_fate(phrases: Phrases, told: Sequence[Telling]) -> list[Telling]:
 def _unknown(line: Line, place: int) -> int | None:
     """The word after "remains unknown", "is still not clear"."""
     for ahead in range(place, place + _REACH):
-        if line.mark(ahead):
-            return None
+        if line.mark(ahead) or line.within(ahead, "relative"):
+            return None  # "the fate of thirty teachers | who were suspended last year"
         hits = line.people.phrases("unknown-fate", line.lowers[ahead : ahead + 3])
         if hits and hits[0].first == 0:
             return ahead + hits[0].last

@@ -27,6 +27,8 @@ def lost(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     right = phrases.objects(hit.last) or behind_phrase(phrases, hit.last)
     if not right or right[0].sort not in ("counted", "single", "definite") or frame.negated:
         return None
+    if _kept_alive(phrases.line, right[-1]):
+        return None
     noun = right[0].noun
     forces = any(phrases.line.within(place, "force") for place in range(hit.first))
     forces = forces or any(name.armed for first, (name, _) in phrases.line.names.items() if first < hit.first)
@@ -36,6 +38,13 @@ def lost(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     kin = right[0].sort == "definite" and noun is not None and noun.role in _KIN
     ours = man or (noun is not None and noun.role == "man" and _of_ours(phrases.line, right[0]))
     return Linked(hit, tuple(right), frame, True) if armed or ours or kin else None
+
+
+def _kept_alive(line: Line, group: PersonGroup) -> bool:
+    """ "Lost 500 men to desertion", "lost 40 when they defected"; "lost 12 soldiers' homes" is of homes."""
+    after = line.low(group.last)
+    gone = any(line.within(place, "gone-over") for place in range(group.last, len(line.lowers)))
+    return after == "to" or after in ("'", "’", "'s", "’s") or gone
 
 
 def _of_ours(line: Line, group: PersonGroup) -> bool:

@@ -1,7 +1,7 @@
 """Lead places: a story that opens without a word on where it happened, told from the town of its dateline.
 
 "KISUMU, Kenya (AP) - Gunmen killed a lawyer on Monday": what happened elsewhere says so. Not from a
-capital, where ministries speak of the whole country, nor where the opening names another place.
+capital, where ministries speak of the whole country, nor where the story names any other place.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from corroborate.records.report import SegmentRole
 from corroborate.stages.extraction.datelines import Datelines
 from corroborate.text.name_keys import name_key
 
-_OPENING = 2  # sentences of a story that would name another place
 _TITLES = (SegmentRole.HEADLINE, SegmentRole.SUBHEAD)
 
 
@@ -36,7 +35,7 @@ def lead_places(
             continue
         if not any(_told(m) for m in here) or any(m.id in told_somewhere for m in here):
             continue
-        named = _names(annotated, _opening(annotated, line, lead))
+        named = _names(annotated, _story(annotated, line, lead))
         if _capital(*seat, knowledge) or any(_elsewhere(name, *seat, knowledge) for name in named):
             continue
         city, first = seat[0], next(m for m in here if _told(m))
@@ -60,13 +59,14 @@ def _told(mention: EventMention) -> bool:
     return new and mention.violent and mention.realis.happened
 
 
-def _opening(annotated: Annotated, line: Sentence, lead: Sentence) -> list[int]:
-    """The headline above a dateline, and the first sentences behind it."""
+def _story(annotated: Annotated, line: Sentence, lead: Sentence) -> frozenset[int]:
+    """The headline above a dateline, and all behind it up to the next one."""
     titles = [s.index for s in annotated.sentences[: line.index] if s.role in _TITLES]
-    return [*titles[-2:], *range(lead.index, lead.index + _OPENING)]
+    later = (s.index for s in annotated.sentences[lead.index :] if s.role is SegmentRole.DATELINE)
+    return frozenset((*titles[-2:], *range(lead.index, next(later, len(annotated.sentences)))))
 
 
-def _names(annotated: Annotated, sentences: Sequence[int]) -> list[NameMention]:
+def _names(annotated: Annotated, sentences: frozenset[int]) -> list[NameMention]:
     return [name for name in annotated.names if name.sentence in sentences]
 
 
@@ -87,6 +87,11 @@ def _elsewhere(name: NameMention, city: str, country: str | None, knowledge: Kno
     people = gazetteer.demonym(name.text) or gazetteer.demonym(name.text.split()[0])
     if people is not None:
         return people not in lands
-    if name.kind not in (NameKind.PLACE, NameKind.UNKNOWN) or name_key(name.text) == name_key(city):
+    land = gazetteer.country_of(name.text)
+    if land is not None:
+        return land not in lands
+    if name_key(name.text) == name_key(city):
         return False
-    return bool(gazetteer.lookup(name.text))
+    return name.kind is NameKind.PLACE or (
+        name.kind is NameKind.UNKNOWN and bool(gazetteer.lookup(name.text))
+    )

@@ -39,7 +39,9 @@ def came_and_did(words: PlaceWords, phrase: PlacePhrase, anchor: Candidate) -> b
     """ "Gunmen entered a school in Bor and opened fire": where they came is where they did it."""
     if anchor.noun or anchor.trigger.form == "ing":
         return False
-    gap = [i for i in range(phrase.last, anchor.first) if i not in words.inside and i not in words.timed]
+    if any(i in words.inside for i in range(phrase.last, anchor.first)):
+        return False  # "entered a market in Djibo and, near Arbinda, opened fire"
+    gap = [i for i in range(phrase.last, anchor.first) if i not in words.timed]
     joined = [words.lowers[i] for i in gap]
     if "and" not in joined or not all(
         words.lowers[i] in _THEN or words.role("beside-verb", i) or words.lowers[i].endswith("ly")
@@ -66,8 +68,10 @@ def while_doing(words: PlaceWords, phrase: PlacePhrase, anchor: Candidate) -> in
         return None
     if any(first <= other.first for other in words.anchors):
         return None
-    loose = (i for i in range(first, phrase.begin) if i not in words.inside and i not in words.timed)
+    loose = [i for i in range(first, phrase.begin) if i not in words.inside and i not in words.timed]
     barred = any(words.lowers[i] in MARKS or words.role("saying", i) or words.elsewhere(i) for i in loose)
+    if any(words.lowers[i] in words.knowledge.people.words("preposition") for i in loose[1:]):
+        return None  # "as he spoke | of a case in Multan"
     return None if barred else first
 
 

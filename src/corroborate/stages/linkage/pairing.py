@@ -133,7 +133,8 @@ class Pairing:
             return replace(
                 by_rule, verdict="unsure", reason=f"{told.replace('likely', 'hardly')}: {by_rule.reason}"
             )
-        if by_rule.verdict != "same" and likely >= PROBABLE and by_rule.agrees:
+        free = by_rule.agrees and not by_rule.odd and not by_rule.against
+        if by_rule.verdict != "same" and likely >= PROBABLE and free:
             points = max(SAME, by_rule.points)
             return replace(by_rule, verdict="same", points=points, reason=f"{told}: {by_rule.reason}")
         return None
