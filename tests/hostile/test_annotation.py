@@ -74,13 +74,19 @@ def test_next_to_nothing_is_annotated_with_nothing(text: str) -> None:
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_twice_the_text_takes_no_more_than_some_three_times_the_time(name: str) -> None:
-    texts = [TEXTS[name](size) for size in (200, 4_000, 8_000)]
+    annotate(report(TEXTS[name](200)), KNOWLEDGE, gate=False)
+    once, twice = (least_seconds(TEXTS[name](size)) for size in (4_000, 8_000))
+    assert twice < 3.5 * once + 0.5
+
+
+def least_seconds(text: str) -> float:
+    """Of two readings the shorter: a garbage collection of the whole worker may fall into one."""
     seconds = []
-    for text in texts:
+    for _ in range(2):
         started = time.process_time()
         annotate(report(text), KNOWLEDGE, gate=False)
         seconds.append(time.process_time() - started)
-    assert seconds[2] < 3.5 * seconds[1] + 0.5
+    return min(seconds)
 
 
 def test_a_million_digits_are_read_in_a_breath() -> None:
