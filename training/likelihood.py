@@ -12,8 +12,8 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -33,7 +33,7 @@ from corroborate.stages.linkage.blocking import Gathered
 from corroborate.stages.linkage.likelihood import signs
 from corroborate.stages.linkage.link import common_of
 from corroborate.stages.linkage.linker import Linker, draw
-from training.pairs import Matrix, documents, events
+from training.pairs import Matrix, documents, events, newton
 from training.pin import WEIGHTS
 
 # Signs that stand before a feature's weight for a reason; all others speak for one event.
@@ -48,10 +48,11 @@ Same = Callable[[str, str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Pairs of main accounts that no rule bars: their features, and whether they are one event."""
+    """Pairs of main accounts that no rule bars: features, whether one event, whether the rules join them."""
 
     features: tuple[dict[str, float], ...]
     same: tuple[bool, ...]
+    joined: tuple[bool, ...]
     weight: float = 1.0
 
 
@@ -130,7 +131,7 @@ def narratives(data: Path, split: str, knowledge: Knowledge, jobs: int) -> Rows:
     own = [row for row in lines if row["split"] == split][:NARRATIVES]
     rows = (RawDocument(r["id"], r["text"].encode("utf-8", "replace"), "text/plain") for r in own)
     found = _rows(_read(rows, knowledge, jobs), lambda a, b: a == b, knowledge)
-    return Rows(found.features, found.same, 0.5)
+    return replace(found, weight=0.5)
 
 
 def _read(rows: Iterator[RawDocument], knowledge: Knowledge, jobs: int) -> list[Reading]:
@@ -144,14 +145,17 @@ def _read(rows: Iterator[RawDocument], knowledge: Knowledge, jobs: int) -> list[
 
 def _rows(told: Sequence[Reading], same: Same, knowledge: Knowledge) -> Rows:
     names = {r.report.id: Path(r.report.copies[0].name).name for r in told}
-    features, answers = [], []
-    for left, right, found in _compared(told, knowledge):
+    features, answers, joined = [], [], []
+    for left, right, found, by_rule in _compared(told, knowledge):
         features.append(found)
         answers.append(same(names[left], names[right]))
-    return Rows(tuple(features), tuple(answers))
+        joined.append(by_rule)
+    return Rows(tuple(features), tuple(answers), tuple(joined))
 
 
-def _compared(told: Sequence[Reading], knowledge: Knowledge) -> Iterator[tuple[str, str, dict[str, float]]]:
+def _compared(
+    told: Sequence[Reading], knowledge: Knowledge
+) -> Iterator[tuple[str, str, dict[str, float], bool]]:
     """The pairs of main accounts that linkage looks at and no rule bars: their reports and features."""
     lineage = trace(told, knowledge)
     drawn = draw(told, lineage, knowledge)
@@ -168,7 +172,8 @@ def _compared(told: Sequence[Reading], knowledge: Knowledge) -> Iterator[tuple[s
         if decision is None or decision.barred or words is None:
             continue
         one, two = linker.drawn[pair[0]], linker.drawn[pair[1]]
-        yield one.account.report, two.account.report, signs(decision.found, one, two, words, cast)
+        by_rule = decision.verdict == "same"
+        yield one.account.report, two.account.report, signs(decision.found, one, two, words, cast), by_rule
 
 
 def learnt(sources: Sequence[Rows]) -> Linear:
@@ -177,28 +182,13 @@ def learnt(sources: Sequence[Rows]) -> Linear:
     kept = list(names)
     while True:
         values, same, weigh = _matrix(sources, kept)
-        weights, bias = fit(values, same, weigh)
+        *weights, bias = newton(values, same, weigh, RIDGE).tolist()
         wrong = [(abs(w), n) for w, n in zip(weights, kept, strict=True) if (w > 0) == (n in AGAINST) and w]
         if not wrong:
             return Linear(
                 round(bias, 3), {n: round(float(w), 3) for n, w in zip(kept, weights, strict=True) if w}
             )
         kept.remove(max(wrong)[1])
-
-
-def fit(values: Matrix, same: Matrix, weigh: Matrix) -> tuple[Matrix, float]:
-    """Newton's method with a ridge; the weights and the bias."""
-    rows = np.hstack([values, np.ones((len(values), 1))])
-    ridge = np.diag([RIDGE] * values.shape[1] + [0.0])
-    weights = np.zeros(values.shape[1] + 1)
-    for _ in range(60):
-        likely = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
-        slope = rows.T @ (weigh * (likely - same)) + ridge @ weights
-        step = np.linalg.solve((rows * (weigh * likely * (1 - likely))[:, None]).T @ rows + ridge, slope)
-        weights = weights - step
-        if float(np.abs(step).max()) < 1e-9:
-            break
-    return weights[:-1], float(weights[-1])
 
 
 def _matrix(sources: Sequence[Rows], names: Sequence[str]) -> tuple[Matrix, Matrix, Matrix]:
@@ -209,15 +199,25 @@ def _matrix(sources: Sequence[Rows], names: Sequence[str]) -> tuple[Matrix, Matr
 
 
 def measured(told: Sequence[Rows], elsewhere: Sequence[Rows], strikes: Rows) -> Iterator[str]:
-    """Right and wrong pairs at some probabilities: each story by weights learnt without it."""
-    scored: list[tuple[float, bool]] = []
+    """Right and wrong pairs by rule and at some probabilities; each story by weights learnt without it."""
+    scored: list[tuple[float, bool, bool]] = []
     for place, rows in enumerate(told):
-        model = learnt([*told[:place], *told[place + 1 :], *elsewhere])
-        scored += zip(map(model.probability, rows.features), rows.same, strict=True)
-    whole = learnt([*told, *elsewhere])
-    others = list(zip(map(whole.probability, strikes.features), strikes.same, strict=True))
-    for name, rows_scored in (("own stories", scored), ("strikes of one war, dev", others)):
+        scored += _scored(learnt([*told[:place], *told[place + 1 :], *elsewhere]), rows)
+    others = _scored(learnt([*told, *elsewhere]), strikes)
+    for name, found in (("own stories", scored), ("strikes of one war, dev", others)):
+        ruled = _counted(same for _, same, joined in found if joined)
+        yield f"{name}, by rule: {ruled}, of {len(found)} pairs"
         for least in (0.3, 0.5, 0.7, 0.8, 0.9):
-            right = sum(same for score, same in rows_scored if score >= least)
-            wrong = sum(not same for score, same in rows_scored if score >= least)
-            yield f"{name}, {least}: {right} right, {wrong} wrong, of {len(rows_scored)} pairs"
+            taken = [(same, joined) for score, same, joined in found if score >= least]
+            by_rule = _counted(same for same, joined in taken if joined)
+            yield f"{name}, {least}: {_counted(same for same, _ in taken)}; joined by rule, too: {by_rule}"
+
+
+def _scored(model: Linear, rows: Rows) -> list[tuple[float, bool, bool]]:
+    scores = map(model.probability, rows.features)
+    return list(zip(scores, rows.same, rows.joined, strict=True))
+
+
+def _counted(answers: Iterable[bool]) -> str:
+    told = list(answers)
+    return f"{sum(told)} right, {len(told) - sum(told)} wrong"

@@ -155,18 +155,24 @@ def learnt(pairs: Pairs) -> Linear:
 def fit(values: Matrix, same: Matrix) -> tuple[Matrix, float]:
     """Newton's method on standardised features; weights and bias for the features as they are."""
     mean, spread = values.mean(0), values.std(0) + 1e-9
-    rows = np.hstack([(values - mean) / spread, np.ones((len(values), 1))])
-    ridge = np.diag([RIDGE] * values.shape[1] + [0.0])
+    weights = newton((values - mean) / spread, same, np.ones(len(same)), RIDGE)
+    plain = weights[:-1] / spread
+    return plain, float(weights[-1] - (mean * plain).sum())
+
+
+def newton(values: Matrix, same: Matrix, weigh: Matrix, against: float) -> Matrix:
+    """The weights of a logistic regression, the bias last; `against`: the ridge on all but the bias."""
+    rows = np.hstack([values, np.ones((len(values), 1))])
+    ridge = np.diag([against] * values.shape[1] + [0.0])
     weights = np.zeros(values.shape[1] + 1)
     for _ in range(_STEPS):
         likely = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
-        slope = rows.T @ (likely - same) + ridge @ weights
-        step = np.linalg.solve((rows * (likely * (1 - likely))[:, None]).T @ rows + ridge, slope)
+        slope = rows.T @ (weigh * (likely - same)) + ridge @ weights
+        step = np.linalg.solve((rows * (weigh * likely * (1 - likely))[:, None]).T @ rows + ridge, slope)
         weights = weights - step
         if float(np.abs(step).max()) < 1e-9:
             break
-    plain = weights[:-1] / spread
-    return plain, float(weights[-1] - (mean * plain).sum())
+    return weights
 
 
 def measured(model: Linear, pairs: Pairs) -> Iterator[str]:

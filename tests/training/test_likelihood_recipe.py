@@ -15,7 +15,7 @@ def made(*, quirk: bool = False, weight: float = 1.0) -> Rows:
             one = quirk
         features.append({"names-shared": shared, "published-apart": apart})
         same.append(one)
-    return Rows(tuple(features), tuple(same), weight)
+    return Rows(tuple(features), tuple(same), tuple(row["names-shared"] > 0 for row in features), weight)
 
 
 def test_a_feature_speaks_for_or_against_as_its_name_says() -> None:
@@ -41,5 +41,8 @@ def test_the_same_pairs_give_the_same_weights() -> None:
 
 def test_right_and_wrong_pairs_are_counted_where_the_weights_did_not_learn() -> None:
     lines = list(measured([made(), made()], [made(weight=0.5)], made()))
-    assert lines[0].startswith("own stories, 0.3:") and lines[-1].startswith("strikes of one war, dev, 0.9:")
-    assert lines[0].endswith("of 800 pairs") and lines[-1].endswith("of 400 pairs")
+    of_rules = [line for line in lines if "by rule:" in line]
+    assert of_rules[0].startswith("own stories") and of_rules[0].endswith("of 800 pairs")
+    right = sum(one for one, by_rule in zip(made().same, made().joined, strict=True) if by_rule)
+    assert f"{2 * right} right" in of_rules[0] and f" {right} right" in of_rules[1]
+    assert lines[-1].startswith("strikes of one war, dev, 0.9:")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from corroborate.export.parts import period, place
+from corroborate.export.parts import period, place, plain
 from corroborate.records.count import Count
 from corroborate.records.judgement import Anchor, Decided, Published, Standing
 from corroborate.records.period import Period
@@ -45,12 +45,8 @@ def _anchor(anchor: Anchor) -> Json:
 
 
 def _value(value: Decided) -> Json | str | None:
-    if isinstance(value, Count):
-        return {"low": value.low, "high": value.high, "approximate": value.approximate}
-    if isinstance(value, Period):
-        return period(value)
-    if isinstance(value, Place):
-        return place(value)
+    if isinstance(value, Count | Period | Place):
+        return plain(value)
     if isinstance(value, Published):
         tolls = {f: t and {"low": t.low, "best": t.best, "high": t.high} for f, t in value.tolls}
         return {"period": period(value.period), "place": place(value.place) if value.place else None, **tolls}

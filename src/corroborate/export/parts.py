@@ -204,13 +204,14 @@ def _speaker(speaker: Speaker) -> Json:
 
 
 def _value(value: Value) -> Json:
+    return _thing(value) if isinstance(value, NamedThing) else plain(value)
+
+
+def plain(value: Count | Period | Place) -> Json:
+    """A value that names nobody."""
     if isinstance(value, Count):
         return {"low": value.low, "high": value.high, "approximate": value.approximate}
-    if isinstance(value, Period):
-        return period(value)
-    if isinstance(value, Place):
-        return place(value)
-    return _thing(value)
+    return period(value) if isinstance(value, Period) else place(value)
 
 
 def _thing(thing: NamedThing) -> Json:

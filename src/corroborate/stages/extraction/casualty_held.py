@@ -17,7 +17,6 @@ from corroborate.stages.extraction.tree_people import people_at, whole_of
 
 READER = "tree"
 _CLAUSE = 14  # words from "taking" to its "away"
-_WHO = frozenset({"who", "whom", "that", "which"})
 _ROLES = frozenset({"fighter", "soldier", "police"})
 
 
@@ -34,7 +33,7 @@ def read_held(phrases: Phrases, tree: SentenceTree | None, told: Sequence[Tellin
         found += [_taken(group, place) for group in _led_off(phrases, tree, index)]
         if token.upos != "VERB" or not phrases.line.within(place, "holding") or phrases.line.harmed(place):
             continue
-        people = _held(tree, index)
+        people = _held(tree, index, phrases.line.people.words("relative"))
         group = people_at(phrases, tree, people) if people is not None else None
         if people is None and token.lower.endswith("ing"):
             group = phrases.by_first.get(place + 1)  # "are holding | at least 50 of your policemen"
@@ -103,10 +102,10 @@ def _led_off(phrases: Phrases, tree: SentenceTree, index: int) -> list[PersonGro
     return [g for g in people if g.sort != "plural"] if counted else []
 
 
-def _held(tree: SentenceTree, verb: int) -> int | None:
+def _held(tree: SentenceTree, verb: int, relatives: frozenset[str]) -> int | None:
     """Who is held: object, passive subject, or the noun before "held by"."""
     found = tree.child(verb, "nsubj:pass", "obj")
-    if found is not None and tree.relation(verb) == "acl:relcl" and tree.tokens[found].lower in _WHO:
+    if found is not None and tree.relation(verb) == "acl:relcl" and tree.tokens[found].lower in relatives:
         return tree.head(verb)  # "64 porters | who had been held by the rebels"
     if found is None and tree.relation(verb) == "acl:relcl" and tree.child(verb, "nsubj") is not None:
         return tree.head(verb)  # "the three sailors | it holds"

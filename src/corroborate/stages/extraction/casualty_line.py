@@ -21,7 +21,6 @@ _HEADLINE_ROLES = (SegmentRole.HEADLINE, SegmentRole.SUBHEAD)
 _MARKS = frozenset(".,;:!?()[]\"“”„«»-–—|/'‘’…")
 _QUOTES = frozenset('"“”„«»')
 _AGES = ("-old", "-olds")
-_NUMBER_SIGNS = frozenset({"no", "nos", "nr"})  # as signs of a number they begin with a capital
 _GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z])")
 LONGEST = 250  # words; a longer "sentence" is a table or noise, and is read in its first part only
 
@@ -142,7 +141,8 @@ def line_of(annotated: Annotated, sentence: Sentence, overlay: Overlay, people: 
         first, last = places.of(quantity.start, quantity.end)
         article = raw[quantity.start : quantity.end].lower() in people.words("not-numbers")
         old = quantity.text.lower().endswith(_AGES)  # "killed 61-year-old Amna Idris": one, not 61
-        plain = not quantity.ordinal and not article and not old and not _labelled(cut, first, quantity)
+        labelled = _labelled(cut, first, quantity, people.words("number-sign"))
+        plain = not quantity.ordinal and not article and not old and not labelled
         if first < last and first not in timed and plain:
             quantities[first] = (quantity, last)
     for hit in people.phrases("no-count", lowers):
@@ -166,13 +166,13 @@ def line_of(annotated: Annotated, sentence: Sentence, overlay: Overlay, people: 
     )
 
 
-def _labelled(cut: Sequence[Word], first: int, quantity: Quantity) -> bool:
+def _labelled(cut: Sequence[Word], first: int, quantity: Quantity, signs: frozenset[str]) -> bool:
     """'Battalion No. | 5', "Flight | 415": a number that is a name counts nobody."""
     before = first - 1 - (first > 0 and cut[first - 1].form == ".")
-    if before < 0 or (before < first - 1 and cut[before].lower not in _NUMBER_SIGNS):
+    if before < 0 or (before < first - 1 and cut[before].lower not in signs):
         return False
     word = cut[before]
-    sign = word.lower in _NUMBER_SIGNS and word.form[0].isupper() and cut[first].form[0].isdigit()
+    sign = word.lower in signs and word.form[0].isupper() and cut[first].form[0].isdigit()
     return sign or (quantity.unit == word.lower and quantity.unit_end == quantity.end)
 
 
