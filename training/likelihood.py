@@ -37,7 +37,7 @@ from training.pairs import Matrix, documents, events, newton
 from training.pin import WEIGHTS
 
 # Signs that stand before a feature's weight for a reason; all others speak for one event.
-AGAINST = frozenset({"day-before", "published-apart", "kind-apart", "manner", "dead-differ"})
+AGAINST = frozenset({"day-before", "published-apart", "kind-apart", "manner", "dead-differ", "country-apart"})
 RIDGE = 1.0
 CITIES = 250  # reports of the cities with most shootings: where look-alikes are
 NARRATIVES = 150

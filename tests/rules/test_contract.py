@@ -36,6 +36,7 @@ def test_layers_run_one_way_down_to_the_records() -> None:
     assert layers["containers"] == ["corroborate"]
     assert layers["layers"] == [
         "cli",
+        "review | notebook",
         "pipeline",
         "intake | stages | ledger | export | evaluation",
         "knowledge",

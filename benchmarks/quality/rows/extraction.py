@@ -11,7 +11,7 @@ import gzip
 from pathlib import Path
 from typing import Any
 
-from corroborate.intake.files import looks_like_html
+from corroborate.intake.sniffing import looks_like_html
 from corroborate.knowledge import Knowledge
 from corroborate.records.report import RawDocument, Report, SegmentRole
 from corroborate.stages.reading import read

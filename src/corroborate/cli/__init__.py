@@ -13,7 +13,21 @@ from typing import Annotated
 import typer
 
 from corroborate import __version__
-from corroborate.cli import add, build, demo, diff, evaluate, export, gazetteer, info, judge, packs, run, show
+from corroborate.cli import (
+    add,
+    build,
+    demo,
+    diff,
+    evaluate,
+    export,
+    gazetteer,
+    info,
+    judge,
+    packs,
+    review,
+    run,
+    show,
+)
 
 app = typer.Typer(
     name="corroborate",
@@ -48,6 +62,7 @@ app.command("export")(export.export)
 app.command("evaluate")(evaluate.evaluate)
 app.command("diff")(diff.diff)
 app.command("info")(info.info)
+app.command("review")(review.review)
 app.command("demo")(demo.demo)
 app.add_typer(judge.app, name="judge")
 app.add_typer(packs.app, name="packs")

@@ -28,7 +28,7 @@ def without_personal(ledger: Json) -> Json:
     for actor in ledger["actors"]:
         if actor["id"] in people:
             names.update((actor["name"], *(n["text"] for n in actor["names"])))
-    hidden = _Hidden(names, people)
+    hidden = Hidden(names, people)
     shown = {
         **ledger,
         "reports": [_report(r, hidden) for r in ledger["reports"]],
@@ -43,7 +43,7 @@ def without_personal(ledger: Json) -> Json:
     return shown
 
 
-class _Hidden:
+class Hidden:
     """The names that may not stand anywhere, and the actors that bear them."""
 
     def __init__(self, names: Iterable[str], people: Collection[str]) -> None:
@@ -74,13 +74,13 @@ class _Hidden:
         return shown
 
 
-def _report(report: Json, hidden: _Hidden) -> Json:
+def _report(report: Json, hidden: Hidden) -> Json:
     copies = [{**copy, "name": hidden.text(copy["name"])} for copy in report["copies"]]
     name, title = hidden.text(report["name"]), hidden.text(report["title"])
     return {**report, "name": name, "title": title, "copies": copies, "text_raw": None}
 
 
-def _incident(incident: Json, gone: Collection[str], hidden: _Hidden) -> Json:
+def _incident(incident: Json, gone: Collection[str], hidden: Hidden) -> Json:
     return {
         **incident,
         "attacker": [hidden.thing(p) for p in incident["attacker"]],
@@ -96,7 +96,7 @@ def _incident(incident: Json, gone: Collection[str], hidden: _Hidden) -> Json:
     }
 
 
-def _judgement(judgement: Json, gone: Collection[str], hidden: _Hidden) -> Json:
+def _judgement(judgement: Json, gone: Collection[str], hidden: Hidden) -> Json:
     """A decision without names in its reasons and words; its ids stay, those of hidden claims apart."""
 
     def shown(anchors: list[Json]) -> list[Json]:
@@ -112,7 +112,7 @@ def _judgement(judgement: Json, gone: Collection[str], hidden: _Hidden) -> Json:
     }
 
 
-def _toll(toll: Json | None, hidden: _Hidden) -> Json | None:
+def _toll(toll: Json | None, hidden: Hidden) -> Json | None:
     """A toll; the reason of whoever set it goes where it names somebody."""
     return toll and {**toll, "why": hidden.text(toll["why"]) or ""}
 
@@ -123,7 +123,7 @@ def _victim(victim: Json) -> Json:
     return {**blank, "outcome": victim["outcome"], "role": victim["role"]}
 
 
-def _said(said: Json, hidden: _Hidden) -> Json:
+def _said(said: Json, hidden: Hidden) -> Json:
     """A claim or statement; its quote goes where a name stands in it, its span stays."""
     shown = {**said, "quote": hidden.text(said["quote"])}
     shown["speakers"] = [hidden.thing(s) for s in said["speakers"]]

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from corroborate.intake import json_lines
-from corroborate.intake.json_document import document, loads
-from corroborate.intake.limits import MAX_DOCUMENT_BYTES, SNIFF_BYTES
-from corroborate.intake.receipt import Skipped, label, too_large, unreadable
-from corroborate.records.report import RawDocument, Rejection
-
-Received = RawDocument | Rejection | Skipped
-
-_MEDIA = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html"}
-_JSON, _JSON_LINES = {".json"}, {".jsonl", ".ndjson"}
-_SUFFIXES = frozenset(_MEDIA) | _JSON | _JSON_LINES
-_HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S
-)
+from corroborate.intake import paths
+from corroborate.intake.contents import ENDINGS, PATHS, Received, contents, ending
+from corroborate.intake.receipt import Skipped, label, unreadable
+from corroborate.records.report import Rejection
 
 
 def named(path: Path, never: Path | None = None) -> Iterator[Received]:
@@ -37,9 +26,11 @@ def named(path: Path, never: Path | None = None) -> Iterator[Received]:
         yield from folder(path, never)
     elif never is not None and _same_file(path, never):
         yield Skipped(label(path, None), "metadata file")
-    elif path.suffix.lower() not in _SUFFIXES:
-        kinds = ", ".join(sorted(_SUFFIXES))
+    elif (end := ending(path.name)) is None:
+        kinds = ", ".join(sorted(ENDINGS))
         yield Rejection(label(path, None), "unsupported", f"{path.suffix or 'no'} file type; give {kinds}")
+    elif end in PATHS:
+        yield from _listed(path)
     else:
         yield from file(path, label(path, None))
 
@@ -68,8 +59,10 @@ def _found(path: Path, root: Path) -> Iterator[Received]:
     name = label(path, root)
     if path.name.startswith("."):
         yield Skipped(name, "hidden file")
-    elif path.suffix.lower() not in _SUFFIXES:
+    elif (end := ending(path.name)) is None:
         yield Skipped(name, f"{path.suffix or 'no'} file type")
+    elif end in PATHS:
+        yield Skipped(name, "paths file: its WARC files are read where they lie")
     elif path.exists() and not path.is_file():
         yield Skipped(name, "no regular file")  # opening a pipe would wait for ever
     else:
@@ -78,47 +71,22 @@ def _found(path: Path, root: Path) -> Iterator[Received]:
 
 def file(path: Path, name: str) -> Iterator[Received]:
     """The document, or documents, of one file."""
-    suffix = path.suffix.lower()
     try:
         with path.open("rb") as stream:
-            if suffix in _JSON_LINES:
-                yield from json_lines.documents(stream, name)
-                return
-            # One byte more than allowed tells a large file apart without reading it.
-            content = stream.read(MAX_DOCUMENT_BYTES + 1)
+            yield from contents(stream, name)
     except OSError as error:
         yield unreadable(name, error)
-        return
-    if len(content) > MAX_DOCUMENT_BYTES:
-        yield too_large(name, MAX_DOCUMENT_BYTES)
-    elif suffix in _JSON:
-        yield from json_file(content, name)
-    else:
-        media = "text/html" if looks_like_html(content) else _MEDIA[suffix]
-        yield RawDocument(name, content, media)
 
 
-def json_file(content: bytes, name: str) -> Iterator[RawDocument | Rejection]:
-    """The document of a JSON file, or the documents of a JSON list."""
-    try:
-        value = loads(content.removeprefix(b"\xef\xbb\xbf"))
-    except ValueError as error:
-        yield Rejection(name, "invalid-json", str(error))
-        return
-    if isinstance(value, list):
-        for number, item in enumerate(value, start=1):
-            yield document(item, f"{name}#{number}", own_name=True)
-    else:
-        yield document(value, name, own_name=False)
-
-
-def looks_like_html(content: bytes) -> bool:
-    """True for a page saved under any name: it begins with a doctype or <html>.
-
-    >>> looks_like_html(b"<!DOCTYPE html><title>Dawn</title>"), looks_like_html(b"<3 injured, doctors say")
-    (True, False)
-    """
-    return _HTML.match(content[:SNIFF_BYTES].removeprefix(b"\xef\xbb\xbf")) is not None
+def _listed(path: Path) -> Iterator[Received]:
+    """The documents of all files that a paths file names."""
+    for found in paths.listed(path):
+        if isinstance(found, Rejection):
+            yield found
+        elif ending(found[1]) in PATHS or ending(found[1]) is None:
+            yield Rejection(found[1], "unsupported", f"named in {path.name}; it should name WARC files")
+        else:
+            yield from file(*found)
 
 
 def _same_file(path: Path, other: Path) -> bool:

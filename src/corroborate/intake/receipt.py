@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corroborate.records.report import Rejection
 
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def label(path: Path, folder: Path | None) -> str:
     'a.txt'
     """
     name = path.relative_to(folder).as_posix() if folder is not None else path.name
-    return _UNPRINTABLE.sub("\ufffd", name or str(path))
+    return UNPRINTABLE.sub("\ufffd", name or str(path))
 
 
 def too_large(name: str, limit: int) -> Rejection:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from corroborate.knowledge.actors import Actors
     from corroborate.knowledge.boilerplate import Boilerplate
     from corroborate.knowledge.calendar import Calendar
+    from corroborate.knowledge.codebooks import Codebooks
     from corroborate.knowledge.cues import Cues
     from corroborate.knowledge.event_cues import EventCues
     from corroborate.knowledge.fillers import Fillers
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from corroborate.knowledge.positions import Positions
     from corroborate.knowledge.realis import RealisCues
     from corroborate.knowledge.revisions import Revisions
+    from corroborate.knowledge.sensitive import Sensitive
     from corroborate.knowledge.statements import StatementCues
     from corroborate.knowledge.titles import Titles
     from corroborate.knowledge.triggers import Triggers
@@ -91,6 +93,13 @@ class Knowledge:
         return Cues(self.packs)
 
     @cached_property
+    def codebooks(self) -> Codebooks:
+        """What other schemes call states, actors, weapons and kinds of event."""
+        from corroborate.knowledge.codebooks import Codebooks
+
+        return Codebooks(self.packs)
+
+    @cached_property
     def titles(self) -> Titles:
         """Ranks and titles before names, and posts that stand for their holder."""
         from corroborate.knowledge.titles import Titles
@@ -152,6 +161,13 @@ class Knowledge:
         from corroborate.knowledge.revisions import Revisions
 
         return Revisions(self.packs)
+
+    @cached_property
+    def sensitive(self) -> Sensitive:
+        """Words that tell a person's religion, origin, health, sexual life or politics."""
+        from corroborate.knowledge.sensitive import Sensitive
+
+        return Sensitive(self.packs)
 
     @cached_property
     def kinships(self) -> Kinships:

@@ -37,6 +37,7 @@ class Cast:
         self.common_word = lru_cache(maxsize=65536)(self._common_word)
         self.famous = lru_cache(maxsize=65536)(self._famous)
         self.rare = lru_cache(maxsize=65536)(self._rare)
+        self.land = lru_cache(maxsize=65536)(self._land)
 
     def _kind(self, id: str) -> ActorKind | None:
         """What sort of actor; the reports' word where the packs have none."""
@@ -99,6 +100,18 @@ class Cast:
         rarity = self._knowledge.language.rarity
         seldom = rarity is not None and rarity.of(word) >= rarity.of("")
         return seldom and not self._common_word(word) and not self._famous(word)
+
+    def _land(self, name: str) -> str | None:
+        """The code of the country that a name is that of, or of whose people, or of one of its towns alone."""
+        gazetteer = self._knowledge.gazetteer
+        known = gazetteer.country_of(name) or gazetteer.demonym(name)
+        homes = {entry.country for entry in gazetteer.shipped(name)} if known is None else set()
+        return homes.pop() if len(homes) == 1 else known
+
+    def home(self, id: str) -> str | None:
+        """The code of the country that an actor of the packs belongs to."""
+        entry = self._packs.get(id)
+        return entry.country if entry else None
 
     def _relation(self, left: str, right: str) -> str:
         """ "same", "member" (one holds the other), "sibling" (two arms of one state), "apart" or "unknown".

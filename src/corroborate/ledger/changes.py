@@ -19,7 +19,9 @@ def note(connection: sa.Connection, report: str) -> None:
 def note_all(connection: sa.Connection) -> None:
     """Every report is to be joined anew."""
     connection.execute(sa.delete(s.changes))
-    connection.execute(sa.insert(s.changes).from_select(["report"], sa.select(s.reports.c.id)))
+    coded = sa.select(s.imported.c.id).where(s.imported.c.type == "report")
+    received = sa.select(s.reports.c.id).where(s.reports.c.id.not_in(coded))
+    connection.execute(sa.insert(s.changes).from_select(["report"], received))
 
 
 def some(connection: sa.Connection, most: int) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import sqlalchemy as sa
 
-from corroborate.ledger import claims, history, incidents, reports, rows
+from corroborate.ledger import claims, history, imported, incidents, reports, rows
 from corroborate.ledger import schema as s
 from corroborate.ledger.codec import decode, encode
 from corroborate.ledger.joints import chunks
@@ -29,7 +29,8 @@ def count_incidents(connection: sa.Connection) -> int:
 
 def save(connection: sa.Connection, content: LedgerContent, made_from: str) -> None:
     """Replace what the last build made, row by row where they differ, and note the changes."""
-    before = {incident.id: incident for incident in incidents.load(connection)}
+    coded = imported.members(connection, "incident")
+    before = {incident.id: incident for incident in incidents.load(connection) if incident.id not in coded}
     after = {incident.id: incident for incident in content.incidents}
     if before != after:
         build = int(_state(connection, "build") or 0) + 1
@@ -38,7 +39,7 @@ def save(connection: sa.Connection, content: LedgerContent, made_from: str) -> N
     # Parents first, children next; what is gone is deleted the other way round.
     gone = [(table, rows.put_all(connection, table, wanted)) for table, wanted in _rows(content)]
     for table, old in reversed(gone):
-        rows.delete(connection, table, old)
+        rows.delete(connection, table, imported.spare(connection, table, old))
     reports.forget_orphans(connection)
     rows.put(connection, s.state, {"key": "built_from", "value": made_from})
 
@@ -57,7 +58,7 @@ def save_part(
     for table, wanted in _rows(content)[:_STANDING]:
         rows.put_some(connection, table, wanted)
     for table, old in ((s.incidents, before.keys() - after.keys()), (s.actors, dissolved)):
-        rows.delete(connection, table, [{"id": id} for id in sorted(old)])
+        rows.delete(connection, table, imported.spare(connection, table, [{"id": id} for id in sorted(old)]))
 
 
 def actors(connection: sa.Connection, ids: Collection[str]) -> tuple[Actor, ...]:

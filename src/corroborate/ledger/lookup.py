@@ -8,11 +8,23 @@ from collections.abc import Collection, Iterable
 import sqlalchemy as sa
 
 from corroborate.ledger.codec import decode
-from corroborate.ledger.schema import actors, claims, decisions, history, incidents, readings, reports, texts
+from corroborate.ledger.schema import (
+    actors,
+    claims,
+    decisions,
+    derivations,
+    history,
+    incidents,
+    readings,
+    reports,
+    statements,
+    texts,
+)
 from corroborate.records.account import Reading
 from corroborate.records.actor import Actor
-from corroborate.records.claim import Claim
+from corroborate.records.claim import Claim, Statement
 from corroborate.records.incident import Incident, LinkDecision
+from corroborate.records.lineage import Derivation, DerivationKind
 
 _AT_ONCE = 500  # ids in one query: databases bound how many may be asked for
 
@@ -46,6 +58,46 @@ def claim(connection: sa.Connection, id: str) -> tuple[Claim, str | None] | None
     """A claim and its incident."""
     row = connection.execute(sa.select(claims.c.payload, claims.c.incident).where(claims.c.id == id)).first()
     return None if row is None else (decode(Claim, row.payload), row.incident)
+
+
+def statements_of(connection: sa.Connection, incident: str) -> tuple[Statement, ...]:
+    """What was said about an incident, by id."""
+    rows = connection.scalars(sa.select(statements.c.payload).where(statements.c.incident == incident))
+    return tuple(sorted((decode(Statement, payload) for payload in rows), key=lambda s: s.id))
+
+
+def told_in(
+    connection: sa.Connection, report: str
+) -> tuple[list[tuple[Claim, str | None]], list[tuple[Statement, str | None]]]:
+    """The claims and statements of a report in order of position, each with its incident."""
+    said = connection.execute(sa.select(claims.c.payload, claims.c.incident).where(claims.c.report == report))
+    found = [(decode(Claim, payload), incident) for payload, incident in said]
+    rows = connection.execute(
+        sa.select(statements.c.payload, statements.c.incident).where(statements.c.report == report)
+    )
+    stated = [(decode(Statement, payload), incident) for payload, incident in rows]
+    found.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[0].id))
+    stated.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[0].id))
+    return found, stated
+
+
+def incidents_in(connection: sa.Connection, wanted: Collection[str]) -> set[str]:
+    """Ids of the incidents that the claims of these reports stand in."""
+    found: set[str] = set()
+    for some in _batches(sorted(wanted)):
+        query = sa.select(claims.c.incident).where(claims.c.report.in_(some), claims.c.incident.is_not(None))
+        found.update(connection.scalars(query.distinct()))
+    return found
+
+
+def derivations_on(connection: sa.Connection, wanted: Collection[str]) -> tuple[Derivation, ...]:
+    """Every copy or rewrite of which one end is among these reports."""
+    found: set[Derivation] = set()
+    for some in _batches(sorted(wanted)):
+        for column in (derivations.c.left, derivations.c.right):
+            for row in connection.execute(sa.select(derivations).where(column.in_(some))):
+                found.add(Derivation(row.left, row.right, DerivationKind(row.kind), row.reason))
+    return tuple(sorted(found))
 
 
 def actors_by(connection: sa.Connection, wanted: str) -> tuple[Actor, ...]:

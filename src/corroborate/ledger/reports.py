@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from corroborate.ledger import changes
 from corroborate.ledger.codec import decode, encode
 from corroborate.ledger.rows import put
-from corroborate.ledger.schema import readings, receipts, reports, texts
+from corroborate.ledger.schema import imported, readings, receipts, reports, texts
 from corroborate.records.report import Copy, DateCandidate, Published, Report
 
 _CHUNK = 400  # ids in one question
@@ -45,7 +45,7 @@ def refresh(connection: sa.Connection, report: str) -> None:
     ]
     if received:
         merged = merge([(copy, decode(Report, facets)) for copy, facets in received])
-        put(connection, reports, _row(merged))
+        put(connection, reports, row(merged))
     changes.note(connection, report)
 
 
@@ -73,8 +73,9 @@ def of(connection: sa.Connection, ids: Collection[str]) -> dict[str, Report]:
 
 def forget_orphans(connection: sa.Connection) -> None:
     """Drop reports that no receipt leads to any more: their documents are read otherwise now."""
+    others = sa.select(imported.c.id).where(imported.c.type == "report")
     for table, column in ((readings, readings.c.report), (reports, reports.c.id), (texts, texts.c.report)):
-        connection.execute(sa.delete(table).where(column.not_in(_received())))
+        connection.execute(sa.delete(table).where(column.not_in(_received()), column.not_in(others)))
 
 
 def _received() -> sa.Select[tuple[str]]:
@@ -85,7 +86,8 @@ def _position(date: DateCandidate) -> tuple[bool, int, int, str, str]:
     return (date.start is None, date.start or 0, date.end or 0, date.edtf, date.basis)
 
 
-def _row(report: Report) -> dict[str, str | None]:
+def row(report: Report) -> dict[str, str | None]:
+    """The row of a report that came under at least one name."""
     first = report.copies[0]
     published = report.published
     return {

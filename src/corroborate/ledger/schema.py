@@ -1,8 +1,9 @@
 """The tables of a ledger, in one place. Anyone may read them with plain SQL.
 
-Two sorts of rows. *Kept*: `receipts` and `texts`, what came in, and `judgements`, what people decided;
-nothing can bring them back but the documents themselves and the file of judgements beside the ledger.
-*Derived*: all others, which a build makes again from the kept ones. Every row is keyed by content, never
+Two sorts of rows. *Kept*: `receipts` and `texts`, what came in, `judgements`, what people decided, and
+all rows that `imported` names, what others coded; nothing can bring them back but the documents and data
+sets themselves and the file of judgements beside the ledger. *Derived*: all others, which a build makes
+again from the kept ones. Every row is keyed by content, never
 by a counter or a clock, so two ledgers of the same documents hold the same rows. `payload` is the whole
 record as JSON (`ledger.codec`); the columns beside it are there to be searched and joined. All offsets are
 Unicode code points.
@@ -278,6 +279,25 @@ changes = Table(
     "changes",
     tables,
     Column("report", Text, primary_key=True),
+)
+
+# One row per data set that others coded and a user imported, and the file it came from.
+datasets = Table(
+    "datasets",
+    tables,
+    Column("name", Text, primary_key=True),  # the line of origin of its claims
+    Column("file", Text, nullable=False),
+    Column("format", Text, nullable=False),  # ucdp-ged | airwars | ftm | csv | jsonl
+    Column("sha256", Text, nullable=False),  # of the file
+)
+
+# Which rows of the other tables are its records: no build made them, and none may take them away.
+imported = Table(
+    "imported",
+    tables,
+    Column("type", Text, primary_key=True),  # report | rejection | actor | incident | claim | statement
+    Column("id", Text, primary_key=True),  # of a rejection: its name
+    Column("dataset", Text, ForeignKey("datasets.name"), nullable=False, index=True),
 )
 
 # Single facts of the ledger: "build" (number of the last that changed it), "built_from" (its inputs).

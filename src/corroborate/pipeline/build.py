@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from time import perf_counter
 
 from corroborate.knowledge import Knowledge
-from corroborate.ledger import Ledger, changes, content, judgements, readings, reports
+from corroborate.ledger import Ledger, changes, content, joints, judgements, readings, reports
 from corroborate.ledger.readings import Stored
 from corroborate.pipeline import fingerprint, work
 from corroborate.pipeline.growing.grow import begin, behind, forget, grow, joined
@@ -130,6 +130,9 @@ class _Run:
             if anew:
                 forget(connection)  # what people decided changes what the stages see
             content.save(connection, made.content, made_from)
+            if anew:
+                held_by = {account: i.id for i in made.content.incidents for account in i.accounts}
+                joints.put_holdings(connection, (), held_by)
             judgements.save_standings(connection, made.standings)
 
     @contextmanager

@@ -96,6 +96,21 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class Capture:
+    """Where an archive keeps a document as it was caught, and when that was.
+
+    `date` (ISO time in UTC, None: not told) says when the page stood so, never when it was published. `place` is the byte
+    offset of its record, and the record's id where it has one; `headers` are those of the server's answer
+    that say something of the page.
+    """
+
+    date: str | None
+    archive: str
+    place: str
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RawDocument:
     """One document as received, before anything was read from it."""
 
@@ -106,6 +121,8 @@ class RawDocument:
     outlet: str | None = None
     published: str | None = None  # EDTF
     title: str | None = None
+    charset: str | None = None  # as the server named it, true or not
+    capture: Capture | None = None
 
     @property
     def sha256(self) -> str:
@@ -118,7 +135,8 @@ class Rejection:
     """A document that came in and did not become a report, and why.
 
     `reason` is a short code: "empty", "binary", "too-large", "encoding", "markup-limit", "time-limit",
-    "memory-limit", "no-text", "invalid-json", "not-english", "unreadable", "failed".
+    "memory-limit", "no-text", "invalid-json", "not-english", "unreadable", "failed"; of archives also
+    "damaged", "truncated", "encrypted", "duplicate", "unsafe-name", "unsupported".
     """
 
     name: str

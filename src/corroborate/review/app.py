@@ -14,52 +14,49 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from corroborate.errors import CorroborateError, StaleDecision, UnknownIncident
-from corroborate.review import changes, incidents, overview, queue
+from corroborate.review import changes, incidents, login, overview, queue
 from corroborate.review.guard import Guard
-from corroborate.review.refusals import refusal
+from corroborate.review.refusals import Refused, refusal
 from corroborate.review.room import Room
 from corroborate.review.sessions import Sessions
+from corroborate.review.users import Users
 
 STATIC = Path(__file__).parent / "static"
-TRIAL = "http://127.0.0.1:8765"
-"""The address under which a room made without hosts answers: that of tests."""
 
 
 def create_app(
     room: Room,
     *,
-    hosts: Collection[str] = ("127.0.0.1:8765",),
-    token: str | None = "open",  # noqa: S107
+    hosts: Collection[str],
+    token: str | None,
+    users: Users | None = None,
     cookie: str = "corroborate",
 ) -> Starlette:
-    """The room as an ASGI application. `/?token=TOKEN` opens a session for the room's reviewer."""
+    """The room as an ASGI application, answering under these `hosts`.
+
+    `/?token=TOKEN` opens a session for the room's reviewer; without a token, `users` sign in.
+    """
     app = Starlette(
         routes=[
             *overview.routes,
             *incidents.routes,
             *queue.routes,
             *changes.routes,
+            *login.routes,
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],
         middleware=[
-            Middleware(
-                Guard, hosts=hosts, sessions=Sessions(), token=token, by=room.by or "", cookie=cookie
-            )
+            Middleware(Guard, hosts=hosts, sessions=Sessions(), token=token, by=room.by or "", cookie=cookie)
         ],
         exception_handlers={
             HTTPException: _http,
+            Refused: _refused,
             CorroborateError: _in_words,
             Exception: _failed,
         },
     )
-    app.state.room = room
+    app.state.room, app.state.users, app.state.patience = room, users, login.Patience()
     return app
-
-
-def room_of(request: Request) -> Room:
-    """The room that this request came into."""
-    room: Room = request.app.state.room
-    return room
 
 
 async def _http(_request: Request, error: Exception) -> Response:
@@ -68,6 +65,11 @@ async def _http(_request: Request, error: Exception) -> Response:
         return refusal(404, "Nothing here", "There is no such page in this room.", way=True)
     said = error.detail if isinstance(error, HTTPException) else ""
     return refusal(status, "Not possible", said or "This cannot be done here.", way=True)
+
+
+async def _refused(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, Refused)
+    return refusal(error.status, error.title, error.words, way=True)
 
 
 async def _in_words(_request: Request, error: Exception) -> Response:

@@ -62,7 +62,14 @@ class Guard:
     """
 
     def __init__(
-        self, app: ASGIApp, *, hosts: Collection[str], sessions: Sessions, token: str | None, by: str, cookie: str
+        self,
+        app: ASGIApp,
+        *,
+        hosts: Collection[str],
+        sessions: Sessions,
+        token: str | None,
+        by: str,
+        cookie: str,
     ) -> None:
         self.app, self.hosts, self.sessions = app, frozenset(hosts), sessions
         self.token, self.by, self.cookie = token, by, cookie
@@ -110,7 +117,7 @@ class Guard:
         if who is not None:
             state.update(who=who, session=session, csrf=self.sessions.csrf(session))
         if scope["method"] == "POST":
-            _own_origin(headers, f"{'https' if secure else 'http'}://{host}")
+            _own_origin(headers, host)
             state["form"] = await self._form(scope, headers, receive, None if who is None else session)
         return None
 
@@ -120,8 +127,8 @@ class Guard:
             raise Refused(
                 421,
                 "Not this address",
-                "This server answers only under the address that it printed when it started. Somebody may have "
-                "made another name point to this machine; open the printed address.",
+                "This server answers only under the address that it printed when it started. Somebody may "
+                "have made another name point to this machine; open the printed address.",
             )
         return given[0].lower()
 
@@ -171,8 +178,8 @@ class Guard:
         raise Refused(
             401,
             "Open the room from the terminal",
-            "This browser has not been let in. Copy the whole address that `corroborate review` printed, with "
-            "its token, and open it here; after a restart there is a new one.",
+            "This browser has not been let in. Copy the whole address that `corroborate review` printed, "
+            "with its token, and open it here; after a restart there is a new one.",
         )
 
     async def _form(
@@ -185,7 +192,9 @@ class Guard:
         try:
             pairs = parse_qsl(sent.decode("utf-8"), keep_blank_values=True, max_num_fields=1000)
         except ValueError as error:
-            raise Refused(400, "The form cannot be read", "It is damaged or too long; send it again.") from error
+            raise Refused(
+                400, "The form cannot be read", "It is damaged or too long; send it again."
+            ) from error
         form = ImmutableMultiDict(pairs)
         given = str(form.get("csrf", headers.get("x-csrf-token", "")))
         if session is not None and not hmac.compare_digest(
@@ -194,8 +203,8 @@ class Guard:
             raise Refused(
                 403,
                 "Nothing was changed",
-                "This form does not come from a page of your session. Go back, load the page anew and send it "
-                "again.",
+                "This form does not come from a page of your session. Go back, load the page anew and send "
+                "it again.",
             )
         return form
 
@@ -238,9 +247,10 @@ def _same_site(scope: Scope, headers: Headers) -> None:
         raise _elsewhere()
 
 
-def _own_origin(headers: Headers, own: str) -> None:
+def _own_origin(headers: Headers, host: str) -> None:
     origin = headers.get("origin")
-    if origin is not None and origin.lower() != own:
+    # Behind a proxy that speaks https our own pages have another scheme than we see.
+    if origin is not None and origin.lower() not in (f"http://{host}", f"https://{host}"):
         raise _elsewhere()
     if origin is None and headers.get("sec-fetch-site") not in (None, "same-origin"):
         raise _elsewhere()

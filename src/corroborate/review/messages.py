@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from starlette.requests import Request
-
 _SESSIONS = 1000  # whose messages are kept; the eldest go first
-_WAITING: OrderedDict[str, list[Message]] = OrderedDict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,18 +13,22 @@ class Message:
     """One thing to say; `tone` is "done", "note" or "wrong"."""
 
     words: str
-    tone: str = "done"
+    tone: str
 
 
-def tell(request: Request, words: str, tone: str = "done") -> None:
-    """Say this on the next page that this session sees."""
-    session = str(request.scope.get("state", {}).get("session", ""))
-    _WAITING.setdefault(session, []).append(Message(words, tone))
-    _WAITING.move_to_end(session)
-    while len(_WAITING) > _SESSIONS:
-        _WAITING.popitem(last=False)
+class Messages:
+    """What each session has not been told yet."""
 
+    def __init__(self) -> None:
+        self._waiting: OrderedDict[str, list[Message]] = OrderedDict()
 
-def take(request: Request) -> tuple[Message, ...]:
-    """What this session has not been told yet; once."""
-    return tuple(_WAITING.pop(str(request.scope.get("state", {}).get("session", "")), ()))
+    def tell(self, session: str, words: str, tone: str) -> None:
+        """Say this on the next page that this session sees."""
+        self._waiting.setdefault(session, []).append(Message(words, tone))
+        self._waiting.move_to_end(session)
+        while len(self._waiting) > _SESSIONS:
+            self._waiting.popitem(last=False)
+
+    def take(self, session: str) -> tuple[Message, ...]:
+        """What is to be said, once."""
+        return tuple(self._waiting.pop(session, ()))

@@ -7,7 +7,8 @@ from html import escape
 from starlette.responses import HTMLResponse
 
 _PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<html lang="en"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title} – corroborate</title><link rel="stylesheet" href="/static/room.css"></head>
 <body class="refusal"><main><h1>{title}</h1><p>{words}</p>{way}</main></body></html>
 """

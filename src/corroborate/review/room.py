@@ -19,7 +19,7 @@ from corroborate.knowledge import Knowledge
 from corroborate.ledger import Ledger, open_ledger
 from corroborate.pipeline.judging import Author, Bench
 from corroborate.review import words
-from corroborate.review.messages import take
+from corroborate.review.messages import Messages
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -34,6 +34,7 @@ class Room:
         self.location = location
         self.knowledge = knowledge or Knowledge()
         self.by = by
+        self.messages = Messages()
         self.templates = _templates()
 
     @property
@@ -67,6 +68,10 @@ class Room:
         """Who decides here and now. A judgement carries the day on which its author made it."""
         return Author(self.who(request), why, evidence, date.today().isoformat())
 
+    def tell(self, request: Request, said: str, tone: str = "done") -> None:
+        """Say this on the next page that this person sees; `tone` is "done", "note" or "wrong"."""
+        self.messages.tell(session(request), said, tone)
+
     def revision(self, connection: sa.Connection) -> str:
         """What a page of the whole ledger has seen; it changes with every build and every decision."""
         state = connection.execute(sa.text("SELECT key, value FROM state ORDER BY key")).all()
@@ -77,7 +82,7 @@ class Room:
         """A whole page. Every value is escaped; what a session was told since its last page stands on top."""
         given = request.scope.get("state", {})
         token = str(given.get("csrf", ""))
-        field = Markup('<input type="hidden" name="csrf" value="{}">').format(token)  # noqa: S704
+        field = Markup('<input type="hidden" name="csrf" value="{}">').format(token)
         body = self.templates.get_template(template).render(
             request=request,
             room=self,
@@ -86,10 +91,21 @@ class Room:
             csrf_field=field,
             path=request.app.url_path_for,
             here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
-            messages=take(request),
+            messages=self.messages.take(session(request)),
             **values,
         )
         return HTMLResponse(body, status)
+
+
+def room_of(request: Request) -> Room:
+    """The room that this request came into."""
+    room: Room = request.app.state.room
+    return room
+
+
+def session(request: Request) -> str:
+    """The session of this request; "" before there is one."""
+    return str(request.scope.get("state", {}).get("session", ""))
 
 
 def _templates() -> Environment:

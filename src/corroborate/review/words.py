@@ -1,4 +1,4 @@
-"""Values in a researcher's words, for pages: tolls, days, places, codes. Unknown is said, never left blank."""
+"""Values in a researcher's words, for pages: tolls, days, places, codes. What is unknown is said."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ def period(text: str) -> Period:
 
 def place(text: str, knowledge: Knowledge, country: str | None = None) -> Place:
     """A place that the gazetteer knows, the largest of its name in the country, if one is said."""
-    code = _country(country, knowledge)
+    code = country_code(country, knowledge)
     found = [e for e in knowledge.gazetteer.lookup(text) if code is None or e.country == code]
     if not found:
         where = f" in {country}" if country else ""
@@ -76,7 +76,7 @@ def added_place(
         )
     if precision not in tuple(GeoPrecision):
         raise UsageError(f"precision {precision!r}: not known; choose {', '.join(GeoPrecision)}")
-    code = _country(country, knowledge)
+    code = country_code(country, knowledge)
     entry = knowledge.gazetteer.country(code) if code else None
     within = (entry.name,) if entry else ()
     return Place(name, within, code, lat, lon, GeoPrecision(precision))
@@ -124,7 +124,8 @@ def day(text: str) -> str:
     return bounds[0]
 
 
-def _country(text: str | None, knowledge: Knowledge) -> str | None:
+def country_code(text: str | None, knowledge: Knowledge) -> str | None:
+    """The ISO 3166 code of a country, given by code or English name; None where none is given."""
     if text is None:
         return None
     entry = knowledge.gazetteer.country(text.upper())

@@ -6,11 +6,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from corroborate.review.room import room_of
+
 
 def overview(request: Request) -> Response:
     """The list of incidents."""
-    room = request.app.state.room
-    return room.page(request, "overview.html")  # type: ignore[no-any-return]
+    return room_of(request).page(request, "overview.html")
 
 
 routes: list[Route] = [Route("/", overview, name="overview")]

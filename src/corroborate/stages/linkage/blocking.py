@@ -27,8 +27,10 @@ PRECISE, HOME = 1, 2  # what an account is under a key: one that knows its day; 
 TELLING = "telling"  # kind of the keys that are the telling words of a report
 _ALIKE = 0.05  # below this likeness of their words one pair in thousands is of one event
 _WEEK = 7  # days: wider periods meet by month
+_RECENT = 3  # days: what a page without a day is about happened no longer ago
 STRONG = frozenset({"words", "dead"})
 _LOOSE = frozenset({"month", "place", "sides", "count", "undated"})
+_LETTERS = 4  # of a part of a name
 _NAMED = "named"  # a page that names a place meets one whose event is there, not another that names it
 
 Key = tuple[str, ...]
@@ -140,6 +142,7 @@ def marks(sketch: Sketch) -> Marks:
     role = PRECISE if _precise(sketch) else 0
     found: Marks = dict.fromkeys(_keys(sketch), role)
     found.update(dict.fromkeys(_on_page(sketch), role))
+    found.update(dict.fromkeys(_in_the_news(sketch), role))
     found.update(dict.fromkeys(_at_home(sketch), role | HOME))
     return found
 
@@ -179,7 +182,8 @@ def _on_page(sketch: Sketch) -> Iterator[Key]:
     for kind, day in _when(sketch):
         if kind == "day":  # one leaves out the place, the other tells the kind in other words
             yield from (("name", name, day) for name in sorted(sketch.page.named))
-    for name in sorted(sketch.page.rare):
+    rare = {part for name in sketch.page.rare for part in (name, *name.split()) if len(part) >= _LETTERS}
+    for name in sorted(rare):  # "Kano-Lawal" is two words on another page
         yield from (("rare", name, month) for month in _months(sketch))
     for name in sorted(sketch.page.people):
         yield from _by_month("person", name, sketch)
@@ -196,6 +200,22 @@ def _at_home(sketch: Sketch) -> Iterator[Key]:
 def _by_month(kind: str, name: str, sketch: Sketch) -> Iterator[Key]:
     yield ("undated", kind, name)
     yield from ((kind, name, month) for month in _months(sketch))
+
+
+def _in_the_news(sketch: Sketch) -> Iterator[Key]:
+    """What a page is about, by its country and the days; where few pages are of those days, by these alone."""
+    if sketch.page is None:
+        return
+    period, days = sketch.account.period, list[str]()
+    if period.earliest and period.latest:
+        if days_between(period.earliest, period.latest) <= _WEEK:
+            days = [period.earliest, period.latest]
+    elif sketch.published:
+        days = [add_days(sketch.published[0], -back) for back in range(_RECENT + 1)]
+    for day in dict.fromkeys(days):
+        yield ("news", day)
+        if sketch.page.country is not None:
+            yield ("news", day, sketch.page.country)
 
 
 def _months(sketch: Sketch) -> tuple[str, ...]:

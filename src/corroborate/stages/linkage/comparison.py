@@ -203,6 +203,8 @@ def compare_counts(left: Sketch, right: Sketch) -> Evidence:
         sure = dead >= _MANY or (len(shared) >= 2 and sum(n for _, n in shared) >= 3)
         many = dead >= 2 or len(shared) >= 2 or any(n >= _TALLIED for _, n in shared)
         return Evidence("counts" if many else "", points, words, identifies=sure)
+    if least := _at_least(left, right):
+        return Evidence("counts", 1.0 if least >= _MANY else 0.5, f"both count {least} dead, one at the least")
     if left.killed and right.killed and all(a.contradicts(b) for a in left.killed for b in right.killed):
         one, two = max(c.low or 0 for c in left.killed), max(c.low or 0 for c in right.killed)
         low, high = sorted((one, two))
@@ -216,6 +218,12 @@ def compare_counts(left: Sketch, right: Sketch) -> Evidence:
         points = -2.0 if far else -0.25 if near else -0.75
         return Evidence(_apart(left, right), points, f"{one} dead against {two}")
     return NOTHING
+
+
+def _at_least(left: Sketch, right: Sketch) -> int:
+    """The largest toll that one gives as a floor and the other as a floor or a count; 0 where none is so."""
+    one, two = ({c.low for c in s.killed if c.low and (c.exact or c.high is None)} for s in (left, right))
+    return max((low for low in one & two if low >= _SEVERAL), default=0)
 
 
 def compare_tolls(left: Sketch, right: Sketch) -> Evidence:

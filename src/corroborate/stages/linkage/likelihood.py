@@ -59,10 +59,18 @@ def signs(
     signs |= {name: days[name] for name in ("day-before", "published-apart")}
     for evidence in found:
         signs |= dict(_of(evidence))
+    signs |= dict(_lands(left, right))
     shared = left.page.named & right.page.named if left.page and right.page else frozenset[str]()
     signs["names-shared"] = min(_MOST, len(shared)) / 2
     signs["names-rare"] = min(_MOST, sum(map(cast.rare, sorted(shared)))) / 2
     return signs
+
+
+def _lands(left: Sketch, right: Sketch) -> Iterator[Weighed]:
+    """Whether two pages speak of one country."""
+    one, two = (sketch.page.country if sketch.page else None for sketch in (left, right))
+    if one is not None and two is not None:
+        yield ("country", 1.0) if one == two else ("country-apart", 1.0)
 
 
 def _of(evidence: Evidence) -> Iterator[Weighed]:

@@ -111,8 +111,11 @@ def _restored(text: str, span: Span, cast: Cast) -> Iterator[_Word]:
     for first in range(0, len(told), _STRETCH):
         stretch = told[first : first + _STRETCH]
         for word, form in zip(stretch, cast.cased([w.form for w in stretch]), strict=True):
-            if _WORD.fullmatch(form):
-                yield _Word(form, word is stretch[0] or _opens(text, word.start, span.start))
+            if not _WORD.fullmatch(form):
+                continue
+            if form[0].islower() and cast.rare(form):
+                form = form.capitalize()  # no reader of case has seen it: a village, not a word
+            yield _Word(form, word is stretch[0] or _opens(text, word.start, span.start))
 
 
 def _opens(text: str, at: int, first: int) -> bool:

@@ -7,6 +7,7 @@ and yet names the village that another page puts it in.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -40,6 +41,7 @@ class Page:
     listed: bool = False  # one item of several
     rare: frozenset[str] = frozenset()  # names that hardly any text holds, told with the event itself
     spots: frozenset[str] = field(default=frozenset(), compare=False)  # all it names, by consonants
+    country: str | None = None  # the one it speaks of most
 
     def names(self, place: Place) -> bool:
         """Whether the page names a place, and not as that of another event."""
@@ -80,7 +82,35 @@ def page(reading: Reading, account: Account, cast: Cast) -> Page | None:
         not alone,
         told_with(reading.report, account.mentions, told, cast) - _told_by(reading, account),
         frozenset(name for told in prints for name in _spots(told)) - (others - own),
+        _country(reading, item, cast),
     )
+
+
+def _country(reading: Reading, item: Span, cast: Cast) -> str | None:
+    """The country that a page speaks of most: by its own and its people's name, its places, its sides."""
+    text = reading.report.text_raw
+    told: Counter[str] = Counter()
+    for segment in reading.report.segments:
+        if segment.role.kept and segment.start < item.end and item.start < segment.end:
+            told.update(_lands(text[segment.start : segment.end], cast))
+    places = {c.value for a in reading.accounts for c in a.claims if isinstance(c.value, Place)}
+    told.update(place.country for place in places if place.country)
+    told.update(land for actor in reading.actors if (land := cast.home(actor.id)))
+    ranked = sorted(told.items(), key=lambda row: (-row[1], row[0]))
+    alone = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+    return ranked[0][0] if alone else None
+
+
+def _lands(text: str, cast: Cast) -> Iterator[str]:
+    """The countries that a text names, each as often as it does; the longest name at each place."""
+    row = [match.group() for match in _CAPITALS.finditer(text)]
+    at = 0
+    while at < len(row):
+        sizes = range(min(_LONGEST, len(row) - at), 0, -1)
+        found = next(((n, land) for n in sizes if (land := cast.land(" ".join(row[at : at + n])))), None)
+        if found is not None:
+            yield found[1]
+        at += found[0] if found else 1
 
 
 def _spots(text: str) -> Iterator[str]:

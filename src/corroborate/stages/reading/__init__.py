@@ -41,7 +41,7 @@ def read(document: RawDocument, knowledge: Knowledge, *, gate: bool = True) -> R
     >>> [(s.role.value, report.text_raw[s.start:s.end]) for s in report.segments][1:3]
     [('headline', 'Shells hit Izium'), ('body', 'Two died in Izium on Monday.')]
     """
-    decoded = decode(document.content, document.media_type)
+    decoded = decode(document.content, document.media_type, document.charset)
     if isinstance(decoded, Undecodable):
         return Rejection(document.name, decoded.reason, decoded.detail)
     if not decoded.text.strip():

@@ -51,8 +51,8 @@ class Undecodable:
     detail: str
 
 
-def decode(content: bytes, media_type: str) -> Decoded | Undecodable:
-    """The text of a document.
+def decode(content: bytes, media_type: str, charset: str | None = None) -> Decoded | Undecodable:
+    """The text of a document. What is UTF-8 is read so, whatever `charset`, the server's word, may say.
 
     >>> decode("Señor Ruiz fled.".encode("cp1252"), "text/plain")
     Decoded(text='Señor Ruiz fled.', damaged=False)
@@ -70,7 +70,7 @@ def decode(content: bytes, media_type: str) -> Decoded | Undecodable:
     try:
         return _judged(content.decode(silent or "utf-8"))
     except UnicodeDecodeError:
-        return _other(content, media_type)
+        return _other(content, media_type, charset)
 
 
 def _controls(content: bytes) -> float:
@@ -88,8 +88,9 @@ def _silent_utf16(content: bytes) -> str | None:
     return None
 
 
-def _other(content: bytes, media_type: str) -> Decoded | Undecodable:
-    declared = _declared(content) if media_type == "text/html" else None
+def _other(content: bytes, media_type: str, charset: str | None) -> Decoded | Undecodable:
+    labels = [charset.lower()] if charset else []  # the server's word goes first, as in browsers
+    declared = _declared(content, labels + (_labels(content) if media_type == "text/html" else []))
     if declared is not None:
         return _judged(content.decode(declared, "replace"))
     as_utf8 = content.decode("utf-8", "replace")
@@ -104,9 +105,12 @@ def _other(content: bytes, media_type: str) -> Decoded | Undecodable:
     return _judged(as_utf8)
 
 
-def _declared(content: bytes) -> str | None:
+def _labels(content: bytes) -> list[str]:
+    return [m.group(1).decode("ascii").lower() for m in _CHARSET.finditer(content[:_SAMPLE])][:8]
+
+
+def _declared(content: bytes, labels: list[str]) -> str | None:
     """The codec of the first character set declared; one of many bytes goes first: it fits no other text."""
-    labels = [m.group(1).decode("ascii").lower() for m in _CHARSET.finditer(content[:_SAMPLE])][:8]
     codecs_named = [codec for label in dict.fromkeys(labels) if (codec := _codec(label)) is not None]
     for codec in codecs_named:
         if codec.startswith(_MANY_BYTES):

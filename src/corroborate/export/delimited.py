@@ -1,0 +1,58 @@
+"""Delimited text: tables as CSV or TSV, safe to open in a spreadsheet.
+
+A cell that a spreadsheet would run as a formula is led by an apostrophe; numbers stay numbers.
+"""
+
+from __future__ import annotations
+
+import csv
+from typing import TextIO
+
+from corroborate.export.table import Cell, Row, Table
+
+# What spreadsheets take for the start of a formula, full-width forms and hidden starts included.
+FORMULA = "=+-@\t\r\n\x00＝＋－＠"
+
+
+def safe(text: str) -> str:
+    """The text as a cell that no spreadsheet runs. Dropping one leading apostrophe undoes it.
+
+    >>> safe('=HYPERLINK("http://x","click")')
+    '\\'=HYPERLINK("http://x","click")'
+    >>> safe("Three killed in Goma")
+    'Three killed in Goma'
+    """
+    bare = text.lstrip("' ")
+    return f"'{text}" if bare[:1] and bare[0] in FORMULA else text
+
+
+class Sheet:
+    """One table as it is written, its head first.
+
+    With commas, words stand in quotes and numbers do not, and a truth is 1 or 0. With tabs nothing is
+    quoted, as in the files of event coders: tabs and line ends inside a cell become spaces.
+    """
+
+    def __init__(self, file: TextIO, table: Table, delimiter: str = ",") -> None:
+        self._head = table.head
+        self._tabs = delimiter == "\t"
+        if self._tabs:
+            self._writer = csv.writer(
+                file, delimiter="\t", quoting=csv.QUOTE_NONE, quotechar=None, lineterminator="\n"
+            )
+        else:
+            self._writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
+        self._writer.writerow(self._head)
+
+    def write(self, row: Row) -> None:
+        """Write one row."""
+        if unknown := row.keys() - set(self._head):
+            raise KeyError(f"no such column: {', '.join(sorted(unknown))}")
+        self._writer.writerow([self._written(row.get(name)) for name in self._head])
+
+    def _written(self, cell: Cell) -> Cell:
+        if isinstance(cell, bool):
+            return int(cell)
+        if not isinstance(cell, str):
+            return cell
+        return safe(" ".join(cell.split()) if self._tabs else cell)

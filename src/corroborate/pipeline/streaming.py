@@ -1,0 +1,85 @@
+"""A ledger as a stream: what exports of any size are written from, in one consistent view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+import sqlalchemy as sa
+
+from corroborate.export.discretion import Discretion
+from corroborate.knowledge import Knowledge
+from corroborate.ledger import content, dockets, judgements, readings, receipts
+from corroborate.records.actor import Actor
+from corroborate.records.claim import Claim, Statement
+from corroborate.records.docket import Docket
+from corroborate.records.judgement import Standing
+from corroborate.records.report import Rejection, Report
+
+
+class LedgerStream:
+    """What a ledger holds, read from an open transaction; see `export.stream.Stream`."""
+
+    def __init__(self, connection: sa.Connection, knowledge: Knowledge, *, personal: bool = True) -> None:
+        self._connection = connection
+        self._knowledge = knowledge
+        self.personal = personal
+
+    @property
+    def state(self) -> Mapping[str, str]:
+        """What ledger it is: the fingerprint of the inputs and code that it was built from."""
+        return {"built_from": content.built_from(self._connection) or ""}
+
+    def codes(self, event_type: str) -> dict[str, Any]:
+        """An event type of ours in other schemes."""
+        kind = self._knowledge.triggers.event_types.get(event_type)
+        return kind.codes if kind else {}
+
+    def dockets(self) -> Iterator[Docket]:
+        """Incidents with what stands behind them."""
+        found = dockets.dockets(self._connection)
+        return found if self.personal else map(self._discretion.docket, found)
+
+    def claims(self) -> Iterator[tuple[Claim, str | None]]:
+        """All claims with their incidents."""
+        found = dockets.claims(self._connection)
+        if self.personal:
+            return found
+        return (
+            (shown, incident)
+            for claim, incident in found
+            if (shown := self._discretion.claim(claim)) is not None
+        )
+
+    def statements(self) -> Iterator[tuple[Statement, str | None]]:
+        """All statements with their incidents."""
+        found = dockets.statements(self._connection)
+        if self.personal:
+            return found
+        return ((self._discretion.statement(statement), incident) for statement, incident in found)
+
+    def actors(self) -> Iterator[Actor]:
+        """All actors under all their names."""
+        found = dockets.actors(self._connection)
+        return found if self.personal else filter(self._discretion.public, found)
+
+    def reports(self) -> Iterator[tuple[Report, tuple[str, ...]]]:
+        """All reports with their words and lines of origin."""
+        found = dockets.reports(self._connection)
+        if self.personal:
+            return found
+        return ((self._discretion.report(report), lines) for report, lines in found)
+
+    def rejections(self) -> tuple[Rejection, ...]:
+        """What came in and was not read."""
+        found = (*receipts.rejections(self._connection), *readings.failures(self._connection))
+        return tuple(sorted(found, key=lambda r: (r.name, r.reason, r.detail)))
+
+    def judgements(self) -> tuple[Standing, ...]:
+        """What people decided."""
+        return judgements.load_standings(self._connection)
+
+    @cached_property
+    def _discretion(self) -> Discretion:
+        return Discretion.over(dockets.claims(self._connection), dockets.actors(self._connection))
