@@ -64,7 +64,7 @@ class Story:
     @property
     def text(self) -> str:
         """The report's words; the headline with a blank line behind it."""
-        return f"{self.title}\n\n{self.quote}\n\nThe road was closed, and people killed time by the ferry.\n"
+        return f"{self.title}\n\n{self.quote}\n\nThe shells stopped at noon, and four people waited by the ferry.\n"
 
 
 def keep(path: Path, stories: Sequence[Story], decisions: Iterable[tuple[int, int, str, str]] = ()) -> Path:
@@ -81,7 +81,13 @@ def keep(path: Path, stories: Sequence[Story], decisions: Iterable[tuple[int, in
         for one in told:
             report, copy = one.report, one.report.copies[0]
             document = RawDocument(
-                copy.name, report.text_raw.encode(), "text/plain", copy.url, copy.outlet, copy.published, copy.title
+                copy.name,
+                report.text_raw.encode(),
+                "text/plain",
+                copy.url,
+                copy.outlet,
+                copy.published,
+                copy.title,
             )
             receipts.save(connection, document, report, "made")
             readings.save(connection, Stored(one.reading, "made", None))
@@ -172,7 +178,9 @@ class _Telling:
             "place": story.place,
         }
         if story.victim:
-            values["victim"] = NamedThing(story.victim, 0, 1, self._id(story.victim), outcome="killed", age=41)
+            values["victim"] = NamedThing(
+                story.victim, 0, 1, self._id(story.victim), outcome="killed", age=41
+            )
         end = self._at + len(story.quote)
         return tuple(
             Claim(
@@ -198,7 +206,15 @@ class _Telling:
         toll = Estimate(story.killed, story.killed, story.killed + 2, of["killed"], f"by {story.speaker}")
         dead = ()
         if story.victim:
-            dead = (Party(self._id(story.victim), story.victim, of["victim"], outcome="killed", names=(story.victim,)),)
+            dead = (
+                Party(
+                    self._id(story.victim),
+                    story.victim,
+                    of["victim"],
+                    outcome="killed",
+                    names=(story.victim,),
+                ),
+            )
         return Incident(
             id=self.mention.id,
             title=story.incident_title or f"Shelling in {story.place.name}, {story.day}",
@@ -223,7 +239,9 @@ class _Telling:
             mentioned_in=(),
             origins=(f"line-{self.number}",),
             relations=(Relation(self.mention.id, "follows"),),
-            contradictions=(Contradiction("killed", (of["killed"], (self.statement.id,)), story.note, "toll"),),
+            contradictions=(
+                Contradiction("killed", (of["killed"], (self.statement.id,)), story.note, "toll"),
+            ),
             verdicts=Verdicts("fair", "likely", "blamed"),
             accounts=(self.mention.id,),
         )

@@ -21,6 +21,7 @@ from corroborate.records.actor import Actor, ActorKind
 from corroborate.records.docket import Docket
 from corroborate.records.fields import COUNT_FIELDS, FIELDS
 from corroborate.records.incident import Incident
+from corroborate.records.lineage import Lineage
 from corroborate.records.report import Report
 
 Json = dict[str, Any]
@@ -88,7 +89,7 @@ def entity(id: str, schema: str, properties: Mapping[str, Any], own: Json | None
 
 
 def _report(found: Report, origins: tuple[str, ...], personal: bool) -> Json:
-    told = parts.report(found, origins)
+    told = parts.report(found, Lineage((), {found.id: origins}))
     own = {k: v for k, v in told.items() if k not in ("id", "title", "outlet", "url", "text_raw", "byline")}
     return entity(
         found.id,

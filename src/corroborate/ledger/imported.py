@@ -41,7 +41,7 @@ class Taken:
 
     taken: dict[str, int] = field(default_factory=dict)
     there: int = 0
-    rejected: int = 0
+    rejected: list[Rejection] = field(default_factory=list)
 
 
 def datasets(connection: sa.Connection) -> tuple[Dataset, ...]:
@@ -117,7 +117,7 @@ class _Batch:
     def _reject(self, rejection: Rejection) -> None:
         receipts.save_unread(self._connection, rejection, "")
         self._join("rejection", [rejection.name])
-        self._done.rejected += 1
+        self._done.rejected.append(rejection)
 
     def _reports(self, found: Mapping[str, tuple[Report, tuple[str, ...]]]) -> None:
         new = self._new("report", s.texts, list(found))

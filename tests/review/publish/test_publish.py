@@ -66,11 +66,15 @@ wordings = st.sampled_from(
 @st.composite
 def stories(draw: st.DrawFn) -> Story:
     name = draw(names)
-    quote = draw(wordings).format(name=name, family=name.split(" ", 1)[1], upper=name.upper(), place=QUAY.name)
+    quote = draw(wordings).format(
+        name=name, family=name.split(" ", 1)[1], upper=name.upper(), place=QUAY.name
+    )
     slug = draw(st.sampled_from(("four-killed", f"funeral-of-{name.lower().replace(' ', '-')}")))
     return Story(
         quote=quote,
-        title=draw(st.sampled_from(("Four killed near the ferry", f"{name} among the dead", f"Town mourns {name}"))),
+        title=draw(
+            st.sampled_from(("Four killed near the ferry", f"{name} among the dead", f"Town mourns {name}"))
+        ),
         url=f"https://niger-post.example/2019/{slug}",
         speaker=draw(st.one_of(st.just("the harbour office"), names)),
         speaker_kind=ActorKind.PERSON,
@@ -106,7 +110,10 @@ def test_words_without_a_name_stay_with_their_numbers(tmp_path: Path, knowledge:
 
 def test_a_street_becomes_its_town_with_the_towns_coordinates(tmp_path: Path, knowledge: Knowledge) -> None:
     _, site = published(tmp_path, [Story(place=QUAY)], knowledge)
-    assert "Shelling, artillery, rockets or missiles in Gao, Mali, 5 March 2019" in everything(site)["index.html"]
+    assert (
+        "Shelling, artillery, rockets or missiles in Gao, Mali, 5 March 2019"
+        in everything(site)["index.html"]
+    )
     assert ",16.27,-0.04," in everything(site)["incidents.csv"]
 
 
@@ -184,7 +191,9 @@ def test_a_run_that_fails_midway_leaves_the_old_site(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["ledger.db", "site"]
 
 
-def test_what_a_profile_allows_is_shown_and_the_choice_is_logged(tmp_path: Path, knowledge: Knowledge) -> None:
+def test_what_a_profile_allows_is_shown_and_the_choice_is_logged(
+    tmp_path: Path, knowledge: Knowledge
+) -> None:
     profile = tmp_path / "profile.toml"
     profile.write_text(PROFILE + 'allow = ["victims", "persons", "places"]\n', encoding="utf-8")
     told = Story(quote="Shells killed Amadi Kerema on Quay Road.", victim="Amadi Kerema", place=QUAY)
@@ -192,7 +201,11 @@ def test_what_a_profile_allows_is_shown_and_the_choice_is_logged(tmp_path: Path,
     page = next(text for path, text in everything(site).items() if path.startswith("incidents/"))
     assert "Shells killed Amadi Kerema on Quay Road." in page
     assert "Ada, 2019-05-01: families agreed" in everything(site)["about.html"]
-    assert json.loads(everything(site)["publication.json"])["profile"]["allow"] == ["persons", "places", "victims"]
+    assert json.loads(everything(site)["publication.json"])["profile"]["allow"] == [
+        "persons",
+        "places",
+        "victims",
+    ]
     log = (tmp_path / "ledger.publications.jsonl").read_text(encoding="utf-8")
     assert json.loads(log)["by"] == "Ada"
     published(tmp_path, [told], knowledge, profile)
@@ -234,7 +247,9 @@ def test_an_incident_whose_kind_tells_of_sexual_life_stays_out_as_a_whole(
 
 
 def test_pages_ask_for_nothing_and_link_only_to_what_is_there(tmp_path: Path, knowledge: Knowledge) -> None:
-    _, site = published(tmp_path, [Story(), Story(title="Ferry sunk", quote="Shells hit the ferry.")], knowledge)
+    _, site = published(
+        tmp_path, [Story(), Story(title="Ferry sunk", quote="Shells hit the ferry.")], knowledge
+    )
     for path, text in everything(site).items():
         if not path.endswith(".html"):
             continue

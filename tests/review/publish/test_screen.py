@@ -35,7 +35,6 @@ def test_a_text_is_shown_whole_or_withheld(row: dict[str, object], knowledge: Kn
     [
         ("religion", "four worshippers were killed"),
         ("health", "four pregnant women were killed"),
-        ("places", "shells fell on Quay Road"),
         ("persons", "said Mpho Dlamini"),
     ],
 )

@@ -20,7 +20,7 @@ def read(path: Path) -> Iterator[Coded | Rejection]:
     """One piece per line. A line that is no object of the JSON form is a rejection with its number."""
     reader = Objects(path.name)
     with path.open("rb") as file:
-        head = _object(file.readline(LONGEST))
+        head = _head(file.readline(LONGEST))
         if head.get("type") != "ledger" or head.get("schema") != SCHEMA:
             raise InputError(
                 f"{path}: the first line is not that of a ledger's JSON lines ({SCHEMA}); "
@@ -86,6 +86,13 @@ class Objects:
         if incident is not None and ("incident", incident) not in self._seen:
             raise ValueError(f"incident: {incident} does not stand before it in this file")
         return incident
+
+
+def _head(line: bytes) -> dict[str, Any]:
+    try:
+        return _object(line)
+    except ValueError:
+        return {}
 
 
 def _object(line: bytes) -> dict[str, Any]:

@@ -41,7 +41,10 @@ def report(found: Json) -> tuple[Report, tuple[str, ...]]:
     made |= {"entries": found.get("entries") or [], "quality": found.get("quality") or []}
     made["language"] = found.get("language") or "und"
     record = _made(Report, made | {"copies": copies})
-    return record, tuple(_made(_Texts, {"texts": found.get("origins") or []})["texts"])
+    origins = found.get("origins") or []
+    if not isinstance(origins, list) or not all(isinstance(line, str) for line in origins):
+        raise ValueError("origins: should be a list of names")
+    return record, tuple(origins)
 
 
 def rejection(found: Json) -> Rejection:
@@ -170,21 +173,16 @@ def _number_in_order(field: str, numbers: tuple[int | None, ...] | None) -> None
         raise ValueError(f"{field}: {', '.join(map(str, told))} are no counts from low to high")
 
 
-class _Texts(dict[str, list[str]]):
-    """A list of texts, to be checked like a record."""
-
-
 def _made(kind: type[Record], found: Json) -> Record:
     try:
-        return _adapter(kind).validate_python(found)  # type: ignore[no-any-return]
+        record: Record = _adapter(kind).validate_python(found)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise ValueError(f"{where or kind.__name__.lower()}: {first['msg'].lower()}") from None
+    return record
 
 
 @cache
-def _adapter(kind: type[Any]) -> Any:
-    if kind is _Texts:
-        return TypeAdapter(dict[str, list[str]])
+def _adapter(kind: Any) -> Any:
     return TypeAdapter(kind)

@@ -13,6 +13,7 @@ from typing import Any
 
 Point = tuple[float, float]  # longitude, latitude
 Ring = tuple[Point, ...]
+Box = tuple[float, float, float, float]  # west, south, east, north
 
 _FAR = 40  # units: what lies farther outside the picture is drawn at this distance
 
@@ -49,10 +50,15 @@ class View:
         """Where a place lies in the picture."""
         return (lon - self.west) * self.scale * self.shrink, (self.north - lat) * self.scale
 
+    def meets(self, box: Box) -> bool:
+        """Whether any of this box lies in the picture."""
+        (left, top), (right, bottom) = self.place(box[3], box[0]), self.place(box[1], box[2])
+        return right >= 0 and left <= self.width and bottom >= 0 and top <= self.height
+
 
 def outline(view: View) -> str:
     """The `d` of one SVG path: every country that reaches into the view."""
-    return "".join(filter(None, (_drawn(ring, view) for ring in _rings())))
+    return "".join(_drawn(ring, view) for box, ring in _rings() if view.meets(box))
 
 
 def _drawn(ring: Ring, view: View) -> str:
@@ -65,22 +71,26 @@ def _drawn(ring: Ring, view: View) -> str:
         )
         if not points or points[-1] != point:
             points.append(point)
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    outside = max(xs) < 0 or min(xs) > view.width or max(ys) < 0 or min(ys) > view.height
-    if outside or len(points) < 3:
+    if len(points) < 3:
         return ""
     (x, y), rest = points[0], pairwise(points)
     return f"M{x} {y}l" + " ".join(f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in rest) + "z"
 
 
 @cache
-def _rings() -> tuple[Ring, ...]:
-    """The borders of all countries, from the bundled TopoJSON."""
+def _rings() -> tuple[tuple[Box, Ring], ...]:
+    """The borders of all countries, each with the box around it, from the bundled TopoJSON."""
     path = files("corroborate.review") / "static" / "vendor" / "countries-50m.json"
     world = json.loads(path.read_text(encoding="utf-8"))
     arcs = tuple(_arc(arc, world["transform"]) for arc in world["arcs"])
     shapes = world["objects"]["countries"]["geometries"]
-    return tuple(_ring(ring, arcs) for shape in shapes for ring in _lists(shape))
+    rings = (_ring(ring, arcs) for shape in shapes for ring in _lists(shape))
+    return tuple((_box(ring), ring) for ring in rings)
+
+
+def _box(ring: Ring) -> Box:
+    lons, lats = [lon for lon, _ in ring], [lat for _, lat in ring]
+    return min(lons), min(lats), max(lons), max(lats)
 
 
 def _arc(arc: Sequence[Sequence[int]], transform: dict[str, list[float]]) -> Ring:

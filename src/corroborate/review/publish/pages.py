@@ -6,6 +6,7 @@ import base64
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -49,32 +50,29 @@ class _Site:
         self._claims = _by_incident(document["claims"])
         self._statements = _by_incident(document["statements"])
         self._style = (files("corroborate.review") / "templates" / "publish" / "site.css").read_text("utf-8")
-        self._environment = Environment(
-            loader=PackageLoader("corroborate.review", "templates/publish"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._environment.filters.update(words.FILTERS | {"party": self.party, "value": self.value})
 
     def page(self, template: str, root: str, **values: Any) -> str:
         """One page; `root` leads from it to the site's first folder."""
         digest = base64.b64encode(hashlib.sha256(self._style.encode()).digest()).decode()
-        body = self._environment.get_template(template).render(
-            root=root,
-            style=self._style,
-            digest=digest,
-            profile=self._profile,
-            incidents=self.incidents,
-            reports=self._reports,
-            lines=len({line for i in self.incidents for line in i["origins"]}),
-            withheld=self._public.withheld,
-            left_out=self._public.left_out,
-            labels=_LABELS,
-            counts=COUNT_FIELDS,
-            bounds=words.bounds,
-            **values,
+        body = (
+            _environment()
+            .get_template(template)
+            .render(
+                root=root,
+                style=self._style,
+                digest=digest,
+                profile=self._profile,
+                incidents=self.incidents,
+                reports=self._reports,
+                lines=len({line for i in self.incidents for line in i["origins"]}),
+                withheld=self._public.withheld,
+                left_out=self._public.left_out,
+                labels=_LABELS,
+                counts=COUNT_FIELDS,
+                bounds=words.bounds,
+                named=self.party,
+                **values,
+            )
         )
         return body if body.endswith("\n") else body + "\n"
 
@@ -138,6 +136,19 @@ class _Site:
         if claim["field"] == "place":
             return ", ".join((value["name"], *value["within"]))
         return self.party(value)
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("corroborate.review", "templates/publish"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(words.FILTERS)
+    return made
 
 
 def _by_incident(rows: Sequence[Json]) -> dict[str, list[Json]]:
