@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from tests.cases.reading_rows import KNOWLEDGE, rows
 
+from corroborate.intake.web.entry import stamp
 from corroborate.records.report import RawDocument, Report
 from corroborate.stages.reading import read
 
@@ -22,7 +23,8 @@ def test_the_publish_date_of_a_page(row: dict[str, Any]) -> None:
         f"<!doctype html><html><head><title>Bridge shelled</title>{row.get('head', '')}</head><body><article>"
         f"<h1>Bridge shelled</h1>{row.get('body', '')}{PROSE}</article>{row.get('foot', '')}</body></html>"
     )
-    found = read(RawDocument("p.html", markup.encode(), "text/html", url=row.get("url")), KNOWLEDGE)
+    page = RawDocument("p.html", markup.encode(), "text/html", url=row.get("url"), announced=stamp(row.get("feed")))
+    found = read(page, KNOWLEDGE)
     assert isinstance(found, Report)
     assert found.published is None or all(c.isdigit() or c == "-" for c in found.published.edtf)
     said = f"{found.published.edtf} {found.published.basis}" if found.published else "none"

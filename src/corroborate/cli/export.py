@@ -17,6 +17,29 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
+    XLSX = "xlsx"
+    PARQUET = "parquet"
+    GEOPARQUET = "geoparquet"
+    GEOJSON = "geojson"
+    FTM = "ftm"
+    FTM_STATEMENTS = "ftm-statements"
+    WEB_ANNOTATION = "web-annotation"
+    ACLED = "acled-style"
+    UCDP = "ucdp-style"
+    AIRWARS = "airwars-style"
+    POLECAT = "polecat-style"
+    IBC = "ibc-style"
+
+
+class PolicyName(StrEnum):
+    """How low, best and high of a toll are chosen."""
+
+    INDEPENDENT_LINES = "independent-lines"
+    ACLED_LOWEST = "acled-lowest"
+    UCDP = "ucdp"
+    AIRWARS_RANGE = "airwars-range"
+    MAJORITY_OF_DOCUMENTS = "majority-of-documents"
+    SOURCE_RANKING = "source-ranking"
 
 
 def export(
@@ -35,16 +58,40 @@ def export(
             help="With or without victims' names, ages and kin; without, report texts stay out, too.",
         ),
     ] = True,
+    policy: Annotated[
+        PolicyName | None,
+        typer.Option(
+            "--policy", help="How low, best and high are chosen; left out, as the form's own rules say."
+        ),
+    ] = None,
+    timestamp: Annotated[
+        str | None,
+        typer.Option(
+            "--timestamp",
+            help="What acled-style puts into timestamp: a day, a time or Unix seconds; left out, the latest"
+            " publish date of an incident's reports.",
+            metavar="TIME",
+        ),
+    ] = None,
     packs: PacksOption = None,
 ) -> None:
     """Write the whole ledger; the same ledger gives the same bytes.
 
-    json is one object (corroborate.ledger/1), jsonl one object per line, csv three tables side by
-    side: FILE.csv with the incidents, FILE.claims.csv and FILE.reports.csv.
+    json is one object (corroborate.ledger/1), jsonl one object per line. csv, xlsx and parquet are tables of
+    incidents, claims, actors and reports. The -style forms are the columns and rules of a codebook. Beside
+    every table lie FILE.loss.json and FILE.loss.md: what the form cannot say, column by column.
     """
     from corroborate.knowledge import Knowledge
     from corroborate.ledger import open_ledger
     from corroborate.pipeline import export as write
 
     with open_ledger(ledger, write=False) as store:
-        write(store, form.value, out, knowledge=Knowledge(packs), personal=personal)
+        write(
+            store,
+            form.value,
+            out,
+            knowledge=Knowledge(packs),
+            personal=personal,
+            policy=policy.value if policy else None,
+            timestamp=timestamp,
+        )

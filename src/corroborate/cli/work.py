@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from corroborate.knowledge import Knowledge
     from corroborate.pipeline import AddOutcome, BuildOutcome
 
+_REASONS = 8  # why records were skipped, in one line
 ROWS = 50  # incidents in the closing table: what a terminal window or two can hold
 
 
@@ -106,12 +107,26 @@ def tell_added(outcome: AddOutcome, quiet: bool) -> None:
         detail = rejection.detail.strip().splitlines()[-1] if rejection.detail.strip() else rejection.reason
         out.print(plain(f"not read: {rejection.name}: {detail} [{rejection.reason}]"))
     if outcome.received == 0:
-        out.print("no reports found: nothing in the inputs ends in .txt, .html, .htm, .json or .jsonl")
+        out.print("no reports found: nothing in the inputs is a page, a list of pages or an archive of them")
     if not quiet:
         out.print(
             f"{outcome.read} read, {len(outcome.rejections)} rejected, {outcome.unchanged} unchanged, "
-            f"{outcome.skipped} skipped"
+            f"{outcome.skipped} skipped, of {outcome.seen} seen"
         )
+        if outcome.skips:
+            out.print(plain(f"skipped: {_skips(outcome.skips)}"))
+
+
+def _skips(skips: tuple[tuple[str, int], ...]) -> str:
+    """What was passed over, the most frequent reasons first.
+
+    >>> _skips((("request record", 12), ("image/png", 3)))
+    'request record 12, image/png 3'
+    """
+    named = [f"{reason} {count}" for reason, count in skips[:_REASONS]]
+    if rest := skips[_REASONS:]:
+        named.append(f"{len(rest)} other reasons {sum(count for _, count in rest)}")
+    return ", ".join(named)
 
 
 def tell_built(outcome: BuildOutcome, quiet: bool) -> None:

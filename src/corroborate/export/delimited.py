@@ -9,21 +9,7 @@ import csv
 from typing import TextIO
 
 from corroborate.export.table import Cell, Row, Table
-
-# What spreadsheets take for the start of a formula, full-width forms and hidden starts included.
-FORMULA = "=+-@\t\r\n\x00＝＋－＠"
-
-
-def safe(text: str) -> str:
-    """The text as a cell that no spreadsheet runs. Dropping one leading apostrophe undoes it.
-
-    >>> safe('=HYPERLINK("http://x","click")')
-    '\\'=HYPERLINK("http://x","click")'
-    >>> safe("Three killed in Goma")
-    'Three killed in Goma'
-    """
-    bare = text.lstrip("' ")
-    return f"'{text}" if bare[:1] and bare[0] in FORMULA else text
+from corroborate.text.cells import safe
 
 
 class Sheet:

@@ -56,7 +56,7 @@ class FileSet:
 
     def text(self, path: Path) -> TextIO:
         """A new text file in UTF-8 with plain newlines; a device or pipe is written to as it stands."""
-        there = path if _special(path) else self.partial(path)
+        there = path if special(path) else self.partial(path)
         self.name = str(path)
         file = there.open("w", encoding="utf-8", newline="\n")
         self._open.append(file)
@@ -98,7 +98,7 @@ class FileSet:
             partial.unlink(missing_ok=True)
 
 
-def _special(path: Path) -> bool:
+def special(path: Path) -> bool:
     """True for /dev/stdout or a pipe: nothing can be put in its place."""
     return path.exists() and not path.is_file()
 

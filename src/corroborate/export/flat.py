@@ -352,7 +352,9 @@ def _losses(found: Incident) -> Iterator[Loss]:
     for field in COUNT_FIELDS:
         estimate = getattr(found, field)
         if estimate and estimate.earlier:
-            yield Loss(field, "", Fidelity.LOSSY, f"{len(estimate.earlier)} counts that a later one superseded")
+            yield Loss(
+                field, "", Fidelity.LOSSY, f"{len(estimate.earlier)} counts that a later one superseded"
+            )
     for contradiction in found.contradictions:
         why = f"{contradiction.field}: {contradiction.note}"
         yield Loss(contradiction.field, "contradictions", Fidelity.CLOSE, why)

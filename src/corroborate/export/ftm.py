@@ -126,7 +126,7 @@ def _event(docket: Docket, stream: Stream, schemata: Mapping[str, str]) -> Json:
     found = docket.incident
     told = parts.incident(found, stream.codes(found.event_type), docket.actors)
     period, place = told["period"], told["place"] or {}
-    own = {key: value for key, value in told.items() if key not in ("id", "title", "main_of")}
+    own = {key: value for key, value in told.items() if key not in ("id", "title")}
     own["period"] = {k: v for k, v in period.items() if k not in ("earliest", "latest")}
     people = (*found.attackers, *found.targets, *found.victims)
     involved = sorted({p.actor for p in people if p.actor in schemata})  # type: ignore[type-var]

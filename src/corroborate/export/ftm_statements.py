@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from corroborate.export import parts
-from corroborate.export.ftm import DATASET, OWN, Json, line, entity_id
+from corroborate.export.ftm import DATASET, OWN, Json, entity_id, line
 from corroborate.export.stream import Stream
 from corroborate.records.claim import Claim, NamedThing, Statement
 from corroborate.records.count import Count

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from corroborate.export.figures import POST
 from corroborate.export.table import Fidelity, Row, Table
 from corroborate.records.docket import Docket
 
@@ -73,6 +74,11 @@ class Gap:
         }
 
 
+def independent(origins: Sequence[str]) -> list[str]:
+    """The lines of origin that are a newsroom's or a page's: a post set into a page is none."""
+    return [line for line in origins if not line.startswith(POST)]
+
+
 class Losses:
     """What one export lost, added up incident by incident; it grows with the columns, not the ledger."""
 
@@ -95,11 +101,11 @@ class Losses:
         """Count one incident; its own entry of the report, as plain values."""
         incident = docket.incident
         self.incidents += 1
-        self.lines[len(incident.origins)] += 1
+        self.lines[len(independent(incident.origins))] += 1
         self.contradictions.update(found.field for found in incident.contradictions)
         self.rows.update(table for table, _ in rendering.rows)
         if rendering.left_out:
-            missing = Loss("", "", Fidelity.UNSAYABLE, rendering.left_out)
+            missing = Loss("", "", Fidelity.UNSAYABLE, "")
             gap = self.left_out.setdefault(rendering.left_out, Gap(Fidelity.UNSAYABLE))
             gap.note(incident.id, missing)
         for loss in rendering.losses:
@@ -118,7 +124,7 @@ class Losses:
             "title": incident.title,
             "rows": dict(sorted(Counter(table for table, _ in rendering.rows).items())),
             "left_out": rendering.left_out or None,
-            "independent_lines": list(incident.origins),
+            "independent_lines": independent(incident.origins),
             "contradictions": [{"field": c.field, "note": c.note} for c in incident.contradictions],
             "losses": [
                 {

@@ -94,14 +94,18 @@ def _gaps(title: str, gaps: dict[str, Gap]) -> Iterator[str]:
     if gaps:
         yield from ("", f"## {title}", "")
         for name, gap in sorted(gaps.items()):
-            yield f"- {name} ({gap.incidents}): {_cell(_why(gap)) or 'all'}"
+            yield f"- {name} ({gap.incidents}): {_cell(_why(gap))}"
 
 
 def _why(gap: Gap) -> str:
-    """The rule of the column, then the first incidents with their reasons."""
-    told = "; ".join(f"{id}: {why}" for id, why in gap.examples)
-    more = " …" if gap.incidents > len({id for id, _ in gap.examples}) else ""
-    return ". ".join(part for part in (gap.says, told + more) if part)
+    """The rule of the column, then the first incidents by reason."""
+    by_reason: dict[str, list[str]] = {}
+    for id, why in gap.examples:
+        by_reason.setdefault(why, []).append(id)
+    told = [f"{why} ({', '.join(ids)})" if why else ", ".join(ids) for why, ids in by_reason.items()]
+    more = gap.incidents - len({id for id, _ in gap.examples})
+    told += [f"and {more} more"] if more > 0 else []
+    return ". ".join(part for part in (gap.says, "; ".join(told)) if part)
 
 
 def _cell(text: str) -> str:

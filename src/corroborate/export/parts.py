@@ -129,6 +129,7 @@ def claim(found: Claim, incident: str | None) -> Json:
         "origin": found.origin,
         "readers": list(found.readers),
         "review": list(found.review),
+        "superseded_by": found.superseded_by,
     }
 
 

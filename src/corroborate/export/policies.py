@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corroborate.errors import UsageError
 from corroborate.export.figures import Figure, figures, settled
@@ -20,6 +20,7 @@ from corroborate.knowledge.codebooks import Codebooks
 from corroborate.records.claim import Claim
 from corroborate.records.count import Count
 from corroborate.records.docket import Docket
+from corroborate.records.fields import COUNT_FIELDS
 from corroborate.records.incident import Estimate
 
 DEFAULT = "independent-lines"
@@ -205,6 +206,20 @@ def policy(name: str, codebooks: Codebooks) -> Policy:
             fills = name == "acled-lowest"
             return Policy(name, rule, published, codebooks, _RULES.get(name), fills)
     raise UsageError(f"policy {name!r}: not known; choose {', '.join(NAMES)}")
+
+
+def governed(policy: Policy, docket: Docket) -> Docket:
+    """The docket with every toll of its incident as a policy chooses it; `why` names the policy."""
+    changed: dict[str, Estimate | None] = {}
+    for field in COUNT_FIELDS:
+        before: Estimate | None = getattr(docket.incident, field)
+        found = policy.choose(docket, field)
+        if before is None and found.low is None:
+            continue
+        earlier = before.earlier if before else ()
+        why = f"{policy.name}: {found.why}"
+        changed[field] = Estimate(found.low, found.best, found.high, found.claims, why, earlier)
+    return replace(docket, incident=replace(docket.incident, **changed))  # type: ignore[arg-type]
 
 
 def _own(estimate: Estimate | None) -> Range:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol
 
 from corroborate.records.actor import Actor
@@ -10,6 +10,9 @@ from corroborate.records.claim import Claim, Statement
 from corroborate.records.docket import Docket
 from corroborate.records.judgement import Standing
 from corroborate.records.report import Rejection, Report
+
+Codes = Callable[[str], dict[str, Any]]
+"""An event type of ours to its codes in other schemes: {"plover": ..., "acled": ..., "ucdp": ...}."""
 
 
 class Stream(Protocol):

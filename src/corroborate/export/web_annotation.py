@@ -70,7 +70,12 @@ def _selectors(claim: Claim, text: str) -> list[Json]:
 def _source(report: Report) -> Json:
     first = report.copies[0] if report.copies else None
     address = {"id": first.url} if first and first.url else {"id": f"urn:corroborate:{report.id}"}
-    return address | {"type": "Text", "format": "text/plain", "language": report.language, "report": report.id}
+    return address | {
+        "type": "Text",
+        "format": "text/plain",
+        "language": report.language,
+        "report": report.id,
+    }
 
 
 def _by_report(stream: Stream) -> Mapping[str, list[tuple[Claim, str | None]]]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from corroborate.knowledge.calendar import Calendar
     from corroborate.knowledge.codebooks import Codebooks
     from corroborate.knowledge.cues import Cues
+    from corroborate.knowledge.datasets import Datasets
     from corroborate.knowledge.event_cues import EventCues
     from corroborate.knowledge.fillers import Fillers
     from corroborate.knowledge.gazetteer import Gazetteer
@@ -98,6 +99,13 @@ class Knowledge:
         from corroborate.knowledge.codebooks import Codebooks
 
         return Codebooks(self.packs)
+
+    @cached_property
+    def datasets(self) -> Datasets:
+        """Tables that others code, and what their columns say."""
+        from corroborate.knowledge.datasets import Datasets
+
+        return Datasets(self.packs)
 
     @cached_property
     def titles(self) -> Titles:

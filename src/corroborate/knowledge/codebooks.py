@@ -96,6 +96,15 @@ class Codebooks:
         """A weapon by its id in the packs."""
         return self._weapons.get(id or "", WeaponCode())
 
+    def attack_with(self, weapon: str | None) -> str | None:
+        """The kind of event that an attack with a weapon is called.
+
+        >>> from corroborate.knowledge import Knowledge
+        >>> Knowledge().codebooks.attack_with("car-bomb")
+        'bombing'
+        """
+        return self._attacks.get(weapon or "")
+
     def event(self, id: str) -> WeaponCode:
         """A kind of event of ours, told by what it is done with."""
         return self._events.get(id, WeaponCode())
@@ -149,6 +158,11 @@ class Codebooks:
     @cached_property
     def _weapons(self) -> dict[str, WeaponCode]:
         return _means(self._packs.entries("weapon_code"))
+
+    @cached_property
+    def _attacks(self) -> dict[str, str]:
+        rows = self._packs.entries("instrument")
+        return {row.id: kind for row in rows if (kind := _text(row, "event_type"))}
 
     @cached_property
     def _events(self) -> dict[str, WeaponCode]:

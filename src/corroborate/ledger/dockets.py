@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -64,7 +65,7 @@ def reports(connection: sa.Connection) -> Iterator[tuple[Report, tuple[str, ...]
             yield replace(decode(Report, row.payload), text_raw=row.text_raw), lines.get(row.id, ())
 
 
-def _by_id(connection: sa.Connection, table: sa.Table, *columns: sa.Column[str]) -> Iterator[sa.Row[tuple[str]]]:
+def _by_id(connection: sa.Connection, table: sa.Table, *columns: sa.Column[Any]) -> Iterator[Any]:
     query = sa.select(*columns).order_by(table.c.id)
     yield from connection.execute(query, execution_options={"yield_per": _AT_ONCE})
 
@@ -127,8 +128,10 @@ def _named(incident: Incident, claims: Iterable[Claim], said: Iterable[Statement
     """Ids of the actors that an incident, its claims and its statements name."""
     parties = (*incident.attackers, *incident.targets, *incident.victims)
     found = {party.actor for party in parties} | {side.actor for side in incident.killed_by_side}
-    for words in (*claims, *said):
-        found.update(speaker.actor for speaker in words.speakers)
+    for claim in claims:
+        found.update(speaker.actor for speaker in claim.speakers)
+    for statement in said:
+        found.update(speaker.actor for speaker in statement.speakers)
     found.update(claim.value.actor for claim in claims if isinstance(claim.value, NamedThing))
     return {actor for actor in found if actor is not None}
 

@@ -65,3 +65,25 @@ def of_incident(connection: sa.Connection, incident: str) -> tuple[Change, ...]:
         )
         for row in connection.execute(query)
     )
+
+
+def latest(connection: sa.Connection) -> int:
+    """The number of the last build that changed something; 0 before the first."""
+    return connection.scalar(sa.select(sa.func.max(history.c.build))) or 0
+
+
+def as_of(connection: sa.Connection, build: int) -> tuple[Incident, ...]:
+    """The incidents as they were after a build, by id; none after build 0."""
+    last = (
+        sa.select(history.c.incident, sa.func.max(history.c.build).label("build"))
+        .where(history.c.build <= build)
+        .group_by(history.c.incident)
+        .subquery()
+    )
+    query = (
+        sa.select(history.c.payload)
+        .join(last, (last.c.incident == history.c.incident) & (last.c.build == history.c.build))
+        .where(history.c.payload.is_not(None))
+        .order_by(history.c.incident)
+    )
+    return tuple(decode(Incident, payload) for payload in connection.scalars(query))

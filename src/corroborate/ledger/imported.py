@@ -106,7 +106,7 @@ class _Batch:
             if isinstance(piece, Rejection):
                 self._reject(piece)
         coded = [piece for piece in pieces if isinstance(piece, Coded)]
-        self._reports(dict((r.id, (r, lines)) for c in coded for r, lines in c.reports))
+        self._reports({r.id: (r, lines) for c in coded for r, lines in c.reports})
         self._actors({a.id: a for c in coded for a in c.actors})
         self._rows("incident", incidents.rows(i for c in coded for i in c.incidents))
         told = [pair for c in coded for pair in c.claims]

@@ -1,25 +1,30 @@
 """Receipts: one per document received under one name, a copy of a report or a rejection.
 
 The same bytes under the same name are one receipt however often they come in; metadata that is not
-given again is kept. Rejections of documents whose bytes never arrived hold only until something
-arrives under that name.
+given again is kept, and so are the first place and the first and last time that an archive caught them.
+Rejections of documents whose bytes never arrived hold only until something arrives under that name.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import sqlalchemy as sa
 
-from corroborate.ledger import reports
+from corroborate.ledger import changes, reports, versions
 from corroborate.ledger.codec import encode
 from corroborate.ledger.rows import delete, put
 from corroborate.ledger.schema import receipts, texts
 from corroborate.ledger.schema import reports as reports_table
-from corroborate.records.report import RawDocument, Rejection, Report
+from corroborate.records.report import Capture, RawDocument, Rejection, Report
+from corroborate.text.addresses import address
 from corroborate.text.days import edtf_bounds
 
 SAID = ("url", "outlet", "published", "title")
+_CAUGHT = ("captured", "last_captured", "origin", "headers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +65,47 @@ def save(
     else:
         put(connection, texts, {"report": outcome.id, "text_raw": outcome.text_raw})
         row |= {"report": outcome.id, "facets": encode(replace(outcome, text_raw="", copies=()))}
-    earlier = connection.execute(
-        sa.select(receipts.c.report, receipts.c.received).where(
-            receipts.c.name == document.name, receipts.c.sha256 == document.sha256
-        )
-    ).first()
-    days = [day for day in (received, earlier.received if earlier else None) if day]
+    where = (receipts.c.name == document.name) & (receipts.c.sha256 == document.sha256)
+    found = connection.execute(sa.select(receipts).where(where)).mappings().first()
+    earlier = dict(found or {})
+    row |= _caught(document.capture, earlier) | {"address": address(document.url)}
+    caught = document.capture.date[:10] if document.capture and document.capture.date else None
+    days = [day for day in (received, caught, earlier.get("received")) if day]
     put(connection, receipts, row | {"received": min(days, default=None)})
     delete(connection, receipts, [_row(document.name, "", "")])
-    for report in sorted({row["report"], earlier.report if earlier else None} - {None}):
+    for report in sorted({row["report"], earlier.get("report")} - {None}):
         reports.refresh(connection, report)
+
+
+def seen_again(connection: sa.Connection, name: str, sha256: str, capture: Capture) -> bool:
+    """Keep that an archive caught a document once more; False where no such document is known."""
+    where = (receipts.c.name == name) & (receipts.c.sha256 == sha256)
+    row = connection.execute(sa.select(receipts).where(where)).mappings().first()
+    if row is None:
+        return False
+    new = _caught(capture, dict(row))
+    days = [day for day in (row["received"], (new["captured"] or "")[:10]) if day]
+    new["received"] = min(days, default=None)
+    if any(row[key] != value for key, value in new.items()):
+        before = versions.order(connection, row["address"])
+        connection.execute(sa.update(receipts).where(where).values(new))
+        after = versions.order(connection, row["address"])
+        for report in sorted({id for pair in set(before) ^ set(after) for id in pair}):
+            changes.note(connection, report)
+    return True
+
+
+def _caught(capture: Capture | None, earlier: Mapping[str, Any]) -> dict[str, str | None]:
+    """What is kept of captures: the first, and the time of the last."""
+    known = {key: earlier.get(key) for key in _CAUGHT}
+    if capture is None:
+        return known
+    origin = f"{capture.archive}@{capture.place}"
+    first = (capture.date or "9", origin) < (known["captured"] or "9", known["origin"] or "~")
+    times = [time for time in (capture.date, known["captured"], known["last_captured"]) if time]
+    if first or known["origin"] is None:
+        known |= {"origin": origin, "headers": json.dumps(capture.headers, ensure_ascii=False)}
+    return known | {"captured": min(times, default=None), "last_captured": max(times, default=None)}
 
 
 def save_unread(connection: sa.Connection, rejection: Rejection, read_with: str) -> None:
@@ -78,6 +114,11 @@ def save_unread(connection: sa.Connection, rejection: Rejection, read_with: str)
     if connection.execute(arrived).first() is None:
         row = _row(rejection.name, "", read_with)
         put(connection, receipts, row | {"reason": rejection.reason, "detail": rejection.detail})
+
+
+def arrived(connection: sa.Connection, name: str) -> None:
+    """Forget why something could not be had: it came after all, under another name."""
+    delete(connection, receipts, [_row(name, "", "")])
 
 
 def rejections(connection: sa.Connection) -> tuple[Rejection, ...]:
@@ -108,5 +149,5 @@ def _first_day(edtf: str | None) -> str | None:
 
 
 def _row(name: str, sha256: str, read_with: str) -> dict[str, str | None]:
-    empty = dict.fromkeys((*SAID, "received", "report", "facets", "reason", "detail"))
+    empty = dict.fromkeys((*SAID, *_CAUGHT, "address", "received", "report", "facets", "reason", "detail"))
     return {"name": name, "sha256": sha256, "read_with": read_with, **empty}

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
-from corroborate.ledger import changes
+from corroborate.ledger import changes, versions
 from corroborate.ledger.codec import decode, encode
 from corroborate.ledger.rows import put
 from corroborate.ledger.schema import imported, readings, receipts, reports, texts
@@ -54,20 +54,23 @@ def load(connection: sa.Connection, *, received_only: bool = False) -> tuple[Rep
     query = sa.select(reports.c.payload, texts.c.text_raw).join(texts, texts.c.report == reports.c.id)
     if received_only:
         query = query.where(reports.c.id.in_(_received()))
+    told = versions.of_all(connection)
     found = [replace(decode(Report, payload), text_raw=text) for payload, text in connection.execute(query)]
+    found = [replace(report, versions=told.get(report.id, ())) for report in found]
     return tuple(sorted(found, key=lambda report: report.id))
 
 
 def of(connection: sa.Connection, ids: Collection[str]) -> dict[str, Report]:
     """These reports with their words, those of them that a receipt leads to."""
     found: dict[str, Report] = {}
+    told = versions.of(connection, ids)
     ordered = sorted(ids)
     for at in range(0, len(ordered), _CHUNK):
         query = sa.select(reports.c.payload, texts.c.text_raw).join(texts, texts.c.report == reports.c.id)
         query = query.where(reports.c.id.in_(ordered[at : at + _CHUNK]), reports.c.id.in_(_received()))
         for payload, text in connection.execute(query):
             report = replace(decode(Report, payload), text_raw=text)
-            found[report.id] = report
+            found[report.id] = replace(report, versions=told.get(report.id, ()))
     return found
 
 

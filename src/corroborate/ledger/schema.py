@@ -54,6 +54,11 @@ receipts = Table(
     Column("published", Text),  # EDTF, as given by the user or the archive
     Column("title", Text),
     Column("received", Text),  # the day it came in, as given with it (ISO); null: not given
+    Column("address", Text, index=True),  # of the page: its url in one spelling; null: not known
+    Column("captured", Text),  # when an archive first caught it so (ISO time in UTC)
+    Column("last_captured", Text),  # and when last
+    Column("origin", Text),  # of the first capture: archive, byte offset and record id
+    Column("headers", Text),  # of the first capture: what the server said of the page (JSON)
     Column("read_with", Text, nullable=False),  # fingerprint of the code and packs that read it
     Column("report", Text, ForeignKey("texts.report"), index=True),  # null: rejected
     Column("facets", Text),  # what this receipt's reading said of the report, text aside (JSON)

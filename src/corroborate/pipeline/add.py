@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
@@ -14,7 +15,7 @@ from corroborate.pipeline import fingerprint, work
 from corroborate.pipeline.outcome import AddOutcome, Progress, Timings, no_progress
 from corroborate.pipeline.processes import Work, spread
 from corroborate.pipeline.stages import Stages, ours
-from corroborate.records.report import RawDocument, Rejection, Report
+from corroborate.records.report import Capture, RawDocument, Rejection, Report
 
 if TYPE_CHECKING:
     from corroborate.intake import Metadata, Skipped
@@ -62,8 +63,11 @@ def take_in(
         door.timings.merge(done.timings)
         door.keep(done)
         progress("reading", door.read + door.unchanged + len(door.rejections), None)
+    door.close()
     rejections = sorted(door.rejections, key=lambda r: (r.name, r.reason, r.detail))
-    return AddOutcome(door.read, door.unchanged, door.skipped, tuple(rejections), door.timings)
+    skips = tuple(sorted(door.skips.items(), key=lambda s: (-s[1], s[0])))
+    skipped = door.skips.total()
+    return AddOutcome(door.read, door.unchanged, skipped, tuple(rejections), door.timings, skips)
 
 
 @dataclass
@@ -76,9 +80,10 @@ class _Door:
     timings: Timings = field(default_factory=Timings)
     read: int = 0
     unchanged: int = 0
-    skipped: int = 0
+    skips: Counter[str] = field(default_factory=Counter)
     rejections: list[Rejection] = field(default_factory=list)
     under_way: set[tuple[str, str]] = field(default_factory=set)
+    again: dict[tuple[str, str], list[Capture]] = field(default_factory=dict)
 
     def let_in(self, received: Iterator[Received]) -> Iterator[RawDocument]:
         while (item := self._next(received)) is not None:
@@ -89,7 +94,7 @@ class _Door:
             elif isinstance(item, Rejection):
                 self._reject(item)
             else:
-                self.skipped += 1
+                self.skips[item.reason] += 1
 
     def keep(self, done: work.Read) -> None:
         started = perf_counter()
@@ -107,6 +112,14 @@ class _Door:
             self.rejections.append(outcome)
         self.timings.add("storing", perf_counter() - started)
 
+    def close(self) -> None:
+        """Keep the captures of what was still being read when it came in once more."""
+        with self.ledger.transaction() as connection:
+            for (name, sha256), captures in self.again.items():
+                for capture in captures:
+                    receipts.seen_again(connection, name, sha256, capture)
+        self.again.clear()
+
     def _next(self, received: Iterator[Received]) -> Received | None:
         started = perf_counter()
         item = next(received, None)
@@ -117,17 +130,27 @@ class _Door:
         key = (document.name, document.sha256)
         if key in self.under_way:
             self.unchanged += 1
+            self._seen_again(key, document.capture)
             return None
         self.under_way.add(key)
         with self.ledger.transaction() as connection:
             known = receipts.recall(connection, document, self.read_with)
         if not known.settled:
             return known.document
+        self._seen_again(key, document.capture)
         if known.rejection is None:
             self.unchanged += 1
         else:
             self.rejections.append(known.rejection)
         return None
+
+    def _seen_again(self, key: tuple[str, str], capture: Capture | None) -> None:
+        if capture is None:
+            return
+        with self.ledger.transaction() as connection:
+            known = receipts.seen_again(connection, *key, capture)
+        if not known:
+            self.again.setdefault(key, []).append(capture)
 
     def _save(self, document: RawDocument, outcome: Report | Rejection) -> None:
         with self.ledger.transaction() as connection:

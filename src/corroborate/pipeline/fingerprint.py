@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -28,8 +29,8 @@ def of_readers(knowledge: Knowledge) -> str:
 
 
 def of_report(report: Report, readers: str) -> str:
-    """A report with all that is said of it, and who read it."""
-    return _digest([readers, encode(report)])
+    """A report with all that is said of it, and who read it; what else its page bore changes no reading."""
+    return _digest([readers, encode(replace(report, versions=()))])
 
 
 def of_reading(report: str, warnings: Sequence[str]) -> str:

@@ -40,7 +40,8 @@ class AddOutcome:
 
     `unchanged` were in the ledger already, with the same bytes and metadata. `rejections` are those
     of this run, known ones included: an input that cannot be read is said so every time. `skipped`
-    are files in a folder that are no reports.
+    are files in a folder, and records of an archive, that are no reports; `skips` says how many for
+    which reason, the most frequent first.
     """
 
     read: int
@@ -48,11 +49,17 @@ class AddOutcome:
     skipped: int
     rejections: tuple[Rejection, ...]
     timings: Timings
+    skips: tuple[tuple[str, int], ...] = ()
 
     @property
     def received(self) -> int:
         """How many documents were reports or should have been."""
         return self.read + self.unchanged + len(self.rejections)
+
+    @property
+    def seen(self) -> int:
+        """Everything that was come upon: each ended as one of the four."""
+        return self.received + self.skipped
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import sqlalchemy as sa
 
 from corroborate.export.discretion import Discretion
+from corroborate.export.policies import Policy, governed
 from corroborate.knowledge import Knowledge
 from corroborate.ledger import content, dockets, judgements, readings, receipts
 from corroborate.records.actor import Actor
@@ -19,12 +20,23 @@ from corroborate.records.report import Rejection, Report
 
 
 class LedgerStream:
-    """What a ledger holds, read from an open transaction; see `export.stream.Stream`."""
+    """What a ledger holds, read from an open transaction; see `export.stream.Stream`.
 
-    def __init__(self, connection: sa.Connection, knowledge: Knowledge, *, personal: bool = True) -> None:
+    With a policy other than the ledger's own, the incidents' low, best and high are those it chooses.
+    """
+
+    def __init__(
+        self,
+        connection: sa.Connection,
+        knowledge: Knowledge,
+        *,
+        personal: bool = True,
+        policy: Policy | None = None,
+    ) -> None:
         self._connection = connection
         self._knowledge = knowledge
         self.personal = personal
+        self.policy = policy
 
     @property
     def state(self) -> Mapping[str, str]:
@@ -39,6 +51,8 @@ class LedgerStream:
     def dockets(self) -> Iterator[Docket]:
         """Incidents with what stands behind them."""
         found = dockets.dockets(self._connection)
+        if self.policy is not None and self.policy.pick is not None:
+            found = map(partial(governed, self.policy), found)
         return found if self.personal else map(self._discretion.docket, found)
 
     def claims(self) -> Iterator[tuple[Claim, str | None]]:

@@ -116,6 +116,8 @@ class Claim:
     counted, in the report's words ("militants"). `readers` names the readers that fired.
     `origin` is filled by lineage: the independent line the claim came down. `review` says why a
     person should look at the claim: "readers-disagree" where readers name different people.
+    `superseded_by` is the report that now stands where the claim's report stood, and tells of the same
+    event: then the claim is history.
     """
 
     id: str
@@ -133,6 +135,7 @@ class Claim:
     readers: tuple[str, ...] = ()
     origin: str | None = None
     review: tuple[str, ...] = ()
+    superseded_by: str | None = None
 
     @staticmethod
     def id_for(report: str, field: str, start: int, end: int, value: str) -> str:
@@ -158,6 +161,7 @@ class Statement:
     end: int
     reliability: str = "normal"  # "low" for unsourced tails of rewritten pages
     same_as: tuple[str, ...] = ()
+    superseded_by: str | None = None  # as of a claim
 
     @staticmethod
     def id_for(report: str, kind: str, start: int, end: int) -> str:

@@ -11,6 +11,8 @@ import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from corroborate.records.version import Version
+
 
 class SegmentRole(StrEnum):
     """What a stretch of a page is. Nothing is ever deleted from a report, only given a role."""
@@ -45,10 +47,11 @@ class DateCandidate:
     """A date found on or with a page, kept whether or not it is believed.
 
     `basis`: "metadata" (given by the user or the archive), "json-ld", "meta" and "time" (what the page's
-    markup says), "page" (a dated line by the headline), "url", "clock" (a bare date above the headline:
-    the site's calendar, not the article's), "embed" (the date of an embedded post), "copyright" (a year
-    in a footer). `start`/`end` are None where the date does not stand in `text_raw`. `time` ("14:05") and
-    `zone` ("+02:00", "Z") are as written, None where they are not.
+    markup says), "feed" (what the publisher's feed or news sitemap says), "page" (a dated line by the
+    headline), "url", "clock" (a bare date above the headline: the site's calendar, not the article's),
+    "embed" (the date of an embedded post), "copyright" (a year in a footer). `start`/`end` are None where
+    the date does not stand in `text_raw`. `time` ("14:05") and `zone` ("+02:00", "Z") are as written, None
+    where they are not.
     """
 
     edtf: str
@@ -99,9 +102,9 @@ class Copy:
 class Capture:
     """Where an archive keeps a document as it was caught, and when that was.
 
-    `date` (ISO time in UTC, None: not told) says when the page stood so, never when it was published. `place` is the byte
-    offset of its record, and the record's id where it has one; `headers` are those of the server's answer
-    that say something of the page.
+    `date` (ISO time in UTC, None: not told) says when the page stood so, never when it was published.
+    `place` is the byte offset of its record, and the record's id where it has one; `headers` are those of
+    the server's answer that say something of the page.
     """
 
     date: str | None
@@ -123,6 +126,7 @@ class RawDocument:
     title: str | None = None
     charset: str | None = None  # as the server named it, true or not
     capture: Capture | None = None
+    announced: DateCandidate | None = None  # when it was published, as the feed that names it says
 
     @property
     def sha256(self) -> str:
@@ -162,6 +166,7 @@ class Report:
     section: str | None = None  # "World", "Crime": the page's own shelf
     canonical: str | None = None  # the address that the page gives as its own
     entries: tuple[Entry, ...] = ()  # of a live blog, in the page's order
+    versions: tuple[Version, ...] = ()  # where its pages have borne other texts, too; else nothing
 
     @staticmethod
     def id_for(text_raw: str) -> str:

@@ -19,6 +19,7 @@ from corroborate.knowledge import Knowledge
 from corroborate.ledger import Ledger, open_ledger
 from corroborate.pipeline.judging import Author, Bench
 from corroborate.review import words
+from corroborate.review.catalogue import Catalogue
 from corroborate.review.messages import Messages
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -35,6 +36,7 @@ class Room:
         self.knowledge = knowledge or Knowledge()
         self.by = by
         self.messages = Messages()
+        self.catalogue = Catalogue(location)
         self.templates = _templates()
 
     @property

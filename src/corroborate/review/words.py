@@ -85,11 +85,21 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def thousands(number: int) -> str:
+    """A number with its thousands parted.
+
+    >>> thousands(20480)
+    '20,480'
+    """
+    return f"{number:,}"
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "toll": toll,
     "when": when,
     "where": where,
     "plain": plain,
     "count": count,
+    "thousands": thousands,
 }
 """Under these names templates have them: {{ incident.killed|toll }}."""

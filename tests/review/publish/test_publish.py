@@ -86,7 +86,7 @@ def stories(draw: st.DrawFn) -> Story:
     )
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(told=st.lists(stories(), min_size=1, max_size=4, unique_by=lambda story: story.text))
 def test_no_private_name_and_no_exact_coordinate_stands_in_any_byte(
     told: list[Story], tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge

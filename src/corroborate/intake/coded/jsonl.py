@@ -44,7 +44,7 @@ class Objects:
     def piece(self, line: bytes, number: int) -> Coded | Rejection:
         """The records of one line."""
         try:
-            found = _object(line)
+            found = parsed(line)
             return self.taken(str(found.get("type")), found)
         except ValueError as error:
             return Rejection(f"{self._name}#{number}", "invalid-object", str(error))
@@ -90,12 +90,13 @@ class Objects:
 
 def _head(line: bytes) -> dict[str, Any]:
     try:
-        return _object(line)
+        return parsed(line)
     except ValueError:
         return {}
 
 
-def _object(line: bytes) -> dict[str, Any]:
+def parsed(line: bytes) -> dict[str, Any]:
+    """The object of one line; a ValueError says that there is none."""
     try:
         found = json.loads(line, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:

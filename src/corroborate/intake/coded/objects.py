@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -32,10 +32,20 @@ _KINDS = {field.name: _VALUES.get(field.value, NamedThing) for field in FIELDS}
 
 def report(found: Json) -> tuple[Report, tuple[str, ...]]:
     """A report with its lines of origin."""
-    first = {key: found.get(key) for key in ("name", "url", "outlet")}
-    copies = [dict(copy) for copy in found.get("copies") or [first]]
-    copies[0] |= {key: value for key, value in first.items() if value is not None}
-    keys = ("id", "segments", "language", "title", "dates", "published", "byline", "section", "canonical")
+    first = {key: found.get(key) for key in ("name", "url")}
+    copies = [{**first, **copy} if not at else copy for at, copy in enumerate(found.get("copies") or [first])]
+    keys = (
+        "id",
+        "segments",
+        "language",
+        "title",
+        "outlet",
+        "dates",
+        "published",
+        "byline",
+        "section",
+        "canonical",
+    )
     made = {key: found[key] for key in keys if found.get(key) is not None}
     made |= {"text_raw": found.get("text_raw") or "", "segments": found.get("segments") or []}
     made |= {"entries": found.get("entries") or [], "quality": found.get("quality") or []}
@@ -175,7 +185,7 @@ def _number_in_order(field: str, numbers: tuple[int | None, ...] | None) -> None
 
 def _made(kind: type[Record], found: Json) -> Record:
     try:
-        record: Record = _adapter(kind).validate_python(found)
+        record: Record = _adapter(cast(Any, kind)).validate_python(found)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])

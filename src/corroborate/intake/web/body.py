@@ -29,7 +29,9 @@ def layers(header: str | None, limits: Limits) -> tuple[str, ...]:
     return tuple(reversed(named))
 
 
-def unpacked(pieces: Iterable[bytes], packings: tuple[str, ...], limits: Limits, *, cut: bool = False) -> bytes:
+def unpacked(
+    pieces: Iterable[bytes], packings: tuple[str, ...], limits: Limits, *, cut: bool = False
+) -> bytes:
     """The whole body without its packing; a Refusal where it is too large, or not what it says it is.
 
     `cut` keeps the beginning of a body that is too large.

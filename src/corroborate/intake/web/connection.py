@@ -94,7 +94,9 @@ class Guard(httpcore2.NetworkBackend):
                 raise Refusal("address-refused", f"{host} was reached at another address than was judged")
             return _Measured(stream, self.budget)
         if isinstance(last, httpcore2.ConnectTimeout):
-            raise Refusal("timed-out", f"{host} did not answer within {self.budget.limits.connect:.0f} seconds")
+            raise Refusal(
+                "timed-out", f"{host} did not answer within {self.budget.limits.connect:.0f} seconds"
+            )
         raise Refusal("unreachable", f"{host} cannot be reached ({_words(last)})")
 
     def connect_unix_socket(self, path: str, *_: object, **__: object) -> httpcore2.NetworkStream:
@@ -110,7 +112,9 @@ class Guard(httpcore2.NetworkBackend):
         for address in found:
             what = refused(address, self.allowed)
             if what is not None:
-                raise Refusal("address-refused", f"{host} leads to {address}, {what}; it is never connected to")
+                raise Refusal(
+                    "address-refused", f"{host} leads to {address}, {what}; it is never connected to"
+                )
         return found
 
     def _looked_up(self, host: str, port: int) -> Sequence[str]:

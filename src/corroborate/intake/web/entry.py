@@ -13,7 +13,9 @@ LONGEST_TITLE = 300
 """Characters kept of a title: a hostile feed can hand over hundreds of thousands."""
 
 BASIS = "feed"
-_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)?\s?(?:Z|[+-]\d\d:?\d\d)?", re.A)
+_ISO = re.compile(
+    r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)?\s?(?:Z|[+-]\d\d:?\d\d)?", re.A
+)
 _ZONED = re.compile(r"[+-]\d\d:?\d\d$|Z$|\b(?:GMT|UTC?)$", re.A)
 
 

@@ -73,10 +73,6 @@ def locate(url: str, ports: frozenset[int] = frozenset(PORTS.values())) -> Locat
 
     >>> locate("HTTPS://Müller.example/größe?q=1").url
     'https://xn--mller-kva.example/gr%C3%B6%C3%9Fe?q=1'
-    >>> locate("http://0x7f.1/")
-    Traceback (most recent call last):
-    ...
-    corroborate.intake.web.location.BadLocation: '0x7f.1' is a number, not the name of a host
     """
     text = url.strip()
     if len(text) > LONGEST:

@@ -15,9 +15,11 @@ from corroborate.intake.web.refusal import Refusal
 _DEEPEST = 100  # elements within elements; a full article inside an entry stays below
 _ATTRIBUTES = 100  # of one element
 _HARMLESS = re.compile(rb"<!DOCTYPE\s+(?:rss|opml|rdf:RDF|feed|urlset|sitemapindex)\s*>", re.I)
+_PAGE = re.compile(rb"\s{0,99}(?:<\?xml[^>]{0,200}>\s{0,99})?(?:<!DOCTYPE\s{1,9}html|<html)\b", re.I)
 _ASIDES = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"))
 _STOP = re.compile(rb"[>\"'=]")
 _MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -25,27 +27,35 @@ _MARKS = (
     (b"<\x00", "utf-16-le"),
     (b"\x00<", "utf-16-be"),
 )
-_DECLARED = re.compile(rb"(<\?xml[^>]{0,200}?)\s+encoding\s*=\s*[\"'][^\"']{0,40}[\"']", re.I)
+_DECLARED = re.compile(
+    rb"^\s{0,99}(<\?xml[^>]{0,200}?)\s{1,9}encoding\s{0,9}=\s{0,9}[\"']([^\"'>]{0,40})[\"']", re.I
+)
+_ASCII = bytes(range(32, 127))
 
 
-def checked(body: bytes) -> bytes:
-    """The body, in an encoding whose tags are plain ASCII; a Refusal where a parser would be at risk.
+def checked(body: bytes, charset: str | None = None, *, elements: int = 100_000) -> bytes:
+    """The body in UTF-8; a Refusal where a parser would be at risk.
 
-    >>> checked(b"<rss><channel/></rss>")
-    b'<rss><channel/></rss>'
+    `charset` is what came with it, `elements` how many of them are no attempt to keep us busy.
+
+    >>> checked("<rss><title>Größe</title></rss>".encode("latin-1"), "iso-8859-1").decode()
+    '<rss><title>Größe</title></rss>'
     """
-    body = _plain(body)
-    depth, at = 0, body.find(b"<")
+    body = _text(body, charset)
+    if _PAGE.match(body):
+        raise Refusal("markup", "it is a web page, not a list of pages; give the address of its feed")
+    depth, count, at = 0, 0, body.find(b"<")
     while at >= 0:
         end = _behind(body, at)
         if end is None:
-            end, attributes = _tag_end(body, at + 1)
-            if attributes > _ATTRIBUTES:
-                raise Refusal("markup", f"an element has more than {_ATTRIBUTES} attributes")
+            end = _tag_end(body, at + 1)
             if body[at + 1 : at + 2] == b"/":
                 depth -= 1
             elif body[end - 2 : end - 1] != b"/":
                 depth += 1
+            count += 1
+            if count > elements:
+                raise Refusal("too-large", f"more than {elements:,} elements")
             if depth > _DEEPEST:
                 raise Refusal("markup", f"elements stand more than {_DEEPEST} deep within each other")
         at = body.find(b"<", end)
@@ -68,15 +78,17 @@ def _behind(body: bytes, at: int) -> int | None:
     return None
 
 
-def _tag_end(body: bytes, at: int) -> tuple[int, int]:
-    """The position behind a tag that begins at `at`, and how many attributes it has. Each byte is seen once."""
+def _tag_end(body: bytes, at: int) -> int:
+    """The position behind a tag that begins at `at`. Each byte is seen once, in all tags together."""
     attributes = 0
     while (stop := _STOP.search(body, at)) is not None:
         at = stop.end()
         if stop[0] == b">":
-            return at, attributes
+            return at
         if stop[0] == b"=":
             attributes += 1
+            if attributes > _ATTRIBUTES:
+                raise Refusal("markup", f"an element has more than {_ATTRIBUTES} attributes")
             continue
         at = body.find(stop[0], at) + 1
         if at == 0:
@@ -100,15 +112,26 @@ def opened(body: bytes, most: int) -> bytes:
     return whole
 
 
-def _plain(body: bytes) -> bytes:
-    """UTF-16 and UTF-32 hide tags from a look at the bytes: such a body becomes UTF-8."""
-    for mark, name in _MARKS:
-        if body.startswith(mark):
-            try:
-                text = body.decode(name).removeprefix("\ufeff")
-            except UnicodeDecodeError:
-                raise Refusal("encoding", f"it says it is {name.upper()} and is not") from None
-            return _DECLARED.sub(rb"\1", text.encode("utf-8", "replace"), count=1)
-    if b"\x00" in body[:1000]:
-        raise Refusal("encoding", "it is no text")
-    return body
+def _text(body: bytes, charset: str | None) -> bytes:
+    """The body in UTF-8 and without a word about encodings, so that a parser reads what was looked at.
+
+    A mark at the beginning goes before the server's word, that before the document's own.
+    """
+    declared = _DECLARED.search(body[:1_000])
+    marked = next((name for mark, name in _MARKS if body.startswith(mark)), None)
+    name = marked or charset or (declared[2].decode("ascii", "replace") if declared else None) or "utf-8"
+    if marked is None and not _shows_its_tags(name):
+        name = "utf-8"
+    text = body.decode(name, "replace").removeprefix("\ufeff")
+    return _DECLARED.sub(rb"\1", text.encode("utf-8", "replace"), count=1)
+
+
+def _shows_its_tags(charset: str) -> bool:
+    """True for a known encoding in which the letters of ASCII are themselves, whatever stands before them."""
+    try:
+        name = codecs.lookup(charset).name
+        return not name.startswith(("utf-7", "utf-16", "utf-32", "hz", "iso2022")) and _ASCII.decode(
+            name
+        ) == _ASCII.decode("ascii")
+    except (LookupError, UnicodeError, ValueError, TypeError):
+        return False

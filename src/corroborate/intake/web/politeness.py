@@ -38,7 +38,10 @@ class Turn:
     def failed(self, at: float, wait: float | None = None) -> Turn:
         """After a host asked to be left alone, or broke down; `wait` is what it asked for."""
         step = min(_FIRST_STEP * 2 ** min(self.failures, 12), LONGEST)
-        return Turn(max(self.next, at + max(step if wait is None else 0.0, min(wait or 0.0, LONGEST))), self.failures + 1)
+        return Turn(
+            max(self.next, at + max(step if wait is None else 0.0, min(wait or 0.0, LONGEST))),
+            self.failures + 1,
+        )
 
 
 def retry_after(header: str | None, at: datetime) -> float | None:

@@ -16,7 +16,9 @@ class Refusal(Exception):
     "later", "protocol". `wait` are the seconds that the server asks to be left alone.
     """
 
-    def __init__(self, reason: str, detail: str, wait: float | None = None, status: int | None = None) -> None:
+    def __init__(
+        self, reason: str, detail: str, wait: float | None = None, status: int | None = None
+    ) -> None:
         super().__init__(detail)
         self.reason, self.detail, self.wait, self.status = reason, detail, wait, status
 

@@ -116,7 +116,9 @@ class Visitor:
     def _kept_to_robots(self, location: Location) -> None:
         rules = self.robots(location)
         if rules.closed:
-            raise Refusal("later", f"{rules.closed}, so nothing of {location.site} is asked for", robots.RETRIED)
+            raise Refusal(
+                "later", f"{rules.closed}, so nothing of {location.site} is asked for", robots.RETRIED
+            )
         if not rules.allows(location.url):
             raise Refusal("robots", f"robots.txt of {location.site} asks programs to leave this page alone")
 

@@ -5,6 +5,6 @@ nothing to do, without importing alembic. A revision that can lose data says `de
 the ledger file is then copied aside before it runs.
 """
 
-REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004")
+REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004", "0005")
 HEAD = REVISIONS[-1]
 VERSION_TABLE = "corroborate_revision"

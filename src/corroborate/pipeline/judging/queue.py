@@ -1,31 +1,26 @@
 """Queue: what deserves a person next, ordered by how much it may change the published numbers.
 
-Possible duplicates come from what linkage left open and from what stands close in day and place, or shares
-one of the dead; nothing is asked again that somebody has decided, unless new evidence speaks against it.
+Nothing is asked again that somebody has decided, unless new evidence speaks against it.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from itertools import combinations
 
 import sqlalchemy as sa
 
 from corroborate.ledger import incidents, judgements, lookup, schema
+from corroborate.pipeline.judging.doubles import doubles
+from corroborate.pipeline.judging.doubts import doubts
 from corroborate.pipeline.judging.weights import Weight, best, disputed, doubled, whole
 from corroborate.records.claim import Claim
 from corroborate.records.count import Count
 from corroborate.records.fields import COUNT_FIELDS
 from corroborate.records.incident import Contradiction, Incident, LinkDecision
 from corroborate.records.judgement import Judgement, JudgementKind, Standing, Status
-from corroborate.text.days import days_between
-from corroborate.text.name_keys import name_key
 
-Thing = TypeVar("Thing")
-
-_CROWD = 20  # incidents of one place and day: in a siege everything is near everything
 _PAIRED = (
     JudgementKind.SAME,
     JudgementKind.NOT_SAME,
@@ -38,7 +33,10 @@ _ORDER = ("conflict", "duplicate", "contradiction", "weak merge", "new claims", 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to look at. `commands` settle it: what stands behind `corroborate judge LEDGER`."""
+    """One thing to look at. `commands` settle it: what stands behind `corroborate judge LEDGER`.
+
+    `accounts`: of a weak merge the one in doubt and one that stays; `fields`: what a contradiction is about.
+    """
 
     kind: str
     incidents: tuple[str, ...]
@@ -47,6 +45,8 @@ class Item:
     commands: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     judgement: str | None = None
+    accounts: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
 
     @property
     def weighed(self) -> str:
@@ -95,7 +95,10 @@ class _Desk:
         self.standings = [s for s in standings if s.status is not Status.UNDONE]
         self.held = [s for s in self.standings if s.status in (Status.IN_FORCE, Status.WAITING)]
         self.settled = {
-            frozenset(pair) for s in self.held if s.judgement.kind in _PAIRED for pair in _pairs(s.incidents)
+            frozenset(pair)
+            for s in self.held
+            if s.judgement.kind in _PAIRED
+            for pair in combinations(s.incidents, 2)
         }
 
     def conflicts(self) -> Iterator[Item]:
@@ -110,10 +113,7 @@ class _Desk:
 
     def duplicates(self) -> Iterator[Item]:
         """Pairs of incidents that may be one."""
-        found = self._left_open()
-        for pair, reason in self._near():
-            found.setdefault(pair, reason)
-        for (one, two), reason in sorted(found.items()):
+        for (one, two), reason in doubles(self.incidents, self.home, self.decisions).items():
             if frozenset((one, two)) not in self.settled:
                 left, right = self.incidents[one], self.incidents[two]
                 commands = tuple(f"{kind} {one} {two}" for kind in ("same", "not-same", "unsure"))
@@ -134,30 +134,27 @@ class _Desk:
             weight = disputed(incident) if fields & set(COUNT_FIELDS) else Weight()
             commands = tuple(dict.fromkeys(command for c in open_ for command in _settling(incident, c)))
             yield Item(
-                "contradiction", (incident.id,), f"“{incident.title}”: {notes}", weight, commands, claims
+                "contradiction",
+                (incident.id,),
+                f"“{incident.title}”: {notes}",
+                weight,
+                commands,
+                claims,
+                fields=tuple(sorted(fields)),
             )
 
     def weak_merges(self) -> Iterator[Item]:
-        """Accounts that linkage put into an incident though more speaks against it there than for it."""
-        for_it, against = Counter[str](), Counter[str]()
-        why: dict[str, LinkDecision] = {}
-        for decision in self.decisions:
-            home = self.home.get(decision.left)
-            if home is None or home != self.home.get(decision.right):
+        """Accounts that linkage put into an incident though much speaks against it, or by a score alone."""
+        for doubt in doubts(self.home, self.decisions):
+            incident = self.incidents[self.home[doubt.account]]
+            if self._looked_at(incident.id, doubt.account):
                 continue
-            for account in (decision.left, decision.right):
-                if decision.verdict == "same":
-                    for_it[account] += 1
-                else:
-                    against[account] += 1
-                    why.setdefault(account, decision)
-        for account in sorted(why):
-            incident = self.incidents[self.home[account]]
-            if against[account] > for_it[account] and not self._looked_at(incident.id):
-                reason = f"“{incident.title}”: {account} is in it by {for_it[account]} of "
-                reason += f"{for_it[account] + against[account]} comparisons; {why[account].reason}"
-                commands = (f"split {incident.id} {account}", f"lock {incident.id}")
-                yield Item("weak merge", (incident.id,), reason, self._told_by(account, incident), commands)
+            reason = f"“{incident.title}”: {doubt.reason}"
+            stays = f"mention:{doubt.account} mention:{doubt.other}"
+            commands = (f"split {incident.id} {doubt.account}", f"same {stays}", f"unsure {stays}")
+            weight = self._told_by(doubt.account, incident)
+            accounts = (doubt.account, doubt.other)
+            yield Item("weak merge", (incident.id,), reason, weight, commands, accounts=accounts)
 
     def new_claims(self) -> Iterator[Item]:
         """What came in on incidents that somebody has reviewed."""
@@ -207,42 +204,6 @@ class _Desk:
             if (place is None or (place.lat is None and place.country is None)) and "place" not in decided:
                 yield _unplaced(incident)
 
-    def _left_open(self) -> dict[tuple[str, str], str]:
-        found: dict[tuple[str, str], str] = {}
-        for decision in self.decisions:
-            if decision.verdict != "unsure":
-                continue
-            one, two = sorted((self.home.get(decision.left, ""), self.home.get(decision.right, "")))
-            if one and one != two:
-                found.setdefault((one, two), decision.reason)
-        return found
-
-    def _near(self) -> Iterator[tuple[tuple[str, str], str]]:
-        """Incidents of one place and day, or with one of the dead, that linkage did not tell apart."""
-        apart = {
-            tuple(sorted((self.home.get(d.left, ""), self.home.get(d.right, ""))))
-            for d in self.decisions
-            if d.verdict == "different"
-        }
-        groups: dict[tuple[str, ...], list[Incident]] = defaultdict(list)
-        for incident in self.incidents.values():
-            if not incident.violent or incident.kind == "series":
-                continue
-            if incident.place is not None and incident.period.earliest == incident.period.latest is not None:
-                groups["place", incident.place.country or "", name_key(incident.place.name)].append(incident)
-            for victim in incident.victims:
-                if victim.outcome == "killed" and " " in victim.text:
-                    groups["dead", name_key(victim.text)].append(incident)
-        for key, members in sorted(groups.items()):
-            for one, two in _pairs(sorted(members, key=lambda i: i.id)[:_CROWD]):
-                pair = (one.id, two.id)
-                if pair in apart:
-                    continue
-                if key[0] == "dead":
-                    yield pair, f"one name among the dead ({key[1]})"
-                elif one.event_type == two.event_type and abs(_gap(one, two)) <= 1:
-                    yield pair, "one place and kind, the same day or the next"
-
     def _decided(self, incident: str) -> set[str]:
         """Fields of an incident that somebody has set or locked."""
         found: set[str] = set()
@@ -254,9 +215,15 @@ class _Desk:
                     found.add(_field(s.judgement))
         return found
 
-    def _looked_at(self, incident: str) -> bool:
-        kinds = (*_PAIRED, JudgementKind.LOCK)
-        return any(incident in s.incidents and s.judgement.kind in kinds for s in self.held)
+    def _looked_at(self, incident: str, account: str) -> bool:
+        """Whether somebody said where this account belongs, or that the incident stays as it is."""
+        for s in self.held:
+            if incident in s.incidents and s.judgement.kind is JudgementKind.LOCK:
+                return True
+            named = {a.id for side in s.judgement.draft.sides for a in side}
+            if s.judgement.kind in _PAIRED and account in named:
+                return True
+        return False
 
     def _told_by(self, account: str, incident: Incident) -> Weight:
         """What one account counts: so many would be told twice, or once too little."""
@@ -300,11 +267,6 @@ def _field(judgement: Judgement) -> str:
     return "attacker" if own == "responsibility" else own
 
 
-def _gap(one: Incident, two: Incident) -> int:
-    assert one.period.earliest and two.period.earliest
-    return days_between(one.period.earliest, two.period.earliest)
-
-
 def _shift(incident: Incident, new: Sequence[Claim]) -> Weight:
     """How far new counts lie from what is published."""
     far = {"killed": 0, "injured": 0}
@@ -313,7 +275,3 @@ def _shift(incident: Incident, new: Sequence[Claim]) -> Weight:
             now = best(incident.killed if claim.field == "killed" else incident.injured)
             far[claim.field] = max(far[claim.field], abs(claim.value.low - now))
     return Weight(far["killed"], far["injured"])
-
-
-def _pairs(things: Sequence[Thing]) -> Iterator[tuple[Thing, Thing]]:
-    return ((one, two) for at, one in enumerate(things) for two in things[at + 1 :])

@@ -67,7 +67,11 @@ def _row(entry: Entry) -> tuple[object, ...]:
     return (
         *(found.id, entry.digest, found.title, found.kind, found.event_type),
         *(period.earliest, period.latest, words.when(period), words.where(place)),
-        *((place.country, place.lat, place.lon, place.precision.value) if place else (None,) * 3 + ("unknown",)),
+        *(
+            (place.country, place.lat, place.lon, place.precision.value)
+            if place
+            else (None,) * 3 + ("unknown",)
+        ),
         *_bounds(found.killed),
         *_bounds(found.injured),
         *(verdicts.reporting, verdicts.occurrence, verdicts.responsibility),

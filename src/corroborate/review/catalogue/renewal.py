@@ -81,9 +81,7 @@ def _enter(
         for (number,) in catalogue.execute("SELECT entry FROM actings WHERE actor = ?", (id,))
     }
     changed = [
-        id
-        for id in sorted(now)
-        if id not in before or before[id][1] != now[id] or before[id][0] in affected
+        id for id in sorted(now) if id not in before or before[id][1] != now[id] or before[id][0] in affected
     ]
     for chunk in _chunks(changed):
         said = _quotes(ledger, chunk)

@@ -39,7 +39,10 @@ def take(request: Request) -> Response:
     """Write a decision down and put it in force; a faulty or stale form comes back."""
     room, kind, sent = room_of(request), _kind(request), Form.sent(form_of(request))
     try:
-        author = room.author(request, sent.needed("why", "Say why, in a few words."), sent.many("evidence"))
+        why = sent.one("why") or sent.one("usual")
+        if not why:
+            raise Wrong("why", "Say why, in a few words; a decision without its reason helps nobody later.")
+        author = room.author(request, why, sent.many("evidence"))
         if not author.who:
             raise Wrong("", "Nobody is signed in; start the room again with --by NAME.")
         make = unless_stale(KINDS[kind](sent, author, room.knowledge), sent)

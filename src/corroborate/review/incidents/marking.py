@@ -20,13 +20,14 @@ _UNSEEN = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
-    """Words that say something: where they stand, by which field, what they say, and who they belong to."""
+    """Words that say something: where they stand, by which field, and what they say, at length and in short."""
 
     start: int
     end: int
     id: str
     field: str
     tag: str
+    short: str = ""
     here: bool = True  # of the incident that the page is about, and not of another
 
 

@@ -68,7 +68,7 @@ def shelf(dossier: Dossier, sayings: Sayings, most: int = SHOWN) -> Shelf:
 
 def marks(said: Iterable[Saying]) -> list[Mark]:
     """Where sayings stand, for the text of their report."""
-    return [Mark(s.start, s.end, s.id, s.field, s.tag) for s in said if not s.rejected]
+    return [Mark(s.start, s.end, s.id, s.field, s.tag, s.short) for s in said if not s.rejected]
 
 
 def address(url: str | None) -> str:

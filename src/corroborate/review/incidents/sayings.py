@@ -51,12 +51,18 @@ class Saying:
     side: Side
     line: str
     rejected: bool = False
+    number: bool = False
     copies: tuple[Spot, ...] = ()
 
     @property
     def tag(self) -> str:
         """A few words for a mark in the text: "killed 9"."""
         return f"{self.label.lower()} {self.what}" if self.field != "statement" else self.what
+
+    @property
+    def short(self) -> str:
+        """The same in a word, where the words marked say the rest; a number is always told."""
+        return self.tag if self.number else self.label.lower() if self.field != "statement" else self.what
 
     @property
     def claim(self) -> bool:
@@ -90,7 +96,7 @@ class Sayings:
         label = _LABELS.get(claim.field, claim.field)
         made = self._saying(claim, claim.field, label, value_words(claim.value), tuple(limits(claim)))
         line = self._dossier.line(claim.origin)
-        return replace(made, line=line, rejected="rejected" in claim.review)
+        return replace(made, line=line, rejected="rejected" in claim.review, number=isinstance(claim.value, Count))
 
     def _statement(self, said: Statement) -> Saying:
         notes = ("low reliability",) if said.reliability == "low" else ()

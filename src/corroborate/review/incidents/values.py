@@ -48,7 +48,7 @@ class Card:
         self._quarrels = {c.field for c in dossier.incident.contradictions}
 
     def values(self) -> list[Value]:
-        """When, where, by whom, against whom, with what."""
+        """What it was, when, where and by whom."""
         incident = self._dossier.incident
         kind = self._dossier.knowledge.triggers.event_types.get(incident.event_type)
         place = incident.place
@@ -60,6 +60,12 @@ class Card:
             ),
             self._value("place", "Where", words.where(place), precision, incident.place_claims),
             *self._parties("attacker", "By", incident.attackers),
+        ]
+
+    def around(self) -> list[Value]:
+        """Against whom or what, and with what."""
+        incident = self._dossier.incident
+        return [
             *self._parties("", "Against", incident.targets, field="target"),
             *self._parties("", "With", incident.instruments, field="instrument"),
         ]

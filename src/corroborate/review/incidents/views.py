@@ -24,6 +24,9 @@ from corroborate.review.room import room_of
 ALIKE = 12
 """Look-alikes that stand on a page with their forms; the rest are counted."""
 
+KEYS = {"killed": "k", "injured": "h", "period": "w", "place": "p", "attacker": "b"}
+"""Keys that open the correction of a value."""
+
 _GENERATIONS = 20  # times that an incident may have been merged before its page gives up following it
 
 
@@ -48,6 +51,7 @@ def incident(request: Request) -> Response:
         incident=dossier.incident,
         seen=dossier.seen,
         values=card.values(),
+        around=card.around(),
         tolls=card.tolls(),
         quarrels=quarrels.quarrels(dossier, sayings),
         way=way if way in groups.WAYS else groups.WAYS[0],
@@ -72,6 +76,7 @@ def incident(request: Request) -> Response:
         shelf=shelf,
         legend=_legend(claims, sayings),
         form=Form.of,
+        keyed=KEYS,
         **choices(room.knowledge),
     )
 

@@ -26,6 +26,11 @@
     if (event.target.matches("[data-submit]")) event.target.form?.requestSubmit();
   });
 
+  // On a small screen what is marked so starts folded, to leave the room to what was found.
+  if (matchMedia("(max-width: 60rem)").matches) {
+    document.querySelectorAll("details[data-folds]").forEach((node) => node.removeAttribute("open"));
+  }
+
   // What needs a script is shown only where one runs.
   document.documentElement.classList.add("scripted");
 })();

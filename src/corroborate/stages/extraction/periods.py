@@ -34,11 +34,16 @@ def periods(
         if not time.places:
             continue
         event = _event_at(parsed, first, last if time.kind == "offset" else first)
+        if event is not None and event.noun and line.lowers[event.last : first] == ("of",):
+            yield event, (first, last), period_of(time)  # "condemned the raid of 3 May": its own day
+            continue
         if event is None or _said(parsed, first, last, event, knowledge):
             continue
         if _afterwards(parsed, (first, last), event, times, knowledge) or _died_then(parsed, first, event):
             continue
         if _found_then(parsed, first, event, knowledge) or _ranked(parsed, time, event, knowledge):
+            continue
+        if _of_the_other(parsed, first, event, knowledge):
             continue
         if _brought_then(parsed, first, event, knowledge) or _freed_then(parsed, first, event, knowledge):
             continue
@@ -194,6 +199,13 @@ def _found_then(parsed: Parsed, first: int, event: Candidate, knowledge: Knowled
     clause = parsed.clauses.all[owner[first]]
     lowers = parsed.line.lowers
     return any(knowledge.roles.at("found", lowers, place) for place in range(clause.first, first))
+
+
+def _of_the_other(parsed: Parsed, first: int, event: Candidate, knowledge: Knowledge) -> bool:
+    """'The raid followed one | on Sunday': the day of the one before."""
+    lowers = parsed.line.lowers
+    between = range(event.last, first)
+    return event.noun and any(knowledge.roles.at("follows", lowers, place) is not None for place in between)
 
 
 def _brought_then(parsed: Parsed, first: int, event: Candidate, knowledge: Knowledge) -> bool:

@@ -23,6 +23,7 @@ from corroborate.text.reckoning import step
 _FEW = 10  # "nine strikes" in one night are told one by one; ten or more are a number
 _REACH = 7  # words of a noun phrase before its noun: "the deadly pre-dawn cross-border rebel attack"
 _PERFECT = 6  # words from "has" to the word of harm: "has cost 200 people their lives"
+_HEAD = 4  # words at the head of a sentence: "barely a week | earlier"
 _HAVE = frozenset({"has", "have"})
 _MARKS = frozenset({",", ";", ":", "(", ")", '"', "“", "”"}) | DASHES
 
@@ -142,7 +143,7 @@ def background_of(
     """Whether a cue in the sentence says that this is another, earlier event."""
     if _in_recalled_clause(parsed, candidate, reference, knowledge) or _charged(parsed, candidate, reference):
         return True
-    if _when_then(annotated, parsed, candidate):
+    if _when_then(annotated, parsed, candidate) or _days_earlier(annotated, parsed, candidate):
         return True
     reach = _clause_words(parsed, candidate)
     tables = knowledge.event_cues.references
@@ -186,6 +187,16 @@ def _when_then(annotated: Annotated, parsed: Parsed, candidate: Candidate) -> bo
                 for time in times
             )
     return False
+
+
+def _days_earlier(annotated: Annotated, parsed: Parsed, candidate: Candidate) -> bool:
+    """'Days earlier | nine were killed when a lorry struck a mine': before what was told so far."""
+    lowers, sentence = parsed.line.lowers, parsed.line.sentence
+    if sentence.index < 2 or candidate.first < 2:
+        return False
+    lengths = (t for t in in_sentence(annotated.times, sentence.index) if t.kind in ("duration", "recent"))
+    ends = [parsed.line.place(t.end - 1) + 1 for t in lengths]
+    return any(end <= _HEAD and lowers[end : end + 1] in (("earlier",), ("before",)) for end in ends)
 
 
 def _in_recalled_clause(

@@ -20,6 +20,8 @@ from corroborate.text.words import words
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _PROSE = frozenset({SegmentRole.BODY, SegmentRole.CAPTION, SegmentRole.EMBED})
+_TITLES = frozenset({SegmentRole.HEADLINE, SegmentRole.SUBHEAD})
+_LETTERS = 4
 _NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)*")
 _ENDS = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“(]?[^\W\d_a-z])|\n\s*\n")
 _OPENS = ".!?:;\"“”'‘(—–|*•"
@@ -49,8 +51,17 @@ def named(report: Report, item: Span, cast: Cast) -> frozenset[str]:
     small = {word.form for word in found if word.form[0].islower()}
     capital = dict.fromkeys(w.form.lower() for w in found if w.form[0].isupper() and not w.opens)
     telling = (w for w in capital if w not in small and not cast.common_word(w) and not cast.famous(w))
-    keys = map(name_key, telling)
-    return frozenset(key for key in keys if key)
+    keys = (key for word in (*telling, *_titled(report, item, cast)) for key in name_key(word).split())
+    return frozenset(key for key in keys if len(key) >= _LETTERS)
+
+
+def _titled(report: Report, item: Span, cast: Cast) -> Iterator[str]:
+    """The words of an item's headline that few have heard of: there a capital says nothing."""
+    for segment in report.segments:
+        if segment.role in _TITLES and segment.start < item.end and item.start < segment.end:
+            for match in _WORD.finditer(report.text_raw, segment.start, segment.end):
+                if cast.rare(match.group().lower()):
+                    yield match.group()
 
 
 def told_with(

@@ -72,7 +72,7 @@ def page(reading: Reading, account: Account, cast: Cast) -> Page | None:
     own = _places(account)
     others = frozenset(b for a in reading.accounts if a is not account for b in _places(a))
     alone = sum(a.main for a in reading.accounts) == 1
-    told = named(reading.report, item, cast) - _in_office(reading)
+    told = named(reading.report, item, cast) - _in_office(reading, account)
     return Page(
         f" {keys} ",
         f" {bones(keys)} ",
@@ -149,9 +149,11 @@ def _places(account: Account) -> frozenset[str]:
     return frozenset(bones(name_key(p.name)) for p in named)
 
 
-def _in_office(reading: Reading) -> frozenset[str]:
-    """Words of the names of officials and officers."""
-    names = (n.text for a in reading.actors if a.role in _IN_OFFICE for n in a.names)
+def _in_office(reading: Reading, account: Account) -> frozenset[str]:
+    """Words of the names of officials and officers but of those who were harmed: they tell of any event."""
+    harmed = {*account.victims, *account.targets}
+    holders = (a for a in reading.actors if a.role in _IN_OFFICE and a.id not in harmed)
+    names = (n.text for a in holders for n in a.names)
     return frozenset(word for name in names for word in name_key(name).split())
 
 

@@ -16,6 +16,7 @@ from corroborate.stages.linkage.decision import SAME, UNSURE, Decision, Ties, de
 from corroborate.stages.linkage.likelihood import LIKELY as PROBABLE
 from corroborate.stages.linkage.likelihood import UNLIKELY, likelihood
 from corroborate.stages.linkage.resemblance import LIKELY, SURE, Resemblance
+from corroborate.stages.linkage.scored import BY_FIELDS
 from corroborate.stages.linkage.sketch import Sketch
 
 _DATED = ("date", "month", "weekday", "published")
@@ -128,7 +129,7 @@ class Pairing:
             return None
         one, two = self.drawn[pair[0]], self.drawn[pair[1]]
         likely = likelihood(by_rule.found, one, two, words, self._cast, weights)
-        told = f"all in all likely one event ({likely:.2f})"
+        told = f"{BY_FIELDS} ({likely:.2f})"
         if by_rule.verdict == "same" and likely < UNLIKELY and _dated(by_rule):
             return replace(
                 by_rule, verdict="unsure", reason=f"{told.replace('likely', 'hardly')}: {by_rule.reason}"

@@ -16,6 +16,7 @@ from corroborate.records.account import Reading
 from corroborate.stages.linkage.blocking import Gathered, alike, norm, telling_key
 from corroborate.stages.linkage.common import SAMPLE, Common
 from corroborate.stages.linkage.features import features
+from corroborate.stages.linkage.scored import BY_WORDS
 from corroborate.stages.linkage.sketch import Sketch
 from corroborate.stages.linkage.wordings import Weighed, Wording, wordings
 
@@ -60,7 +61,7 @@ class Resemblance:
         one, two = (self._words[self._drawn[place].account.report] for place in (left, right))
         shared = [word for word in one.words if word in two.words][:_SHOWN]
         told = f": {', '.join(shared)}" if shared else ""
-        return f"the reports read as of one event ({self.of(left, right):.2f}){told}"
+        return f"{BY_WORDS} ({self.of(left, right):.2f}){told}"
 
     def candidates(self) -> list[Pair]:
         """Pairs of main accounts that share telling words enough."""

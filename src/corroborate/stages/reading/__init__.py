@@ -139,6 +139,7 @@ def _dates(document: RawDocument, page: Page, draft: Draft) -> tuple[DateCandida
     """All candidates: those outside the text first, the best of each basis before the others."""
     outside = [DateCandidate(document.published, "metadata")] if document.published else []
     outside += page.facts.dates
+    outside += [document.announced] if document.announced is not None else []
     from_url = url_date(document.url or page.facts.url)
     outside += [from_url] if from_url is not None else []
     inside = sorted(draft.dates, key=lambda d: (d.start or 0, d.end or 0, d.basis, d.edtf))

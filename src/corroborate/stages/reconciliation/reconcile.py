@@ -13,6 +13,7 @@ from corroborate.records.account import Account, Reading
 from corroborate.records.actor import Actor
 from corroborate.records.claim import Claim, Realis, Statement
 from corroborate.records.incident import (
+    Estimate,
     Incident,
     LedgerContent,
     Linkage,
@@ -37,6 +38,7 @@ from corroborate.stages.reconciliation.title import title
 from corroborate.stages.reconciliation.told import Told
 from corroborate.stages.reconciliation.utterances import with_same_as
 from corroborate.stages.reconciliation.verdicts import verdicts
+from corroborate.stages.reconciliation.versions import Versions, with_earlier
 from corroborate.stages.reconciliation.victim_words import VictimWords
 from corroborate.stages.reconciliation.victims import with_details
 from corroborate.stages.reconciliation.weak_names import WeakNames
@@ -78,11 +80,16 @@ def reconcile(
 
 @dataclass(frozen=True, slots=True)
 class _Members:
-    """The accounts of one incident and what they tell."""
+    """The accounts of one incident and what they tell; `old` are claims of texts that are history."""
 
     accounts: tuple[Account, ...]
     claims: tuple[Claim, ...]
     statements: tuple[Statement, ...]
+    old: tuple[Claim, ...] = ()
+
+    def toll(self, field: str, voices: Voices) -> Estimate | None:
+        """The estimate of one field, with the counts of old texts as its history."""
+        return with_earlier(estimate(field, self.claims, voices), self.old, field)
 
 
 class _Build:
@@ -117,6 +124,9 @@ class _Build:
         self.statement_incident = {
             s.id: mentions[s.mention] for s in self.statements.values() if s.mention in mentions
         }
+        self._versions = Versions(self.accounts, self.reports)
+        self._current = {id: self._versions.current(id, rows) for id, rows in self.accounts.items()}
+        self.statements = self._versions.marked(self.statements, self.statement_incident)
         self.actors: tuple[Actor, ...] = weak.actors(identities.actors())
         self.cast = Cast(self.actors, knowledge)
         self._said: dict[str, list[Statement]] = defaultdict(list)
@@ -126,9 +136,10 @@ class _Build:
         self._beside = VictimWords(self.reports, knowledge)
         printed = Families({**self.reports, **{r.id: r for r in beyond.kin}}, lineage)
         self._counters = Counters(self.reports, printed, self.actors, self.cast, knowledge)
-        chains = chained(self.accounts, self._dates(), knowledge)
+        chains = chained(self._current, self._dates(), knowledge)
         self._dated = chains.dated
         self.claim_incident |= chains.moved
+        self.claims = self._versions.marked(self.claims, self.claim_incident)
         self._held: dict[str, list[Claim]] = defaultdict(list)
         for claim, incident in sorted(self.claim_incident.items()):
             self._held[incident].append(self.claims[claim])
@@ -157,26 +168,27 @@ class _Build:
             targets=targets(members.claims),
             victims=hit,
             instruments=instruments(members.claims),
-            killed=estimate("killed", members.claims, voices),
-            injured=estimate("injured", members.claims, voices),
-            captured=estimate("captured", members.claims, voices),
-            missing=estimate("missing", members.claims, voices),
+            killed=members.toll("killed", voices),
+            injured=members.toll("injured", voices),
+            captured=members.toll("captured", voices),
+            missing=members.toll("missing", voices),
             killed_by_side=self._by_side(members, voices),
-            civilians_killed=estimate("civilians_killed", members.claims, voices),
-            main_of=tuple(sorted({a.report for a in members.accounts if a.main})),
-            mentioned_in=tuple(sorted({a.report for a in members.accounts if not a.main})),
+            civilians_killed=members.toll("civilians_killed", voices),
+            main_of=tuple(sorted({a.report for a in self.accounts[id] if a.main})),
+            mentioned_in=tuple(sorted({a.report for a in self.accounts[id] if not a.main})),
             origins=lines,
             relations=self._relations(id, members.accounts),
             contradictions=quarrels,
             verdicts=verdicts(lines, by, quarrels),
-            accounts=tuple(a.id for a in members.accounts),
+            accounts=tuple(a.id for a in self.accounts[id]),
             by_kind=by_kind(members.claims, voices, self.knowledge.people),
         )
 
     def _members(self, id: str) -> _Members:
-        accounts = self.accounts[id]
         held = [c for c in self._held[id] if c.realis in _ASSERTED]
-        return _Members(accounts, tuple(held), tuple(self._said[id]))
+        now = tuple(c for c in held if c.superseded_by is None)
+        said = tuple(s for s in self._said[id] if s.superseded_by is None)
+        return _Members(self._current[id], now, said, tuple(c for c in held if c.superseded_by))
 
     def _victims(self, claims: Sequence[Claim]) -> tuple[Party, ...]:
         return with_details(victims(claims, self.cast), claims, self._by_actor, self._beside)
@@ -211,12 +223,12 @@ class _Build:
 
     def _dates(self) -> dict[str, Dated]:
         """Periods of all incidents; undated reports are placed by their own news, in a second pass."""
-        first = {id: when(rows, self.reports, {}) for id, rows in self.accounts.items()}
-        main = [(a.report, first[id].period) for id, rows in self.accounts.items() for a in rows if a.main]
+        first = {id: when(rows, self.reports, {}) for id, rows in self._current.items()}
+        main = [(a.report, first[id].period) for id, rows in self._current.items() for a in rows if a.main]
         news = news_days(main, self.reports)
         return {
             id: when(rows, self.reports, news) if first[id].period.earliest is None else first[id]
-            for id, rows in self.accounts.items()
+            for id, rows in self._current.items()
         }
 
 

@@ -28,6 +28,7 @@ from corroborate.stages.resolution.claims import (
 )
 from corroborate.stages.resolution.gathered import Group
 from corroborate.stages.resolution.jurisdiction import at_home
+from corroborate.stages.resolution.lead_days import dated_by_lead
 from corroborate.stages.resolution.place import ground_places
 from corroborate.stages.resolution.telling import Cast, Form, Telling, telling
 from corroborate.stages.resolution.within_report import group
@@ -54,9 +55,10 @@ def resolve(annotated: Annotated, extraction: Extraction, knowledge: Knowledge) 
     told = [[t.mention for t in g.tellings] for g in groups]
     kept = {m.id for mentions in told for m in mentions}
     claims = follow(told, [c for c in claims if c.mention in kept], times)
+    accounts = at_home(_accounts(groups, claims, sides, knowledge), annotated, knowledge)
     return Reading(
         report=annotated.report,
-        accounts=at_home(_accounts(groups, claims, sides, knowledge), annotated, knowledge),
+        accounts=dated_by_lead(accounts, annotated, times, knowledge),
         statements=tuple(ground_speakers(s, spots) for s in _placed(extraction.statements, groups)),
         actors=actors,
     )

@@ -20,6 +20,7 @@ from corroborate.stages.resolution.gathered import Group, head, plural
 from corroborate.stages.resolution.items import items
 from corroborate.stages.resolution.merging import same
 from corroborate.stages.resolution.runs import one_run
+from corroborate.stages.resolution.set_apart import long_past, of_the_war
 from corroborate.stages.resolution.telling import (
     Telling,
     adds,
@@ -77,6 +78,7 @@ class _Gathering:
     groups: list[Group] = field(default_factory=list)
     main: Group | None = None
     last: Group | None = None  # the event spoken of most recently
+    all: Sequence[Telling] = ()
     items: frozenset[int] = frozenset()  # sentences that open a paragraph of the body
 
     def __post_init__(self) -> None:
@@ -95,19 +97,22 @@ class _Gathering:
 
     def take_all(self, told: Sequence[Telling]) -> None:
         """Put every telling where it belongs, in order."""
+        self.all = told
         for new in told:
             self.take(new)
 
     def take(self, new: Telling) -> None:
-        mention = new.mention
+        mention, main = new.mention, self.main
         if mention.reference is Reference.GENERIC or mention.realis not in (*HAPPENED, Realis.DENIED):
             return
-        if mention.reference is Reference.SERIES:
+        if mention.reference is Reference.SERIES or (main and of_the_war(new, main.told)):
             self._series(new)
         elif self.last is not None and self._told_last(new, self.last):
             self._put(new, self.last, "points at the one told last")
         elif self._told_by_its_toll(new):
             self._pointing(new)
+        elif self._told_anew(new):
+            self._brought_up(new)
         elif mention.background or self._announced_as_other(new):
             self._recalled(new)
         elif mention.reference is Reference.DEFINITE:
@@ -189,6 +194,16 @@ class _Gathering:
         led = any(roles.at("toll-of", before, at) for at in range(max(0, len(before) - _NEAR), len(before)))
         return led and conflict(new, main.told, self.kinships) is None
 
+    def _told_anew(self, new: Telling) -> bool:
+        """Whether a lead recalls nothing but what the headline is about: "Three days after a bomb tore ..."."""
+        main, here = self.main, self._sentence(new.mention)
+        if main is None or not new.mention.background or not self._leads(here) or new.mention.relation:
+            return False
+        titled = all(self._sentence(t.mention).role in _TITLES for t in main.tellings)
+        others = (t.mention for t in self.all if t.mention.sentence == here.index and t is not new)
+        alone = not any(m.violent and not m.background and m.reference is Reference.NEW for m in others)
+        return titled and alone and conflict(new, main.told, self.kinships) is None
+
     def _denied_in_the_lead(self, new: Telling, main: Group) -> bool:
         """Under "Goma raid killed rebels", claims "that it had hit a market in Goma two days ago"."""
         if not self._leads(self._sentence(new.mention)) or any(t.periods for t in main.told):
@@ -205,6 +220,8 @@ class _Gathering:
     def _fitting(self, new: Telling) -> Group | None:
         """What "the attack" most likely means: the report's own event, else one that shares something."""
         main = self.main
+        if main is not None and long_past(new, main.told, self.annotated):
+            return self._supported(new, main)  # "after the killing of nine in June", in September
         if main is not None and conflict(new, main.told, self.kinships) is None:
             if new.bare or support(new, main.told) or not adds(new, main.told):
                 return main
@@ -219,9 +236,9 @@ class _Gathering:
             return None
         return main if new.bare or support(new, main.told) else None
 
-    def _supported(self, new: Telling) -> Group | None:
+    def _supported(self, new: Telling, but: Group | None = None) -> Group | None:
         for group in self.recent:
-            fits = not group.series and conflict(new, group.told, self.kinships) is None
+            fits = group is not but and not group.series and conflict(new, group.told, self.kinships) is None
             if fits and support(new, group.told):
                 return group
         return None
@@ -304,7 +321,7 @@ class _Gathering:
     def _goes_on(self, new: Telling, main: Group, here: Sentence) -> bool:
         """Whether words that bring up an event still speak of the report's own."""
         shared = support(new, main.told)
-        if self._under_another(new, here):
+        if self._under_another(new, here) or long_past(new, main.told, self.annotated):
             return False
         if here.role in _TITLES or self._leads(here) or shared - {"region"}:
             return True

@@ -1,0 +1,193 @@
+"""ACLED-style: 31 columns, one row per event, by the rules of the current codebook.
+
+An exporter's rules: one event is actors × place × day; the lowest number of dead when reports differ; the
+middle of a period; foreign forces are External/Other forces; an attacker without a name is an
+"Unidentified Armed Group (Country)". ACLED's data is not used here, only the shape of its columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corroborate.export.codebooks.acled_columns import TABLE
+from corroborate.export.codebooks.acled_parties import Cast, cast
+from corroborate.export.codebooks.acled_types import kind_of
+from corroborate.export.codebooks.dating import acled_day, midnight
+from corroborate.export.codebooks.setting import Setting
+from corroborate.export.codebooks.stories import line_names, stories
+from corroborate.export.codebooks.telling import quarrels, spread, tolls
+from corroborate.export.loss import Loss, Rendering, independent
+from corroborate.export.policies import Policy
+from corroborate.export.table import Fidelity, Row, Table
+from corroborate.records.docket import Docket
+from corroborate.records.incident import Estimate
+from corroborate.records.place import GeoPrecision, Place
+
+_PRECISION = {
+    GeoPrecision.EXACT: 1,
+    GeoPrecision.STREET: 1,
+    GeoPrecision.NEIGHBOURHOOD: 1,
+    GeoPrecision.CITY: 1,
+    GeoPrecision.ADMIN2: 2,
+    GeoPrecision.ADMIN1: 3,
+    GeoPrecision.COUNTRY: 3,
+}
+_WITHOUT_COLUMN = ("injured", "captured", "missing")
+_DECIMALS = 4  # of coordinates, as ACLED prints them
+
+
+class Acled:
+    """Incidents as ACLED's columns."""
+
+    name = "acled-style"
+    tables: tuple[Table, ...] = (TABLE,)
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+
+    @property
+    def policy(self) -> Policy:
+        """The rule of `fatalities`."""
+        return self._setting.policy
+
+    def render(self, docket: Docket) -> Rendering:
+        """The row of one incident."""
+        if docket.incident.kind == "series":
+            return Rendering((), left_out="a series of events told as one; ACLED files each by its day")
+        parties = cast(docket, self._setting)
+        kind = kind_of(docket, self._setting, parties)
+        row: Row = {
+            **self._when(docket),
+            "event_id_cnty": self._id(docket),
+            "disorder_type": kind.disorder if kind else None,
+            "event_type": kind.event if kind else None,
+            "sub_event_type": kind.sub_event if kind else None,
+            **parties.row(),
+            **self._where(docket.incident.place),
+            "source": "; ".join(line_names(docket, self._setting.knowledge)) or None,
+            "notes": self._notes(docket),
+            "fatalities": self._setting.toll(docket, "killed").best,
+        }
+        return Rendering(((TABLE.name, row),), tuple(self._losses(docket, row, parties)))
+
+    def _id(self, docket: Docket) -> str:
+        place = docket.incident.place
+        country = self._setting.codebooks.country(place.country if place else None)
+        return f"{country.alpha3 if country else ''}{docket.incident.id}"
+
+    def _when(self, docket: Docket) -> Row:
+        period = docket.incident.period
+        found = acled_day(period)
+        one_year = period.earliest is not None and period.earliest[:4] == (period.latest or "")[:4]
+        year = (found.day or (period.earliest if one_year else None) or "")[:4]
+        given = self._setting.timestamp
+        told = stories(docket, self._setting.knowledge)
+        last = max((story.day for story in told if story.day and midnight(story.day)), default=None)
+        return {
+            "event_date": found.day,
+            "year": int(year) if year else None,
+            "time_precision": found.precision,
+            "timestamp": midnight(last) if given is None else given,
+        }
+
+    def _where(self, place: Place | None) -> Row:
+        if place is None:
+            return {}
+        country = self._setting.codebooks.country(place.country)
+        site = self._setting.sites.of(place)
+        location = place.name if site.town in (None, place.name) else f"{site.town} - {place.name}"
+        return {
+            "iso": country.iso if country else None,
+            "region": country.acled_region if country else None,
+            "country": country.name if country else None,
+            "admin1": site.admin1,
+            "admin2": site.admin2,
+            "location": location,
+            "latitude": None if site.lat is None else round(site.lat, _DECIMALS),
+            "longitude": None if site.lon is None else round(site.lon, _DECIMALS),
+            "geo_precision": _PRECISION.get(place.precision),
+        }
+
+    def _notes(self, docket: Docket) -> str:
+        incident, knowledge = docket.incident, self._setting.knowledge
+        parts = [incident.title]
+        for field, label in (("killed", "Reported killed"), ("injured", "Reported injured")):
+            if told := tolls(docket, field, knowledge):
+                parts.append(f"{label}: {told}")
+        if found := quarrels(docket):
+            parts.append(f"Contradictions: {found}")
+        lines = len(independent(incident.origins))
+        parts.append(f"{lines} independent line{'s'[: lines != 1]} of origin")
+        return ". ".join(parts) + "."
+
+    def _losses(self, docket: Docket, row: Row, parties: Cast) -> Iterator[Loss]:
+        yield from self._dead(docket)
+        yield from _rest(docket)
+        yield from parties.losses
+        yield from self._time(docket, row)
+        yield from self._place(docket)
+        if not row["source"]:
+            yield Loss("origins", "source", Fidelity.UNSAYABLE, "no report says who published it")
+        if row["event_type"] is None:
+            why = f"no event type of ACLED's for {docket.incident.event_type}"
+            for column in ("disorder_type", "event_type", "sub_event_type"):
+                yield Loss("event_type", column, Fidelity.UNSAYABLE, why)
+
+    def _dead(self, docket: Docket) -> Iterator[Loss]:
+        """What one number hides."""
+        chosen, killed = self._setting.toll(docket, "killed"), docket.incident.killed
+        told = tolls(docket, "killed", self._setting.knowledge)
+        if chosen.best is None:
+            yield Loss("killed", "fatalities", Fidelity.UNSAYABLE, f"{self.policy.name}: {chosen.why}")
+        elif killed is None or killed.low is None:
+            why = f"no report gives a number; {chosen.best} is a convention: {chosen.why}"
+            yield Loss("killed", "fatalities", Fidelity.LOSSY, why)
+        elif (killed.low, killed.high) != (chosen.best, chosen.best):
+            why = f"one number, {chosen.best}, for {told or spread(killed.low, killed.high)}"
+            yield Loss("killed", "fatalities", Fidelity.LOSSY, why)
+
+    def _time(self, docket: Docket, row: Row) -> Iterator[Loss]:
+        period = docket.incident.period
+        if row["event_date"] is None:
+            stated = "; ".join(period.stated) or "nothing"
+            why = f"known only as {period.edtf or stated}, for which there is no date or code"
+            yield Loss("period", "event_date", Fidelity.UNSAYABLE, why)
+        elif row["time_precision"] != 1:
+            why = f"the middle of {period.edtf}; its ends are not told"
+            yield Loss("period", "event_date", Fidelity.LOSSY, why)
+        if row["timestamp"] is None:
+            yield Loss("", "timestamp", Fidelity.UNSAYABLE, "no report has a publish date; give --timestamp")
+
+    def _place(self, docket: Docket) -> Iterator[Loss]:
+        place = docket.incident.place
+        if place is None:
+            yield Loss("place", "location", Fidelity.UNSAYABLE, "no report tells the place")
+            return
+        site = self._setting.sites.of(place)
+        for axis in ("latitude", "longitude"):
+            if site.lent:
+                why = f"that of {site.lent}; {place.name} has none here"
+                yield Loss("place", axis, Fidelity.CLOSE, why)
+            elif site.lat is None:
+                yield Loss("place", axis, Fidelity.UNSAYABLE, f"no coordinates are known for {place.name}")
+        if place.precision is GeoPrecision.UNKNOWN:
+            yield Loss("place", "geo_precision", Fidelity.UNSAYABLE, f"{place.name} is of no known size")
+        if place.part:
+            yield Loss("place", "location", Fidelity.LOSSY, f"the stated part of it, {place.part!r}")
+
+
+def _rest(docket: Docket) -> Iterator[Loss]:
+    """Fields for which there is no column."""
+    for field in _WITHOUT_COLUMN:
+        found: Estimate | None = getattr(docket.incident, field)
+        if found is not None:
+            yield Loss(field, "", Fidelity.UNSAYABLE, f"{spread(found.low, found.high)}: no column")
+    incident = docket.incident
+    extra: Sequence[tuple[str, int]] = (
+        ("contradictions", len(incident.contradictions)),
+        ("victims", len(incident.victims)),
+        ("instruments", len(incident.instruments)),
+    )
+    for field, number in extra:
+        if number:
+            yield Loss(field, "", Fidelity.UNSAYABLE, f"{number} in the ledger; at most in the notes")

@@ -1,0 +1,176 @@
+"""UCDP-style: the 49 columns of the georeferenced event data, one row per event with a death.
+
+The rules here: an event has at least one direct death in its low, best or high estimate; a government is
+side A; best is shared out among the sides and civilians. What only UCDP can give stays empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corroborate.export.codebooks.dating import ucdp_precision
+from corroborate.export.codebooks.setting import Setting
+from corroborate.export.codebooks.stories import Story, stories
+from corroborate.export.codebooks.telling import spread, tolls
+from corroborate.export.codebooks.ucdp_columns import TABLE
+from corroborate.export.codebooks.ucdp_sides import Dyad, deaths, dyad, names
+from corroborate.export.loss import Loss, Rendering
+from corroborate.export.policies import Policy, Range
+from corroborate.export.table import Fidelity, Row, Table
+from corroborate.records.docket import Docket
+from corroborate.records.incident import Estimate
+from corroborate.records.place import GeoPrecision, Place
+
+_PRECISION = {
+    GeoPrecision.EXACT: 1,
+    GeoPrecision.STREET: 1,
+    GeoPrecision.NEIGHBOURHOOD: 1,
+    GeoPrecision.CITY: 1,
+    GeoPrecision.ADMIN2: 3,
+    GeoPrecision.ADMIN1: 4,
+    GeoPrecision.UNKNOWN: 5,
+    GeoPrecision.COUNTRY: 6,
+}
+_WITHOUT_COLUMN = ("injured", "captured", "missing")
+
+
+class Ucdp:
+    """Incidents as UCDP GED's columns."""
+
+    name = "ucdp-style"
+    tables: tuple[Table, ...] = (TABLE,)
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+
+    @property
+    def policy(self) -> Policy:
+        """The rule of best, low and high."""
+        return self._setting.policy
+
+    def render(self, docket: Docket) -> Rendering:
+        """The row of one incident with a death."""
+        toll = self._setting.toll(docket, "killed")
+        if not toll.low and not toll.best and not toll.high:
+            told = docket.incident.killed
+            unsaid = told is not None and told.low is None
+            why = "deaths without a number" if unsaid else "no death is reported"
+            return Rendering((), tuple(_rest(docket)), f"{why}; UCDP lists events with at least one")
+        pair = dyad(docket, self._setting)
+        found = stories(docket, self._setting.knowledge)
+        row: Row = {
+            **self._when(docket),
+            **pair.row(),
+            **_sources(docket, found),
+            **self._where(docket.incident.place),
+            **_dead(docket, pair, toll),
+            "event_clarity": 2 if docket.incident.kind == "series" else 1,
+        }
+        return Rendering(((TABLE.name, row),), tuple(self._losses(docket, row, pair, toll)))
+
+    def _when(self, docket: Docket) -> Row:
+        period = docket.incident.period
+        year = (period.earliest or "")[:4]
+        return {
+            "year": int(year) if year else None,
+            "date_prec": ucdp_precision(period),
+            "date_start": period.earliest,
+            "date_end": period.latest,
+        }
+
+    def _where(self, place: Place | None) -> Row:
+        if place is None:
+            return {}
+        country = self._setting.codebooks.country(place.country)
+        site = self._setting.sites.of(place)
+        parts = (f"{place.part} {place.name}" if place.part else place.name, *place.within)
+        located = site.lat is not None and site.lon is not None
+        return {
+            "where_prec": _PRECISION[place.precision],
+            "where_coordinates": site.lent or place.name,
+            "where_description": ", ".join(parts),
+            "adm_1": site.admin1,
+            "adm_2": site.admin2,
+            "latitude": site.lat,
+            "longitude": site.lon,
+            "geom_wkt": f"POINT ({site.lon} {site.lat})" if located else None,
+            "country": country.name if country else None,
+            "country_id": country.gw if country else None,
+            "region": country.ucdp_region if country else None,
+        }
+
+    def _losses(self, docket: Docket, row: Row, pair: Dyad, toll: Range) -> Iterator[Loss]:
+        knowledge = self._setting.knowledge
+        told = tolls(docket, "killed", knowledge)
+        if toll.low != toll.high or toll.best != toll.low:
+            why = f"chosen by {self.policy.name}: {toll.why}; told: {told or spread(toll.low, toll.high)}"
+            yield Loss("killed", "best", Fidelity.LOSSY, why)
+        if toll.high is None:
+            why = f"'{spread(toll.low, None)}' sets no ceiling; the largest number told stands here"
+            yield Loss("killed", "high", Fidelity.LOSSY, why)
+        if pair.kind is None:
+            yield Loss("attacker", "type_of_violence", Fidelity.UNSAYABLE, pair.why)
+        for letter in ("a", "b"):
+            if row.get(f"side_{letter}") is None:
+                yield Loss("attacker", f"side_{letter}", Fidelity.UNSAYABLE, pair.why)
+        if row["deaths_unknown"]:
+            why = f"of {row['deaths_unknown']} of {row['best']} dead no report tells the side"
+            yield Loss("killed_by_side", "deaths_unknown", Fidelity.CLOSE, why)
+        if row["date_start"] is None:
+            stated = "; ".join(docket.incident.period.stated) or "nothing"
+            yield Loss("period", "date_start", Fidelity.UNSAYABLE, f"known only as {stated}")
+        yield from self._place(docket.incident.place)
+        yield from _rest(docket)
+
+    def _place(self, place: Place | None) -> Iterator[Loss]:
+        if place is None:
+            yield Loss("place", "where_description", Fidelity.UNSAYABLE, "no report tells the place")
+            return
+        site = self._setting.sites.of(place)
+        for axis in ("latitude", "longitude"):
+            if site.lent:
+                why = f"that of {site.lent}; {place.name} has none here"
+                yield Loss("place", axis, Fidelity.CLOSE, why)
+            elif site.lat is None:
+                yield Loss("place", axis, Fidelity.UNSAYABLE, f"no coordinates are known for {place.name}")
+
+
+def _sources(docket: Docket, found: Sequence[Story]) -> Row:
+    cited = [", ".join(part for part in (s.outlet, s.day, s.title) if part) or s.report.name for s in found]
+    own = f"corroborate:{docket.incident.id}"
+    return {
+        "number_of_sources": len(found),
+        "source_article": "; ".join((*(f'"{text}"' for text in cited), own)),
+        "source_office": "; ".join(s.outlet for s in found) if any(s.outlet for s in found) else None,
+        "source_date": "; ".join(s.day or "" for s in found) if any(s.day for s in found) else None,
+        "source_headline": "; ".join(s.title for s in found) if any(s.title for s in found) else None,
+        "source_original": "; ".join(names(docket)) or None,
+    }
+
+
+def _dead(docket: Docket, pair: Dyad, toll: Range) -> Row:
+    """The estimates; where a policy names no best, the lower end is shared out and best stays empty."""
+    shared = toll.best if toll.best is not None else toll.low or 0
+    high = toll.high if toll.high is not None else max(toll.best or 0, toll.low or 0)
+    return {
+        **deaths(docket, pair, shared),
+        "best": toll.best,
+        "high": high,
+        "low": toll.low,
+    }
+
+
+def _rest(docket: Docket) -> Iterator[Loss]:
+    """Fields for which there is no column."""
+    for field in _WITHOUT_COLUMN:
+        found: Estimate | None = getattr(docket.incident, field)
+        if found is not None:
+            yield Loss(field, "", Fidelity.UNSAYABLE, f"{spread(found.low, found.high)}: no column")
+    incident = docket.incident
+    for field, number in (
+        ("contradictions", len(incident.contradictions)),
+        ("victims", len(incident.victims)),
+        ("instruments", len(incident.instruments)),
+    ):
+        if number:
+            yield Loss(field, "", Fidelity.UNSAYABLE, f"{number} in the ledger, no column")

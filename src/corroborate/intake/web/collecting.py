@@ -1,0 +1,128 @@
+"""Collecting: the pages that wait, fetched host by host in turn, each into the archive before it counts as had."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from corroborate.intake.archive import Archive
+from corroborate.intake.response import Response
+from corroborate.intake.web import pages
+from corroborate.intake.web.client import Answer
+from corroborate.intake.web.location import Location, locate
+from corroborate.intake.web.pages import Wanted
+from corroborate.intake.web.refusal import Refusal
+from corroborate.intake.web.state import State
+from corroborate.intake.web.visitor import Visitor, Wish
+from corroborate.records.report import Rejection
+
+PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain", ""})
+_ACCEPT = "text/html, application/xhtml+xml;q=0.9, text/plain;q=0.5"
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """What became of one page: "new", "unchanged", "known" (fetched before under another address), "later", "refused".
+
+    `refusal` says why it is not there, where it is not.
+    """
+
+    url: str
+    what: str
+    refusal: Rejection | None = None
+
+
+def collect(
+    visitor: Visitor, state: State, archive: Archive, only: frozenset[str] | None = None
+) -> Iterator[Got]:
+    """Fetch every page that waits and may be fetched now; on request only some.
+
+    Hosts take turns, so that waiting for one is no waiting for all. Pages of hosts that ask to be left alone longer
+    than the visitor's patience stay for another time.
+    """
+    clock = visitor.client.clock
+    hosts: dict[str, deque[Wanted]] = {}
+    for page in pages.waiting(state, clock.now().timestamp(), only):
+        hosts.setdefault(_location(visitor, page.url).host, deque()).append(page)
+    order = {host: place for place, host in enumerate(hosts)}
+    while hosts:
+        host = min(hosts, key=lambda name: (state.turn(name).next, order[name]))
+        wait = state.turn(host).wait(clock.now().timestamp())
+        page = hosts[host].popleft()
+        if not hosts[host]:
+            del hosts[host]
+        if wait > visitor.patience:
+            detail = f"{host} asks to be left alone for {wait:.0f} seconds more"
+            yield Got(page.url, "later", Rejection(page.url, "later", detail))
+        else:
+            yield _one(visitor, state, archive, page)
+
+
+def recover(state: State, archive: Archive) -> int:
+    """Find in the archive what was put there just before a process ended; how many pages."""
+    found = 0
+    for url, final, at in pages.unfinished(state):
+        where = _archived(archive, final, at)
+        if where is not None:
+            pages.hold(state, url, *where)
+            found += 1
+    return found
+
+
+def _one(visitor: Visitor, state: State, archive: Archive, page: Wanted) -> Got:
+    wish = Wish(
+        _ACCEPT,
+        visitor.client.limits,
+        wanted=PAGES.__contains__,
+        etag=page.etag,
+        modified=page.modified,
+        known=lambda target: pages.known(state, target.page, page.url),
+    )
+    try:
+        answer = visitor.get(visitor.locate(page.url), wish)
+    except Refusal as refusal:
+        if refusal.reason == "known":
+            pages.taken(state, [page.url])
+            return Got(page.url, "known")
+        given_up = pages.refuse(state, page, refusal, visitor.client.clock.now().timestamp())
+        return Got(page.url, "refused" if given_up else "later", refusal.rejection(page.url))
+    if answer.status == 304:
+        pages.taken(state, [page.url])
+        return Got(page.url, "unchanged")
+    response = archived_form(answer)
+    pages.intend(state, page.url, response.url, response.date)
+    kept = archive.append(response)
+    pages.hold(state, page.url, kept.file, kept.offset, answer.header("etag"), answer.header("last-modified"))
+    return Got(page.url, "new")
+
+
+def archived_form(answer: Answer) -> Response:
+    """An answer as the archive keeps it."""
+    date = answer.at.isoformat(timespec="seconds").replace("+00:00", "Z")
+    url = answer.location.page
+    return Response(url, answer.status, answer.headers, answer.sent, date, answer.phrase, answer.address)
+
+
+def _location(visitor: Visitor, url: str) -> Location:
+    return locate(url, visitor.client.reach.ports)  # looked at before it was noted
+
+
+def _archived(archive: Archive, url: str, at: str) -> tuple[str, int] | None:
+    """File and place of a record; it can only stand in one of the last files."""
+    for path in reversed(archive.files()[-3:]):
+        for place, found, date in _records(path):
+            if found == url and date == at:
+                return path.name, place
+    return None
+
+
+def _records(path: Path) -> Iterator[tuple[int, str, str]]:
+    from corroborate.intake.warc.file import read
+    from corroborate.intake.warc.record import Record
+
+    with path.open("rb") as stream:
+        for found in read(stream):
+            if isinstance(found, Record):
+                yield found.offset, found.fields.get("warc-target-uri", ""), found.fields.get("warc-date", "")

@@ -1,0 +1,156 @@
+"""Pages: what is to be fetched, and what became of it, one step at a time.
+
+waiting   named by a feed or a person, not yet had
+held      its answer stands in the archive, the ledger does not know it yet
+taken     the ledger has it
+refused   it will not be had; `reason` says why
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corroborate.intake.web.entry import BASIS, Entry
+from corroborate.intake.web.refusal import Refusal
+from corroborate.intake.web.state import State
+from corroborate.records.report import DateCandidate
+
+TRIES = 5
+"""Times that a page is tried when its host is in trouble, before it is given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A page to be fetched, with what is known of an earlier answer."""
+
+    url: str
+    tries: int = 0
+    etag: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A page in the archive: where, and the day that its feed gives it."""
+
+    url: str  # as it was asked for
+    final: str  # where it was found
+    file: str
+    place: int
+    published: DateCandidate | None
+
+
+def announce(database: sqlite3.Connection, url: str, entry: Entry, feed: str) -> bool:
+    """Within a step: note a page that a feed names; True where it is to be fetched because of it.
+
+    A page that was fetched is fetched again only where the feed says that it changed since.
+    """
+    row = database.execute(
+        "SELECT stand, updated FROM pages WHERE url = ? OR final = ?", (url, url)
+    ).fetchone()
+    if row is None:
+        _insert(database, url, feed, entry)
+        return True
+    if entry.updated and row["updated"] and entry.updated != row["updated"] and row["stand"] == "taken":
+        database.execute(
+            "UPDATE pages SET stand = 'waiting', tries = 0, due = 0, updated = ? WHERE url = ? OR final = ?",
+            (entry.updated, url, url),
+        )
+        return True
+    return False
+
+
+def ask(state: State, urls: Iterable[str]) -> None:
+    """Note pages that a person wants now, whatever became of them before."""
+    with state.step() as database:
+        for url in urls:
+            if database.execute("SELECT 1 FROM pages WHERE url = ?", (url,)).fetchone() is None:
+                _insert(database, url, None, Entry(url))
+            database.execute(
+                "UPDATE pages SET stand = 'waiting', tries = 0, due = 0 WHERE url = ? AND stand <> 'held'",
+                (url,),
+            )
+
+
+def waiting(state: State, at: float, only: frozenset[str] | None = None) -> tuple[Wanted, ...]:
+    """The pages that may be fetched at a time, first named first; on request only some."""
+    rows = state.database.execute(
+        "SELECT url, tries, etag, modified FROM pages WHERE stand = 'waiting' AND due <= ? ORDER BY number",
+        (at,),
+    )
+    return tuple(Wanted(*row) for row in rows if only is None or row["url"] in only)
+
+
+def held(state: State) -> tuple[Held, ...]:
+    """The pages that the ledger does not know yet, first named first."""
+    rows = state.database.execute(
+        "SELECT url, final, file, place, published FROM pages WHERE stand = 'held' ORDER BY number"
+    )
+    return tuple(Held(*tuple(row)[:4], _date(row["published"])) for row in rows)
+
+
+def known(state: State, url: str, but: str) -> bool:
+    """Whether a page was fetched before, under this address or as the end of another one's redirects."""
+    query = "SELECT 1 FROM pages WHERE (url = ? OR final = ?) AND url <> ? AND stand IN ('held', 'taken')"
+    return state.database.execute(query, (url, url, but)).fetchone() is not None
+
+
+def intend(state: State, url: str, final: str, at: str) -> None:
+    """Note that an answer is about to be archived, so that it is found there should this process end now."""
+    state.database.execute("UPDATE pages SET final = ?, at = ?, file = NULL WHERE url = ?", (final, at, url))
+
+
+def unfinished(state: State) -> tuple[tuple[str, str, str], ...]:
+    """Address, place and time of answers that were about to be archived when a process ended."""
+    query = "SELECT url, final, at FROM pages WHERE stand = 'waiting' AND at IS NOT NULL AND file IS NULL"
+    return tuple((row[0], row[1], row[2]) for row in state.database.execute(query + " ORDER BY number"))
+
+
+def hold(
+    state: State, url: str, file: str, place: int, etag: str | None = None, modified: str | None = None
+) -> None:
+    """Note where in the archive a page stands."""
+    state.database.execute(
+        "UPDATE pages SET stand = 'held', file = ?, place = ?, etag = ?, modified = ?, reason = NULL, detail = NULL"
+        " WHERE url = ?",
+        (file, place, etag, modified, url),
+    )
+
+
+def taken(state: State, urls: Iterable[str]) -> None:
+    """Note that the ledger has these pages, or had them all the time."""
+    with state.step() as database:
+        database.executemany("UPDATE pages SET stand = 'taken' WHERE url = ?", [(url,) for url in urls])
+
+
+def refuse(state: State, page: Wanted, refusal: Refusal, at: float) -> bool:
+    """Note why a page could not be had; True where it is given up."""
+    counts = refusal.reason != "later"  # to be told to come back is no failure
+    tries = page.tries + counts
+    again = refusal.temporary and tries < TRIES
+    wait = max(refusal.wait or 0.0, 60.0 * 2**tries) if again else 0.0
+    state.database.execute(
+        "UPDATE pages SET stand = ?, tries = ?, due = ?, reason = ?, detail = ? WHERE url = ?",
+        ("waiting" if again else "refused", tries, at + wait, refusal.reason, refusal.detail, page.url),
+    )
+    return not again
+
+
+def _insert(database: sqlite3.Connection, url: str, feed: str | None, entry: Entry) -> None:
+    day = entry.published
+    said = json.dumps([day.edtf, day.time, day.zone]) if day else None
+    database.execute(
+        "INSERT INTO pages (url, number, feed, stand, published, updated)"
+        " VALUES (?, (SELECT coalesce(max(number), 0) + 1 FROM pages), ?, 'waiting', ?, ?)",
+        (url, feed, said, entry.updated),
+    )
+
+
+def _date(said: str | None) -> DateCandidate | None:
+    if said is None:
+        return None
+    edtf, time, zone = json.loads(said)
+    return DateCandidate(edtf, BASIS, time=time, zone=zone)
