@@ -87,8 +87,12 @@ def _resource(one: Written, all_of_them: Sequence[Written], header: Header) -> J
         resource |= {"encoding": "utf-8", "dialect": _dialect(one.delimiter)}
     elif one.format == "xlsx":
         resource |= {"dialect": {"excel": {"sheet": one.table.name}}}
+    elif one.format == "parquet":  # it holds its own types; a reader of text tables has no use for it
+        resource |= {"profile": "data-resource", "type": "file"}
     digest = _hash(one.bytes_at)
-    resource |= {"bytes": one.bytes_at.stat().st_size, "hash": f"sha256:{digest}", "rows": one.rows}
+    resource |= {"bytes": one.bytes_at.stat().st_size, "hash": f"sha256:{digest}"}
+    if one.format != "parquet":
+        resource["rows"] = one.rows
     resource["schema"] = table_schema(one.table)
     return resource | {OWN: _origin(one, all_of_them[0], header, digest)}
 
@@ -99,6 +103,7 @@ def _origin(one: Written, main: Written, header: Header, digest: str) -> Json:
     return {
         "table": one.table.name,
         "of": main.path.name,
+        "rows": one.rows,
         "format": header.format,
         "policy": header.policy,
         "personal": header.personal,

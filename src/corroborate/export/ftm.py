@@ -138,7 +138,7 @@ def _event(docket: Docket, stream: Stream, schemata: Mapping[str, str]) -> Json:
             "name": found.title,
             "startDate": period["earliest"],
             "endDate": period["latest"],
-            "country": (place.get("country") or "").lower(),
+            "country": _country(place.get("country")),
             "location": where,
             "keywords": [found.event_type, *(i.code or i.text for i in found.instruments)],
             "summary": _tolls(found),
@@ -184,6 +184,11 @@ def _tolls(found: Incident) -> str:
             best = f", best {toll.best}" if toll.best is not None else ""
             said.append(f"{_LABELS[field]} {ends}{best}.")
     return " ".join(said)
+
+
+def _country(code: str | None) -> str | None:
+    """A country's code; those that ISO leaves to everybody's own use the model does not know."""
+    return code.lower() if code and not re.fullmatch(r"AA|Q[M-Z]|X[A-Z]|ZZ", code.upper()) else None
 
 
 def _day(edtf: str) -> str | None:

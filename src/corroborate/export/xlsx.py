@@ -73,7 +73,7 @@ _OPTIONS = {
 
 def _put(sheet: Any, row: int, column: int, cell: Cell) -> None:
     if isinstance(cell, bool):
-        sheet.write_number(row, column, int(cell))
+        sheet.write_boolean(row, column, cell)
     elif isinstance(cell, str):
         text = safe(_NO_XML.sub("\ufffd", cell))
         sheet.write_string(row, column, text if len(text) <= LONGEST else text[: LONGEST - 4] + _CUT)

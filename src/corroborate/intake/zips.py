@@ -149,10 +149,10 @@ def _list_of(file: BinaryIO) -> tuple[int, int]:
     if at < 0 or len(tail) < at + 22:
         raise zipfile.BadZipFile("no list of files at its end: it is cut short, or no zip file")
     count, length = struct.unpack_from("<HL", tail, at + 10)
-    if count < 0xFFFF and length < 0xFFFFFFFF:
-        return count, length
     locator = tail.rfind(b"PK\x06\x07", 0, at)
-    if locator < 0:
+    if locator < 0 or (count < 0xFFFF and length < 0xFFFFFFFF):
+        if length > size:
+            raise zipfile.BadZipFile("its list of files is longer than itself")
         return count, length
     (offset,) = struct.unpack_from("<Q", tail, locator + 8)
     if offset > size:

@@ -1,4 +1,4 @@
-"""Packaging: the data package beside tables that were written, and the check of one."""
+"""Packaging: the data package beside tables that were written."""
 
 from __future__ import annotations
 

@@ -109,6 +109,8 @@ def news(watch: Watch) -> News:
     since = int(watch.state.fact(_TOLD) or 0)
     with watch.ledger.transaction() as connection:
         last = history.latest(connection)
+        if since == last:
+            return News(since, last, ())
         before, after = (history.as_of(connection, build) for build in (since, last))
     empty = NOTHING.content
     found = differences(replace(empty, incidents=before), replace(empty, incidents=after))

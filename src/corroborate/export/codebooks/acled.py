@@ -7,12 +7,13 @@ middle of a period; foreign forces are External/Other forces; an attacker withou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from corroborate.export.codebooks.acled_columns import TABLE
 from corroborate.export.codebooks.acled_parties import Cast, cast
 from corroborate.export.codebooks.acled_types import kind_of
 from corroborate.export.codebooks.dating import acled_day, midnight
+from corroborate.export.codebooks.remainder import coordinates, without_column
 from corroborate.export.codebooks.setting import Setting
 from corroborate.export.codebooks.stories import line_names, stories
 from corroborate.export.codebooks.telling import quarrels, spread, tolls
@@ -20,7 +21,6 @@ from corroborate.export.loss import Loss, Rendering, independent
 from corroborate.export.policies import Policy
 from corroborate.export.table import Fidelity, Row, Table
 from corroborate.records.docket import Docket
-from corroborate.records.incident import Estimate
 from corroborate.records.place import GeoPrecision, Place
 
 _PRECISION = {
@@ -32,7 +32,7 @@ _PRECISION = {
     GeoPrecision.ADMIN1: 3,
     GeoPrecision.COUNTRY: 3,
 }
-_WITHOUT_COLUMN = ("injured", "captured", "missing")
+_WITHOUT_COLUMN = ("injured", "captured", "missing", "contradictions", "victims", "instruments", "relations")
 _DECIMALS = 4  # of coordinates, as ACLED prints them
 
 
@@ -122,7 +122,7 @@ class Acled:
 
     def _losses(self, docket: Docket, row: Row, parties: Cast) -> Iterator[Loss]:
         yield from self._dead(docket)
-        yield from _rest(docket)
+        yield from without_column(docket, _WITHOUT_COLUMN, "at most in the notes")
         yield from parties.losses
         yield from self._time(docket, row)
         yield from self._place(docket)
@@ -163,31 +163,8 @@ class Acled:
         if place is None:
             yield Loss("place", "location", Fidelity.UNSAYABLE, "no report tells the place")
             return
-        site = self._setting.sites.of(place)
-        for axis in ("latitude", "longitude"):
-            if site.lent:
-                why = f"that of {site.lent}; {place.name} has none here"
-                yield Loss("place", axis, Fidelity.CLOSE, why)
-            elif site.lat is None:
-                yield Loss("place", axis, Fidelity.UNSAYABLE, f"no coordinates are known for {place.name}")
+        yield from coordinates(place, self._setting.sites, ("latitude", "longitude"))
         if place.precision is GeoPrecision.UNKNOWN:
             yield Loss("place", "geo_precision", Fidelity.UNSAYABLE, f"{place.name} is of no known size")
         if place.part:
             yield Loss("place", "location", Fidelity.LOSSY, f"the stated part of it, {place.part!r}")
-
-
-def _rest(docket: Docket) -> Iterator[Loss]:
-    """Fields for which there is no column."""
-    for field in _WITHOUT_COLUMN:
-        found: Estimate | None = getattr(docket.incident, field)
-        if found is not None:
-            yield Loss(field, "", Fidelity.UNSAYABLE, f"{spread(found.low, found.high)}: no column")
-    incident = docket.incident
-    extra: Sequence[tuple[str, int]] = (
-        ("contradictions", len(incident.contradictions)),
-        ("victims", len(incident.victims)),
-        ("instruments", len(incident.instruments)),
-    )
-    for field, number in extra:
-        if number:
-            yield Loss(field, "", Fidelity.UNSAYABLE, f"{number} in the ledger; at most in the notes")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corroborate.export.codebooks.dating import ucdp_precision
+from corroborate.export.codebooks.remainder import coordinates, without_column
 from corroborate.export.codebooks.setting import Setting
 from corroborate.export.codebooks.stories import Story, stories
 from corroborate.export.codebooks.telling import spread, tolls
@@ -18,7 +19,6 @@ from corroborate.export.loss import Loss, Rendering
 from corroborate.export.policies import Policy, Range
 from corroborate.export.table import Fidelity, Row, Table
 from corroborate.records.docket import Docket
-from corroborate.records.incident import Estimate
 from corroborate.records.place import GeoPrecision, Place
 
 _PRECISION = {
@@ -31,7 +31,7 @@ _PRECISION = {
     GeoPrecision.UNKNOWN: 5,
     GeoPrecision.COUNTRY: 6,
 }
-_WITHOUT_COLUMN = ("injured", "captured", "missing")
+_WITHOUT_COLUMN = ("injured", "captured", "missing", "contradictions", "victims", "instruments", "relations")
 
 
 class Ucdp:
@@ -55,7 +55,7 @@ class Ucdp:
             told = docket.incident.killed
             unsaid = told is not None and told.low is None
             why = "deaths without a number" if unsaid else "no death is reported"
-            return Rendering((), tuple(_rest(docket)), f"{why}; UCDP lists events with at least one")
+            return Rendering((), tuple(without_column(docket, _WITHOUT_COLUMN)), f"{why}; UCDP lists events with at least one")
         pair = dyad(docket, self._setting)
         found = stories(docket, self._setting.knowledge)
         row: Row = {
@@ -119,20 +119,11 @@ class Ucdp:
         if row["date_start"] is None:
             stated = "; ".join(docket.incident.period.stated) or "nothing"
             yield Loss("period", "date_start", Fidelity.UNSAYABLE, f"known only as {stated}")
-        yield from self._place(docket.incident.place)
-        yield from _rest(docket)
-
-    def _place(self, place: Place | None) -> Iterator[Loss]:
+        place = docket.incident.place
         if place is None:
             yield Loss("place", "where_description", Fidelity.UNSAYABLE, "no report tells the place")
-            return
-        site = self._setting.sites.of(place)
-        for axis in ("latitude", "longitude"):
-            if site.lent:
-                why = f"that of {site.lent}; {place.name} has none here"
-                yield Loss("place", axis, Fidelity.CLOSE, why)
-            elif site.lat is None:
-                yield Loss("place", axis, Fidelity.UNSAYABLE, f"no coordinates are known for {place.name}")
+        yield from coordinates(place, self._setting.sites, ("latitude", "longitude"))
+        yield from without_column(docket, _WITHOUT_COLUMN)
 
 
 def _sources(docket: Docket, found: Sequence[Story]) -> Row:
@@ -158,19 +149,3 @@ def _dead(docket: Docket, pair: Dyad, toll: Range) -> Row:
         "high": high,
         "low": toll.low,
     }
-
-
-def _rest(docket: Docket) -> Iterator[Loss]:
-    """Fields for which there is no column."""
-    for field in _WITHOUT_COLUMN:
-        found: Estimate | None = getattr(docket.incident, field)
-        if found is not None:
-            yield Loss(field, "", Fidelity.UNSAYABLE, f"{spread(found.low, found.high)}: no column")
-    incident = docket.incident
-    for field, number in (
-        ("contradictions", len(incident.contradictions)),
-        ("victims", len(incident.victims)),
-        ("instruments", len(incident.instruments)),
-    ):
-        if number:
-            yield Loss(field, "", Fidelity.UNSAYABLE, f"{number} in the ledger, no column")

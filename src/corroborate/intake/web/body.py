@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 from corroborate.intake.web.limits import Limits
 from corroborate.intake.web.refusal import Refusal
@@ -69,7 +70,7 @@ class _Counted:
 
 def _inflated(pieces: Iterator[bytes], packing: str) -> Iterator[bytes]:
     """The pieces unpacked once; members of gzip that follow one another are one stream."""
-    inflater = None
+    inflater: _Inflater | None = None
     for piece in pieces:
         while piece:
             if inflater is None:
@@ -85,12 +86,24 @@ def _inflated(pieces: Iterator[bytes], packing: str) -> Iterator[bytes]:
         raise Refusal("cut-off", "its packing ends in the middle")
 
 
+class _Inflater(Protocol):
+    """What is needed of zlib's own."""
+
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def unconsumed_tail(self) -> bytes: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    def decompress(self, data: bytes, most: int, /) -> bytes: ...
+
+
 class _Ended:
     """Stands where a packing has ended and what follows is let go."""
 
     eof, unconsumed_tail, unused_data = True, b"", b""
 
-    def decompress(self, _data: bytes, _most: int) -> bytes:
+    def decompress(self, data: bytes, most: int, /) -> bytes:
         return b""
 
 

@@ -73,8 +73,8 @@ class Client:
     """Asks servers. `contact` is where a webmaster can complain: an e-mail address or a web page."""
 
     contact: str
-    limits: Limits = Limits()
-    reach: Reach = Reach()
+    limits: Limits = field(default_factory=Limits)
+    reach: Reach = field(default_factory=Reach)
     clock: Clock = field(default_factory=SystemClock)
 
     @property

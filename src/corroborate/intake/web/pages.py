@@ -89,7 +89,7 @@ def held(state: State) -> tuple[Held, ...]:
     rows = state.database.execute(
         "SELECT url, final, file, place, published FROM pages WHERE stand = 'held' ORDER BY number"
     )
-    return tuple(Held(*tuple(row)[:4], _date(row["published"])) for row in rows)
+    return tuple(Held(url, final, file, place, _date(said)) for url, final, file, place, said in rows)
 
 
 def known(state: State, url: str, but: str) -> bool:

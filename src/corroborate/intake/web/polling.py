@@ -62,7 +62,8 @@ class Polled:
 def look(visitor: Visitor, url: str, feed: Feed | None = None) -> tuple[Answer, Listing | None]:
     """Fetch and read a feed; no listing where nothing has changed since."""
     limits = replace(visitor.client.limits, sent=SITEMAP_BYTES, unpacked=SITEMAP_BYTES)
-    wish = Wish(_ACCEPT, limits, etag=feed and feed.etag, modified=feed and feed.modified)
+    known = feed or Feed(url)
+    wish = Wish(_ACCEPT, limits, etag=known.etag, modified=known.modified)
     answer = visitor.get(visitor.locate(url), wish)
     return answer, None if answer.status == 304 else read_listing(answer)
 

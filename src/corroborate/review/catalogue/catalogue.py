@@ -43,7 +43,7 @@ class Catalogue:
         with closing(sqlite3.connect(self.path, timeout=_WAIT)) as connection:
             connection.row_factory = sqlite3.Row
             connection.execute("PRAGMA temp_store = MEMORY")
-            connection.execute("PRAGMA cache_size = -16000")  # KiB
+            connection.execute("PRAGMA mmap_size = 1073741824")  # bytes: a fresh connection reads at once
             yield connection
 
     def renew(self, ledger: sa.Connection) -> None:

@@ -9,14 +9,20 @@ from corroborate.review import words
 from corroborate.review.incidents.dossier import Dossier
 from corroborate.review.incidents.sayings import Saying, Sayings
 
+_SHOWN = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One side of a contradiction: what it says, who says it, and the claims that may be rejected."""
+    """One side of a contradiction: what it says, who says it, and the claims that may be rejected.
+
+    `sayings` are one of each line, `more` the others.
+    """
 
     words: str
     lines: tuple[str, ...]
     sayings: tuple[Saying, ...]
+    more: tuple[Saying, ...]
     claims: tuple[str, ...]
 
 
@@ -48,4 +54,7 @@ def quarrels(dossier: Dossier, sayings: Sayings) -> list[Quarrel]:
 def _part(said: tuple[Saying, ...], ids: tuple[str, ...]) -> Part:
     told = list(dict.fromkeys(saying.what for saying in said))
     lines = tuple(sorted({saying.line for saying in said}))
-    return Part(", ".join(told[:4]), lines, said, tuple(id for id in ids if id.startswith("c")))
+    first = {saying.line: saying for saying in reversed(said)}
+    shown = tuple(saying for saying in said if first[saying.line] is saying)[:_SHOWN]
+    more = tuple(saying for saying in said if saying not in shown)
+    return Part(", ".join(told[:4]), lines, shown, more, tuple(id for id in ids if id.startswith("c")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from corroborate.knowledge import Knowledge
 from corroborate.records.claim import Claim, NamedThing, Realis, Scope, Speaker, Statement, Value
 from corroborate.records.count import Count
 from corroborate.records.fields import FIELDS
@@ -59,6 +60,13 @@ class Saying:
         """A few words for a mark in the text: "killed 9"."""
         return f"{self.label.lower()} {self.what}" if self.field != "statement" else self.what
 
+    def credits(self, way: str = "") -> str:
+        """Who says it, on whose side, down which line; what the heading says already is left out."""
+        said = ["; ".join(self.speakers)] if self.speakers else ["in its own words"] if way != "side" else []
+        if self.speakers and way != "side":
+            said.append(str(self.side))
+        return " · ".join([*said, *([self.line] if way != "line" else [])])
+
     @property
     def short(self) -> str:
         """The same in a word, where the words marked say the rest; a number is always told."""
@@ -94,7 +102,8 @@ class Sayings:
 
     def _claim(self, claim: Claim) -> Saying:
         label = _LABELS.get(claim.field, claim.field)
-        made = self._saying(claim, claim.field, label, value_words(claim.value), tuple(limits(claim)))
+        notes = tuple(limits(claim, self._dossier.knowledge))
+        made = self._saying(claim, claim.field, label, value_words(claim.value), notes)
         line = self._dossier.line(claim.origin)
         return replace(made, line=line, rejected="rejected" in claim.review, number=isinstance(claim.value, Count))
 
@@ -171,11 +180,12 @@ def value_words(value: Value) -> str:
     return value.text
 
 
-def limits(claim: Claim) -> Iterable[str]:
-    """What limits a claim, or adds to it, in words."""
+def limits(claim: Claim, knowledge: Knowledge) -> Iterable[str]:
+    """What limits a claim, or adds to it, in words; that people are counted needs no saying."""
     if claim.scope not in (None, Scope.TOTAL):
         yield _SCOPES[claim.scope]
-    if claim.of:
+    noun = knowledge.people.noun((claim.of or "").lower())
+    if claim.of and not (noun and noun.role == "person"):
         yield f"of “{claim.of}”"
     if claim.realis is not Realis.ACTUAL:
         yield str(claim.realis)

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 LONGEST = 400  # characters of a search
 _MOST = 16  # words or phrases of a search
@@ -29,6 +31,14 @@ class Term:
 
     words: tuple[str, ...]
     whole: bool
+
+    def opens(self, text: Sequence[str]) -> bool:
+        """Whether a text of folded words begins with this."""
+        size = len(self.words)
+        if size > len(text) or any(text[at] != self.words[at] for at in range(size - 1)):
+            return False
+        last = text[size - 1]
+        return last == self.words[-1] if self.whole else last.startswith(self.words[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +76,17 @@ class Wording:
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the terms stand in a text, in order; no two overlap."""
-        found = [(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text)]
-        at = 0
-        while at < len(found):
-            length = max((len(t.words) for t in self.terms if _stands(t, found, at)), default=0)
+        longest = max((len(term.words) for term in self.terms), default=0)
+        words = ((m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text))
+        ahead: deque[tuple[int, int, str]] = deque(islice(words, longest))
+        while ahead:
+            here = [word for _, _, word in ahead]
+            length = max((len(t.words) for t in self.terms if t.opens(here)), default=0)
             if length:
-                yield found[at][0], found[at + length - 1][1]
-            at += length or 1
+                yield ahead[0][0], ahead[length - 1][1]
+            for _ in range(length or 1):
+                ahead.popleft()
+                ahead.extend(islice(words, 1))
 
     def stands_in(self, text: str) -> bool:
         """Whether any of the terms does."""
@@ -115,15 +129,7 @@ def fold(word: str) -> str:
     >>> fold("Bagdád")
     'bagdad'
     """
+    if word.isascii():
+        return word.lower()
     apart = unicodedata.normalize("NFKD", word)
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).lower()
-
-
-def _stands(term: Term, found: list[tuple[int, int, str]], at: int) -> bool:
-    if at + len(term.words) > len(found):
-        return False
-    *first, last = term.words
-    if any(found[at + n][2] != word for n, word in enumerate(first)):
-        return False
-    end = found[at + len(first)][2]
-    return end == last if term.whole else end.startswith(last)

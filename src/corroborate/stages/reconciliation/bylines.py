@@ -8,6 +8,8 @@ from corroborate.knowledge.outlets import Outlets, host
 from corroborate.records.lineage import DerivationKind, Lineage
 from corroborate.records.report import Report
 
+_MANY = 50  # pages of a family whose names are worth keeping: below, making them anew costs less
+
 
 class Bylines:
     """The name of a line: its outlet's, else what its page came under, else none."""
@@ -45,17 +47,29 @@ class Families:
 
     def __init__(self, reports: Mapping[str, Report], lineage: Lineage) -> None:
         self._reports = reports
-        self._of: dict[str, set[str]] = {}
+        of: dict[str, set[str]] = {}
         for row in lineage.derivations:
             if row.kind is not DerivationKind.SHARED_WIRE:
-                left, right = (self._of.get(end, {end}) for end in (row.left, row.right))
-                whole = left | right
-                self._of.update(dict.fromkeys(whole, whole))
+                left, right = (of.get(end, {end}) for end in (row.left, row.right))
+                small, large = sorted((left, right), key=len)
+                if small is not large:
+                    large |= small
+                    of.update(dict.fromkeys(large if len(large) == 2 else small, large))
+        self._members = {min(family): family for family in {id(f): f for f in of.values()}.values()}
+        self._head = {member: head for head, family in self._members.items() for member in family}
+        self._bylines: dict[tuple[str, ...], Bylines] = {}
 
-    def of(self, reports: Iterable[str]) -> list[Report]:
-        """The families of these reports."""
-        found = {member for report in reports for member in self._of.get(report, {report})}
-        return [self._reports[report] for report in sorted(found) if report in self._reports]
+    def bylines(self, reports: Iterable[str], outlets: Outlets) -> Bylines:
+        """The names of the lines of these reports' families. A family may be thousands."""
+        heads = tuple(sorted({self._head.get(report, report) for report in reports}))
+        if heads in self._bylines:
+            return self._bylines[heads]
+        found = {member for head in heads for member in self._members.get(head, {head})}
+        pages = [self._reports[report] for report in sorted(found) if report in self._reports]
+        made = Bylines(pages, outlets)
+        if len(pages) > _MANY:
+            self._bylines[heads] = made
+        return made
 
 
 def _letters(name: str) -> str:

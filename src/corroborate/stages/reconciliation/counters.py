@@ -12,7 +12,7 @@ from corroborate.records.actor import Actor, ActorKind
 from corroborate.records.claim import Claim
 from corroborate.records.incident import Party
 from corroborate.records.report import Report, SegmentRole
-from corroborate.stages.reconciliation.bylines import Bylines, Families
+from corroborate.stages.reconciliation.bylines import Families
 from corroborate.stages.reconciliation.estimates import Voices
 from corroborate.stages.reconciliation.supersession import superseded
 
@@ -54,7 +54,7 @@ class Counters:
     def voices(self, claims: Sequence[Claim], by: Sequence[Party], hit: Sequence[Party]) -> Voices:
         """Those who count the people of one incident, by its attackers and those hit."""
         side_of = self._sides(by, hit)
-        bylines = Bylines(self._families.of({c.report for c in claims}), self._knowledge.outlets)
+        bylines = self._families.bylines({c.report for c in claims}, self._knowledge.outlets)
         voices = Voices(
             side_of,
             bylines.of,

@@ -30,6 +30,7 @@ from corroborate.stages.resolution.gathered import Group
 from corroborate.stages.resolution.jurisdiction import at_home
 from corroborate.stages.resolution.lead_days import dated_by_lead
 from corroborate.stages.resolution.place import ground_places
+from corroborate.stages.resolution.sole_places import placed_by_name
 from corroborate.stages.resolution.telling import Cast, Form, Telling, telling
 from corroborate.stages.resolution.within_report import group
 from corroborate.text.words import words
@@ -56,6 +57,7 @@ def resolve(annotated: Annotated, extraction: Extraction, knowledge: Knowledge) 
     kept = {m.id for mentions in told for m in mentions}
     claims = follow(told, [c for c in claims if c.mention in kept], times)
     accounts = at_home(_accounts(groups, claims, sides, knowledge), annotated, knowledge)
+    accounts = placed_by_name(accounts, annotated, knowledge)
     return Reading(
         report=annotated.report,
         accounts=dated_by_lead(accounts, annotated, times, knowledge),

@@ -1,0 +1,39 @@
+"""What a codebook leaves behind: fields without a column, and coordinates that are only lent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corroborate.export.codebooks.sites import Sites
+from corroborate.export.codebooks.telling import spread
+from corroborate.export.loss import Loss
+from corroborate.export.table import Fidelity
+from corroborate.records.docket import Docket
+from corroborate.records.fields import COUNT_FIELDS
+from corroborate.records.place import Place
+
+_LISTS = ("contradictions", "victims", "instruments", "relations")
+
+
+def without_column(docket: Docket, fields: Sequence[str], where: str = "no column") -> Iterator[Loss]:
+    """Each of these fields that the ledger fills for an incident. `where` says what becomes of lists."""
+    for field in fields:
+        value = getattr(docket.incident, field)
+        if field in COUNT_FIELDS:
+            if value is not None:
+                yield Loss(field, "", Fidelity.UNSAYABLE, f"{spread(value.low, value.high)}: no column")
+        elif value and field in _LISTS:
+            yield Loss(field, "", Fidelity.UNSAYABLE, f"{len(value)} in the ledger, {where}")
+
+
+def coordinates(place: Place | None, sites: Sites, columns: tuple[str, str], table: str = "") -> Iterator[Loss]:
+    """Coordinates of the town around a place that has none of its own, or none at all."""
+    if place is None:
+        return
+    site = sites.of(place)
+    for column in columns:
+        if site.lent:
+            why = f"that of {site.lent}; {place.name} has none here"
+            yield Loss("place", column, Fidelity.CLOSE, why, table)
+        elif site.lat is None:
+            yield Loss("place", column, Fidelity.UNSAYABLE, f"no coordinates are known for {place.name}", table)
