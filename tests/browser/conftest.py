@@ -1,4 +1,4 @@
-"""A real browser in the review room of the demo. Without an installed Chromium these tests skip and say so."""
+"""A real browser in the room of the demo. Where no Chromium is installed, these tests skip and say so."""
 
 from __future__ import annotations
 
@@ -9,13 +9,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from tests.browser.room import SAMPLE, Room
+from tests.browser.room import SAMPLE, Room, read_demo
 
-from corroborate.intake import receive
 from corroborate.knowledge import Knowledge
-from corroborate.ledger import open_ledger
-from corroborate.pipeline import build
-from corroborate.pipeline.add import add
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -30,7 +26,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def chromium() -> Iterator[Browser]:
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
-        pytest.skip(f"no browser: none of {', '.join(BROWSERS)} is installed (Debian: apt-get install chromium)")
+        pytest.skip(
+            f"no browser: none of {', '.join(BROWSERS)} is installed (Debian: apt-get install chromium)"
+        )
     with sync_playwright() as playwright:
         # A browser in a container has no namespaces for its sandbox; the pages are ours.
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
@@ -44,17 +42,9 @@ def knowledge() -> Knowledge:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> Path:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo's ledger, read once."""
-    return read_demo(tmp_path_factory.mktemp("demo") / "demo.db", knowledge)
-
-
-def read_demo(path: Path, knowledge: Knowledge) -> Path:
-    """What `corroborate demo` makes; decisions in a file beside it are replayed."""
-    with open_ledger(path) as ledger:
-        add(ledger, receive([str(SAMPLE / "reports")], SAMPLE / "metadata.csv"), knowledge=knowledge)
-        build(ledger, knowledge=knowledge)
-    return path
+    return read_demo(tmp_path_factory.mktemp("demo") / "demo.db")
 
 
 @pytest.fixture

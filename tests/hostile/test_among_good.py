@@ -16,7 +16,8 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from tests.hostile.inputs import INPUTS, MARK, SLICE, Hostile, good
+from tests.hostile import archives, inputs
+from tests.hostile.inputs import MARK, Hostile, good
 
 from corroborate.intake import receive
 from corroborate.knowledge import Knowledge
@@ -29,6 +30,8 @@ from corroborate.records.report import RawDocument, Rejection, Report
 
 HOSTILE = "p-hostile"
 SECONDS, MEGABYTES = 10.0, 512
+INPUTS = {**inputs.INPUTS, **archives.ARCHIVES}
+SLICE = (*inputs.SLICE, *archives.SLICE)
 Rows = dict[str, list[dict[str, Any]]]
 
 
@@ -87,9 +90,10 @@ def rows(folder: Path, ledger: Path, jobs: int) -> tuple[AddOutcome, Rows]:
                 [dict(row) for row in connection.execute(sa.select(table)).mappings()]
                 for table in (receipts, reports, texts)
             )
-    hostile = {row["report"] for row in received if row["name"].startswith(HOSTILE)}
+    ours = [not (row["origin"] or row["name"]).startswith(HOSTILE) for row in received]
+    hostile = {row["report"] for row, own in zip(received, ours, strict=True) if not own}
     return outcome, {
-        "receipts": sorted((r for r in received if not r["name"].startswith(HOSTILE)), key=str),
+        "receipts": sorted((row for row, own in zip(received, ours, strict=True) if own), key=str),
         "reports": sorted((r for r in stored if r["id"] not in hostile), key=str),
         "texts": sorted((r for r in words if r["report"] not in hostile), key=str),
         "hostile": sorted((r for r in words if r["report"] in hostile), key=str),

@@ -100,7 +100,9 @@ def test_damage_that_no_crash_explains_is_left_and_said(tmp_path: Path) -> None:
     path.write_bytes(hurt)
     with Archive(tmp_path) as archive:
         (words,) = archive.mended
-        assert words == f"{kept.file}: damaged at byte {kept.offset}; it is left as it is, and a new file begun"
+        assert (
+            words == f"{kept.file}: damaged at byte {kept.offset}; it is left as it is, and a new file begun"
+        )
         assert archive.append(answer(3)).file == "responses-00002.warc.gz"
     assert path.read_bytes() == hurt
     assert [d.url for d in stored(tmp_path)] == ["https://news.example/2", "https://news.example/3"]

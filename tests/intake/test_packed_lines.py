@@ -43,7 +43,9 @@ def test_packed_lines_are_read_as_plain_ones(tmp_path: Path, name: str, pack: Pa
     (tmp_path / "plain").mkdir()
     plain = told(tmp_path / "plain", "pages.jsonl", b"\n".join(rows))
     (tmp_path / "packed").mkdir()
-    found = told(tmp_path / "packed", name, pack(b"\n".join(rows[:1_000]) + b"\n") + pack(b"\n".join(rows[1_000:])))
+    found = told(
+        tmp_path / "packed", name, pack(b"\n".join(rows[:1_000]) + b"\n") + pack(b"\n".join(rows[1_000:]))
+    )
     assert [d.content for d in pages(found)] == [d.content for d in pages(plain)]
     assert found[0].name == f"{name}#1"
 

@@ -9,6 +9,8 @@ from io import BytesIO
 
 import pytest
 from fastwarc.stream_io import BrotliWriter
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.intake.warcs import Made, crawl, http, packed, page, pages, read, rejected
 
 from corroborate.intake import Skipped
@@ -17,6 +19,10 @@ from corroborate.intake.warc.record import MAX_BLOCK
 from corroborate.records.report import RawDocument, Rejection
 
 HTML = page(1)
+
+
+def chunked(body: bytes) -> bytes:
+    return b"5\r\n" + body[:5] + b"\r\n%X ;a=b\r\n" % (len(body) - 5) + body[5:] + b"\r\n0\r\n\r\n"
 
 
 def one(record: Made) -> RawDocument | Rejection | Skipped:
@@ -41,7 +47,7 @@ def kept(record: Made) -> bytes:
 
 def test_a_page_keeps_address_media_type_charset_and_where_and_when_it_was_caught() -> None:
     body = "<html><p>Señor Ruiz fled.</p>".encode("cp1252")
-    block = http(body, "ETag: \"x7\"", "X-Cache: hit", media="text/html; charset=windows-1252")
+    block = http(body, 'ETag: "x7"', "X-Cache: hit", media="text/html; charset=windows-1252")
     found = one(Made(block, url="https://news.example/ruiz", fields=(("WARC-Record-ID", "<urn:uuid:17>"),)))
     assert isinstance(found, RawDocument)
     assert (found.name, found.url) == ("https://news.example/ruiz", "https://news.example/ruiz")
@@ -76,9 +82,9 @@ def test_every_record_ends_as_one_of_three_and_is_told_by_its_reason() -> None:
         (["Content-Encoding: gzip"], HTML),  # the crawler took it off and left the header
         (["Content-Encoding: br"], HTML),
         (["Content-Encoding: utf-8"], HTML),  # no encoding at all
-        (["Transfer-Encoding: chunked"], b"5\r\n" + HTML[:5] + b"\r\n%X ;a=b\r\n" % (len(HTML) - 5) + HTML[5:] + b"\r\n0\r\n\r\n"),
+        (["Transfer-Encoding: chunked"], chunked(HTML)),
         (["Transfer-Encoding: chunked"], HTML),
-        (["Transfer-Encoding: chunked", "Content-Encoding: gzip"], b"%x\r\n" % len(gzip.compress(HTML, mtime=0)) + gzip.compress(HTML, mtime=0) + b"\r\n0\r\n\r\n"),
+        (["Transfer-Encoding: chunked", "Content-Encoding: gzip"], chunked(gzip.compress(HTML))),
         ([f"Content-Length: {len(HTML)}"], HTML),
         (["Content-Length: 7"], HTML),  # of the encoded page, say
     ],
@@ -169,7 +175,10 @@ def test_a_page_saved_as_a_resource_is_read() -> None:
 
 @pytest.mark.parametrize("length", ["-5", "1" + "0" * 18, "9" * 400, "12a", "", "٣", str(MAX_BLOCK + 1)])
 def test_a_length_that_is_none_costs_its_record_alone(length: str) -> None:
-    first, last = Made(http(HTML), url="https://news.example/1"), Made(http(HTML), url="https://news.example/2")
+    first, last = (
+        Made(http(HTML), url="https://news.example/1"),
+        Made(http(HTML), url="https://news.example/2"),
+    )
     bad = Made(http(HTML), length=length or " ", digest=False)
     for pieces in (packed([first, bad, last]), [r.bytes() for r in (first, bad, last)]):
         found = read(b"".join(pieces))
@@ -222,7 +231,9 @@ def test_a_record_with_bare_line_feeds_in_its_http_headers_is_read() -> None:
     assert kept(Made(b"HTTP/1.0 200 OK\nContent-Type: text/html\n\n" + HTML)) == HTML
 
 
-@pytest.mark.parametrize("block", [b"", b"HTTP/1.1 200 OK\r\n", b"GET / HTTP/1.1\r\n\r\n", b"HTTP/1.1 2xx\r\n\r\nx"])
+@pytest.mark.parametrize(
+    "block", [b"", b"HTTP/1.1 200 OK\r\n", b"GET / HTTP/1.1\r\n\r\n", b"HTTP/1.1 2xx\r\n\r\nx"]
+)
 def test_a_response_that_is_none_is_damage(block: bytes) -> None:
     assert refused(Made(block)) == "damaged"
 
@@ -233,3 +244,30 @@ def test_a_capture_without_a_date_is_a_page_without_one() -> None:
         assert isinstance(found, RawDocument)
         assert found.capture is not None
         assert found.capture.date is None
+
+
+PIECES = st.sampled_from(
+    [
+        b"WARC/1.0\r\n", b"WARC-Type: response\r\n", b"Content-Length: 3\r\n", b"Content-Length: ",
+        b"\r\n\r\n", b"\r\n", b"\x1f\x8b\x08", b"HTTP/1.1 200 OK\r\n", b"Transfer-Encoding: chunked\r\n",
+        b"Content-Encoding: gzip\r\n", b"abc", b"\x00", b"\xff\xfe", gzip.compress(b"WARC/1.0\r\nA: b\r\n\r\n"),
+        Made(http(HTML)).bytes(),
+        packed([Made(http(HTML))])[0],
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(st.one_of(PIECES, st.binary(max_size=40)), max_size=12))
+def test_no_bytes_stop_the_reading_and_whole_records_among_them_are_found(pieces: list[bytes]) -> None:
+    found = read(b"".join(pieces))
+    assert all(isinstance(item, RawDocument | Rejection | Skipped) for item in found)
+    again = read(b"".join([*pieces, b"\r\n\r\n", Made(http(HTML), url="https://news.example/last").bytes()]))
+    compressed = (b"".join(pieces) or b"x")[:1] == b"\x1f"
+    assert compressed or any(d.url == "https://news.example/last" for d in pages(again))
+
+
+@given(st.binary(max_size=300), st.sampled_from(["gzip", "deflate", "br", "zstd", "gzip, br"]), st.booleans())
+def test_no_body_stops_the_reading(body: bytes, encoding: str, in_chunks: bool) -> None:
+    headers = [f"Content-Encoding: {encoding}", *(["Transfer-Encoding: chunked"] if in_chunks else [])]
+    (found,) = read(Made(http(body, *headers)).bytes())
+    assert isinstance(found, RawDocument | Rejection)

@@ -1,6 +1,6 @@
 """Damage to a WARC costs one record at most, and is said. A slice runs with the other tests; all of it:
 
-    python -m pytest tests/intake/test_warc_damage.py -m slow
+python -m pytest tests/intake/test_warc_damage.py -m slow
 """
 
 from __future__ import annotations

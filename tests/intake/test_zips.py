@@ -37,9 +37,7 @@ def told(path: Path) -> list[Received]:
 
 
 def summary(found: list[Received]) -> list[tuple[str, str]]:
-    return [
-        (item.name, "read" if isinstance(item, RawDocument) else item.reason) for item in found
-    ]
+    return [(item.name, "read" if isinstance(item, RawDocument) else item.reason) for item in found]
 
 
 @pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2])
@@ -88,7 +86,10 @@ def test_of_a_wacz_the_warcs_are_read_and_its_index_is_not(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     "name",
-    ["../../x.html", "a/../../x.html", "/etc/x.html", "C:/x.html", "..\\x.html", "\\\\host\\x.html", "a/..", "x.html\0.txt"],
+    [
+        "../../x.html", "a/../../x.html", "/etc/x.html", "C:/x.html", "..\\x.html", "\\\\host\\x.html",
+        "a/..", "x.html\0.txt",
+    ],
 )  # fmt: skip
 def test_a_name_that_points_out_of_the_archive_is_refused(tmp_path: Path, name: str) -> None:
     path = zipped(tmp_path, {"X" * len(name.encode()): HTML, "good.html": HTML})
@@ -142,7 +143,7 @@ def test_one_kernel_under_many_names_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "reports.zip"
     path.write_bytes(whole[:start] + listed + tail)
     found = told(path)
-    assert [r.reason for r in rejected(found)] == ["damaged"] * 11
+    assert [(r.name, r.reason) for r in rejected(found)] == [("reports.zip", "damaged")]
     assert [d.name for d in pages(found)] == ["reports.zip/good.html"]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
+from corroborate.knowledge import Knowledge
 from corroborate.review.app import create_app
 from corroborate.review.room import Room
 
@@ -14,9 +15,13 @@ ADDRESS = "http://127.0.0.1:8765"
 TOKEN = "the token that the terminal printed"
 
 
+KNOWLEDGE = Knowledge()
+"""Loaded once for all tests."""
+
+
 def outside(ledger: Path | str, by: str = "Nadia Haddad") -> TestClient:
     """A browser that has not been let in."""
-    app = create_app(Room(str(ledger), by=by), hosts=["127.0.0.1:8765"], token=TOKEN)
+    app = create_app(Room(str(ledger), KNOWLEDGE, by), hosts=["127.0.0.1:8765"], token=TOKEN)
     return TestClient(app, base_url=ADDRESS, raise_server_exceptions=True)
 
 

@@ -6,13 +6,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.judging.reports import PAGES, documents
+from tests.review.desks import Desk, sit_down
 
 from corroborate.knowledge import Knowledge
 from corroborate.ledger import open_ledger
 from corroborate.pipeline import build
 from corroborate.pipeline.add import take_in
-from tests.judging.reports import PAGES, documents
-from tests.review.desks import Desk, sit_down
 
 
 @pytest.fixture(scope="session")

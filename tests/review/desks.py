@@ -1,4 +1,4 @@
-"""A ledger under review: the invented weeks of `tests.judging.reports`, built once and copied for each test."""
+"""A ledger under review: the invented weeks of `tests.judging.reports`, with a browser in its room."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from starlette.testclient import TestClient
+from tests.review.browser import ADDRESS, TOKEN
 
 from corroborate.knowledge import Knowledge
 from corroborate.ledger import content, open_ledger
@@ -16,7 +17,6 @@ from corroborate.records.incident import Incident, LedgerContent
 from corroborate.records.judgement import Standing
 from corroborate.review.app import create_app
 from corroborate.review.room import Room
-from tests.review.browser import ADDRESS, TOKEN
 
 
 @dataclass(slots=True)
@@ -37,12 +37,13 @@ class Desk:
         assert len(found) == 1, [i.title for i in self.content().incidents]
         return found[0]
 
-    def claim(self, incident: Incident, field: str, words: str) -> str:
-        """The id of the claim on a field whose quote has these words."""
+    def claims(self, incident: Incident, field: str, words: str) -> list[str]:
+        """The ids of the claims on a field whose quotes have these words."""
         found = self.content()
-        ids = [c.id for c in found.claims if found.claim_incident.get(c.id) == incident.id and c.field == field and words in c.quote]
-        assert len(ids) >= 1, (field, words)
-        return ids[0]
+        own = [c for c in found.claims if found.claim_incident.get(c.id) == incident.id and c.field == field]
+        ids = [c.id for c in own if words.casefold() in c.quote.casefold()]
+        assert ids, [c.quote for c in own]
+        return ids
 
     def standings(self) -> tuple[Standing, ...]:
         with open_ledger(self.path, write=False) as ledger:

@@ -64,7 +64,9 @@ class Story:
     @property
     def text(self) -> str:
         """The report's words; the headline with a blank line behind it."""
-        return f"{self.title}\n\n{self.quote}\n\nThe shells stopped at noon; four people waited by the ferry.\n"
+        return (
+            f"{self.title}\n\n{self.quote}\n\nThe shells stopped at noon; four people waited by the ferry.\n"
+        )
 
 
 def keep(path: Path, stories: Sequence[Story], decisions: Iterable[tuple[int, int, str, str]] = ()) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,11 +30,13 @@ def marked(draw: st.DrawFn) -> tuple[str, list[Segment], list[Mark]]:
     edges = sorted(draw(st.sets(st.integers(0, len(text)), max_size=8)))
     segments = [
         Segment(start, end, draw(st.sampled_from(SegmentRole)))
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in pairwise(edges)
         if draw(st.booleans())
     ]
     marks = [
-        Mark(start, draw(st.integers(start, len(text))), f"c{n}", draw(st.sampled_from(FIELDS)), f"says <{n}>")
+        Mark(
+            start, draw(st.integers(start, len(text))), f"c{n}", draw(st.sampled_from(FIELDS)), f"says <{n}>"
+        )
         for n, start in enumerate(draw(st.lists(st.integers(0, len(text)), max_size=8)))
     ]
     return text, segments, marks

@@ -16,17 +16,24 @@ from corroborate import __version__
 from corroborate.cli import (
     add,
     build,
+    compare,
     demo,
     diff,
+    dossier,
     evaluate,
     export,
+    feeds,
+    fetch,
     gazetteer,
+    import_,
     info,
     judge,
     packs,
+    report,
     review,
     run,
     show,
+    watch,
 )
 
 app = typer.Typer(
@@ -55,16 +62,23 @@ def options(
 
 
 app.command("run")(run.run)
+app.command("fetch")(fetch.fetch)
+app.command("watch")(watch.watch)
 app.command("add")(add.add)
 app.command("build")(build.build)
 app.command("show")(show.show)
 app.command("export")(export.export)
+app.command("import")(import_.import_)
+app.command("compare")(compare.compare)
 app.command("evaluate")(evaluate.evaluate)
 app.command("diff")(diff.diff)
 app.command("info")(info.info)
 app.command("review")(review.review)
+app.command("dossier")(dossier.dossier)
+app.command("report")(report.report)
 app.command("demo")(demo.demo)
 app.add_typer(judge.app, name="judge")
+app.add_typer(feeds.app, name="feeds")
 app.add_typer(packs.app, name="packs")
 app.add_typer(gazetteer.app, name="gazetteer")
 

@@ -56,7 +56,7 @@ def diff(
         typer.echo(text)
     else:
         for difference in found:
-            for line in _lines(difference):
+            for line in lines(difference):
                 data().print(plain(line) if not line.startswith(" ") else f"    {plain(line)}")
     undated = f"; {now.undated} reports without any date count as known from the start" if now.undated else ""
     talk().print(
@@ -65,15 +65,16 @@ def diff(
     )
 
 
-def _lines(difference: Difference) -> list[str]:
+def lines(difference: Difference) -> list[str]:
+    """What became of an incident: a line of its own, and one for each value that changed."""
     others = [id for id in difference.was if id != difference.incident]
     was = f" (was {', '.join(others)})" if others else ""
     reports = f", {len(difference.reports)} more reports" if difference.reports else ""
-    lines = [f"{difference.kind}: {difference.title}  {difference.incident}{was}{reports}"]
+    told = [f"{difference.kind}: {difference.title}  {difference.incident}{was}{reports}"]
     for change in difference.changes:
         more = len(change.claims)
         behind = f"  ({more} more claim{'s'[: more != 1]})" if more else ""
         before = f"{change.before} → " if change.before else ""
         if before or change.after not in ("not stated", "none"):
-            lines.append(f" {change.field}: {before}{change.after}{behind}")
-    return lines
+            told.append(f" {change.field}: {before}{change.after}{behind}")
+    return told

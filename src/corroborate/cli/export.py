@@ -73,14 +73,21 @@ def export(
             metavar="TIME",
         ),
     ] = None,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Write nothing: LEDGER is a folder with a datapackage.json to check."),
+    ] = False,
     packs: PacksOption = None,
 ) -> None:
     """Write the whole ledger; the same ledger gives the same bytes.
 
     json is one object (corroborate.ledger/1), jsonl one object per line. csv, xlsx and parquet are tables of
     incidents, claims, actors and reports. The -style forms are the columns and rules of a codebook. Beside
-    every table lie FILE.loss.json and FILE.loss.md: what the form cannot say, column by column.
+    every table lie FILE.loss.json and FILE.loss.md: what the form cannot say, column by column; datapackage.json
+    describes the tables of a folder, and --check says whether they are still as it describes them.
     """
+    if check:
+        return _check(Path(ledger))
     from corroborate.knowledge import Knowledge
     from corroborate.ledger import open_ledger
     from corroborate.pipeline import export as write
@@ -95,3 +102,16 @@ def export(
             policy=policy.value if policy else None,
             timestamp=timestamp,
         )
+
+
+def _check(place: Path) -> None:
+    """Say what is wrong with the tables of a folder; with any fault the exit code is 1."""
+    from corroborate.cli.console import data, plain, talk
+    from corroborate.export.check import check
+
+    tables, faults = check(place)
+    for fault in faults:
+        data().print(plain(fault), soft_wrap=True)
+    talk().print(f"{tables} tables checked, {len(faults)} faults")
+    if faults:
+        raise typer.Exit(1)

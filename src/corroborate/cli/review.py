@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from corroborate.cli.options import PacksOption, PipelineOption
+
+if TYPE_CHECKING:
+    from corroborate.knowledge import Knowledge
 
 
 def review(
@@ -40,10 +43,18 @@ def review(
         Path | None, typer.Option("--certificate", help="Certificate for https (PEM).", metavar="FILE")
     ] = None,
     key: Annotated[Path | None, typer.Option("--key", help="Its private key (PEM).", metavar="FILE")] = None,
+    publish: Annotated[
+        Path | None,
+        typer.Option("--publish", help="Write public pages into this folder instead.", metavar="FOLDER"),
+    ] = None,
+    profile: Annotated[
+        Path | None,
+        typer.Option("--profile", help="What may be published beyond the usual (TOML).", metavar="FILE"),
+    ] = None,
     packs: PacksOption = None,
     pipeline: PipelineOption = "built-in",
 ) -> None:
-    """Look at a ledger and decide about it in a browser."""
+    """Look at a ledger and decide about it in a browser, or write public pages of it."""
     if password is not None:
         return _line(password)
     from corroborate.cli.work import known_from
@@ -57,9 +68,15 @@ def review(
         raise UsageError("name the ledger: corroborate review LEDGER")
     if (certificate is None) != (key is None):
         raise UsageError("--certificate and --key go together; give both or neither")
+    if profile is not None and publish is None:
+        raise UsageError("--profile says what may be published; give it with --publish FOLDER")
+    knowledge = known_from(packs, pipeline)
+    if publish is not None:
+        return _publish(ledger, knowledge, publish, profile)
     door = Door(host, port, load(users) if users else None, tuple(name or ()), certificate, key)
-    with open_ledger(ledger, write=False):
-        room = Room(ledger, known_from(packs, pipeline), by.strip() or None)
+    room = Room(ledger, knowledge, by.strip() or None)
+    with open_ledger(ledger, write=False) as store, store.transaction() as connection:
+        room.catalogue.renew(connection)
 
     def opened(address: str) -> None:
         _tell(address, by.strip(), users is not None)
@@ -67,6 +84,15 @@ def review(
             typer.launch(address)
 
     return serve(room, door, opened)
+
+
+def _publish(ledger: str, knowledge: Knowledge, folder: Path, profile: Path | None) -> None:
+    from corroborate.cli.console import plain, talk
+    from corroborate.ledger import open_ledger
+    from corroborate.review.publish import publish
+
+    with open_ledger(ledger, write=False) as store:
+        talk().print(plain(publish(store, knowledge, folder, profile).said))
 
 
 def _tell(address: str, by: str, signed_in: bool) -> None:

@@ -15,18 +15,35 @@ def show(
         str | None,
         typer.Argument(help="An incident's id, or the first characters of it.", metavar="INCIDENT"),
     ] = None,
+    history: Annotated[
+        bool,
+        typer.Option("--history", help="Of one incident: what changed when, by page and by build."),
+    ] = False,
     packs: PacksOption = None,
 ) -> None:
     """Print all incidents, or the card of one with every claim behind every value."""
     from corroborate.cli.card import Card
-    from corroborate.cli.console import data, talk
+    from corroborate.cli.console import data, plain, talk
+    from corroborate.cli.history import lines
     from corroborate.cli.overview import overview
+    from corroborate.errors import UsageError
     from corroborate.knowledge import Knowledge
     from corroborate.ledger import open_ledger
     from corroborate.pipeline import ledger_object
 
+    if history and incident is None:
+        raise UsageError(
+            "show: --history tells of one incident; name it: corroborate show LEDGER ID --history"
+        )
     with open_ledger(ledger, write=False) as store:
         content = ledger_object(store, Knowledge(packs))
+        if history and incident is not None:
+            one = find(content, incident)
+            data().print(plain(one["title"]), style="bold underline")
+            with store.transaction() as connection:
+                for depth, words in lines(connection, one["id"]):
+                    data().print(" " * depth + plain(words), soft_wrap=True)
+            return
     if incident is None:
         data().print(overview(content))
         rejected = len(content["rejections"])

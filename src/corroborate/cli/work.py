@@ -16,6 +16,7 @@ from corroborate.cli.progress import progress
 if TYPE_CHECKING:
     from corroborate.knowledge import Knowledge
     from corroborate.pipeline import AddOutcome, BuildOutcome
+    from corroborate.records.report import Rejection
 
 _REASONS = 8  # why records were skipped, in one line
 ROWS = 50  # incidents in the closing table: what a terminal window or two can hold
@@ -103,9 +104,7 @@ def known_from(packs: Path | None, pipeline: str) -> Knowledge:
 def tell_added(outcome: AddOutcome, quiet: bool) -> None:
     """One line of counts, and one line for each document that could not be read."""
     out = talk()
-    for rejection in outcome.rejections:
-        detail = rejection.detail.strip().splitlines()[-1] if rejection.detail.strip() else rejection.reason
-        out.print(plain(f"not read: {rejection.name}: {detail} [{rejection.reason}]"))
+    tell_rejected(outcome.rejections)
     if outcome.received == 0:
         out.print("no reports found: nothing in the inputs is a page, a list of pages or an archive of them")
     if not quiet:
@@ -115,6 +114,13 @@ def tell_added(outcome: AddOutcome, quiet: bool) -> None:
         )
         if outcome.skips:
             out.print(plain(f"skipped: {_skips(outcome.skips)}"))
+
+
+def tell_rejected(rejections: tuple[Rejection, ...]) -> None:
+    """One line for each document that could not be read, and why."""
+    for rejection in rejections:
+        detail = rejection.detail.strip().splitlines()[-1] if rejection.detail.strip() else rejection.reason
+        talk().print(plain(f"not read: {rejection.name}: {detail} [{rejection.reason}]"))
 
 
 def _skips(skips: tuple[tuple[str, int], ...]) -> str:

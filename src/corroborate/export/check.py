@@ -10,7 +10,6 @@ import csv
 import hashlib
 import json
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -33,16 +32,11 @@ def check(place: Path) -> tuple[int, tuple[str, ...]]:
     """How many tables a package holds, and every fault; `place` is its folder or the descriptor."""
     path = place / NAME if place.is_dir() else place
     resources = _resources(path)
-    faults: list[str] = []
-    ids: dict[tuple[str, str], set[str]] = {}
-    for resource in resources:
-        table = _Table(path.parent, resource)
-        faults += table.faults()
-        ids[table.export, table.name] = table.ids
-    for resource in resources:
-        table = _Table(path.parent, resource)
-        faults += table.loose_ends(ids)
-    return len(resources), tuple(faults)
+    tables = [_Table(path.parent, resource) for resource in resources]
+    faults = [fault for table in tables for fault in table.faults()]
+    ids = {(table.export, table.name): table.ids for table in tables}
+    faults += [fault for table in tables for fault in table.loose_ends(ids)]
+    return len(tables), tuple(faults)
 
 
 def _resources(path: Path) -> list[Json]:
@@ -68,6 +62,7 @@ class _Table:
         self.name = str(self._told.get("table", resource.get("name", "")))
         self.export = str(self._told.get("of", self.label))
         self._path = folder / self.label
+        self._readable = False
         self.ids: set[str] = set()
 
     def faults(self) -> Iterator[str]:
@@ -84,8 +79,8 @@ class _Table:
 
     def loose_ends(self, ids: Mapping[tuple[str, str], set[str]]) -> Iterator[str]:
         """Cells that name a row of another table which is not there."""
-        links = LINKS.get(self.name, {})
-        if not links or not self._path.is_file():
+        links = LINKS.get(self.name, {}) if self._readable else {}
+        if not links:
             return
         found = _some(
             f"row {number}: {column} {cells[column]!r} is not in the {other} table"
@@ -117,6 +112,7 @@ class _Table:
         except _Unreadable as error:
             yield str(error)
             return
+        self._readable = True
         told = self._told.get("rows", self._resource.get("rows"))
         if told is not None and told != count:
             yield f"has {count} rows, not {told}"
@@ -170,10 +166,10 @@ def _some(faults: Iterator[str]) -> Iterator[str]:
 def _text_rows(path: Path, resource: Json) -> Iterator[tuple[int, list[Any]]]:
     dialect = resource.get("dialect") if isinstance(resource.get("dialect"), dict) else {}
     delimiter = str((dialect or {}).get("delimiter", ","))
-    quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
+    how: Json = {"quoting": csv.QUOTE_NONE} if delimiter == "\t" else {}
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            reader = csv.reader(file, delimiter=delimiter, quoting=quoting, strict=True)
+            reader = csv.reader(file, delimiter=delimiter, strict=True, **how)
             number = 1
             for cells in reader:
                 yield number, cells

@@ -63,14 +63,12 @@ def write(files: FileSet, folder: Path, written: Sequence[Written], header: Head
     files.text(place).write(json.dumps(package, ensure_ascii=False, indent=1) + "\n")
 
 
-def table_schema(table: Table, missing: bool = True) -> Json:
-    """The columns of a table as a Table Schema."""
-    schema: Json = {"fields": [_field(column, table) for column in table.columns]}
+def table_schema(table: Table, form: str = "csv") -> Json:
+    """The columns of a table as a Table Schema, as a file of this format writes them."""
+    schema: Json = {"fields": [_field(column, table, form) for column in table.columns]}
     if table.key:
         schema["primaryKey"] = list(table.key)
-    if missing:
-        schema["missingValues"] = [""]
-    return schema
+    return schema | {"missingValues": [""]}
 
 
 def _resource(one: Written, all_of_them: Sequence[Written], header: Header) -> Json:
@@ -93,7 +91,7 @@ def _resource(one: Written, all_of_them: Sequence[Written], header: Header) -> J
     resource |= {"bytes": one.bytes_at.stat().st_size, "hash": f"sha256:{digest}"}
     if one.format != "parquet":
         resource["rows"] = one.rows
-    resource["schema"] = table_schema(one.table)
+    resource["schema"] = table_schema(one.table, one.format)
     return resource | {OWN: _origin(one, all_of_them[0], header, digest)}
 
 
@@ -139,12 +137,14 @@ def _dialect(delimiter: str) -> Json:
     return made | {"csv": {"delimiter": delimiter}}
 
 
-def _field(column: Column, table: Table) -> Json:
+def _field(column: Column, table: Table, form: str) -> Json:
     kind = "string" if column.kind is Kind.TEXT else str(column.kind)
     made: Json = {"name": column.name, "type": kind, "description": column.description}
-    if column.kind is Kind.BOOLEAN:
-        made |= {"trueValues": ["1"], "falseValues": ["0"]}
     constraints: Json = {}
+    if column.kind is Kind.BOOLEAN and form == "xlsx":  # a truth there is a number
+        made["type"], constraints = "integer", {"minimum": 0, "maximum": 1}
+    elif column.kind is Kind.BOOLEAN:
+        made |= {"trueValues": ["1"], "falseValues": ["0"]}
     if column.name in table.key:
         constraints["required"] = True
         if len(table.key) == 1:

@@ -22,7 +22,7 @@ LONGEST = 32_767  # characters that a cell of Excel holds
 ROWS = 1_048_576  # that a sheet of Excel holds, its head included
 _CUT = " […]"
 _NO_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")
-_MADE = datetime(2000, 1, 1)  # noqa: DTZ001  # a fixed day: the same ledger gives the same bytes
+_MADE = datetime(2000, 1, 1)  # a fixed day: the same ledger gives the same bytes
 
 
 class Book:
@@ -72,8 +72,8 @@ _OPTIONS = {
 
 
 def _put(sheet: Any, row: int, column: int, cell: Cell) -> None:
-    if isinstance(cell, bool):
-        sheet.write_boolean(row, column, cell)
+    if isinstance(cell, bool):  # as a number: LibreOffice opens a truth as the formula =TRUE()
+        sheet.write_number(row, column, int(cell))
     elif isinstance(cell, str):
         text = safe(_NO_XML.sub("\ufffd", cell))
         sheet.write_string(row, column, text if len(text) <= LONGEST else text[: LONGEST - 4] + _CUT)

@@ -116,7 +116,9 @@ class Archive:
         if torn:
             file.truncate(whole)
             os.fsync(file.fileno())
-            self._say(f"{there[-1].name}: {size - whole} bytes of a record that was never finished are cut off")
+            self._say(
+                f"{there[-1].name}: {size - whole} bytes of a record that was never finished are cut off"
+            )
         return file
 
     def _new(self, date: str) -> IO[bytes]:

@@ -10,6 +10,7 @@ from corroborate.intake.json_document import document, loads
 from corroborate.intake.limits import MAX_DOCUMENT_BYTES
 from corroborate.intake.receipt import Skipped, too_large
 from corroborate.intake.sniffing import looks_like_html
+from corroborate.intake.source import Source
 from corroborate.intake.warc import documents as warc
 from corroborate.records.report import RawDocument, Rejection
 
@@ -36,7 +37,9 @@ def ending(name: str) -> str | None:
     ('.warc.gz', '.html', None)
     """
     lower = name.lower()
-    return next((end for end in sorted((*ENDINGS, *PATHS), key=len, reverse=True) if lower.endswith(end)), None)
+    return next(
+        (end for end in sorted((*ENDINGS, *PATHS), key=len, reverse=True) if lower.endswith(end)), None
+    )
 
 
 def contents(stream: BinaryIO, name: str) -> Iterator[Received]:
@@ -62,7 +65,7 @@ def json_file(content: bytes, name: str) -> Iterator[RawDocument | Rejection]:
         yield document(value, name, own_name=False)
 
 
-def _inside(stream: BinaryIO, name: str) -> Iterator[Received]:
+def _inside(stream: Source, name: str) -> Iterator[Received]:
     """The documents of a member of an archive."""
     end = ending(name)
     base = name.rpartition("/")[2]
@@ -76,7 +79,7 @@ def _inside(stream: BinaryIO, name: str) -> Iterator[Received]:
         yield from _of(stream, name, end)
 
 
-def _of(stream: BinaryIO, name: str, end: str | None) -> Iterator[Received]:
+def _of(stream: Source, name: str, end: str | None) -> Iterator[Received]:
     if end in _WARC:
         yield from warc.documents(stream, name)
     elif end in _LINES:
@@ -91,4 +94,6 @@ def _of(stream: BinaryIO, name: str, end: str | None) -> Iterator[Received]:
         elif end == ".json":
             yield from json_file(content, name)
         else:
-            yield RawDocument(name, content, "text/html" if looks_like_html(content) else _MEDIA[end or ".txt"])
+            yield RawDocument(
+                name, content, "text/html" if looks_like_html(content) else _MEDIA[end or ".txt"]
+            )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from corroborate.intake import json_lines
+from corroborate.intake.source import Source
 from corroborate.intake.warc.member import MAX_RATIO, Bomb, Damaged, Member, TornOff
 from corroborate.intake.warc.window import Stream, Window
 from corroborate.records.report import RawDocument, Rejection
@@ -13,12 +14,12 @@ from corroborate.records.report import RawDocument, Rejection
 _FREE = 1_000_000  # bytes that may come of anything
 
 
-def gzipped(stream: BinaryIO, name: str) -> Iterator[RawDocument | Rejection]:
+def gzipped(stream: Source, name: str) -> Iterator[RawDocument | Rejection]:
     """The documents of a .jsonl.gz."""
     return _documents(_Gunzipped(stream), name)
 
 
-def zstandard(stream: BinaryIO, name: str) -> Iterator[RawDocument | Rejection]:
+def zstandard(stream: Source, name: str) -> Iterator[RawDocument | Rejection]:
     """The documents of a .jsonl.zst."""
     return _documents(_Unzstd(stream), name)
 
@@ -68,11 +69,11 @@ class _Gunzipped:
 class _Unzstd:
     """Zstandard frames as one stream; the library checks that each is whole."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: Source) -> None:
         from fastwarc.stream_io import ZstdReader
 
         self._packed = stream
-        self._stream = ZstdReader(stream)
+        self._stream = ZstdReader(cast(BinaryIO, stream))
         self._made = 0
 
     def read(self, size: int, /) -> bytes:

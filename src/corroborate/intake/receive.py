@@ -9,8 +9,8 @@ from typing import BinaryIO
 
 from corroborate.errors import InputError
 from corroborate.intake import files, standard_input
+from corroborate.intake.contents import Received
 from corroborate.intake.day import edtf_day
-from corroborate.intake.files import Received
 from corroborate.intake.metadata import Metadata
 from corroborate.intake.receipt import Skipped
 from corroborate.records.report import RawDocument, Rejection

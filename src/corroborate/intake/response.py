@@ -27,7 +27,7 @@ class Response:
     def header(self, name: str) -> str | None:
         """The first header of a name, whatever its case.
 
-        >>> Response("http://a.example/", 200, (("content-type", "text/html"),), b"", "").header("Content-Type")
-        'text/html'
+        >>> Response("http://a.example/", 200, (("etag", "x7"),), b"", "").header("ETag")
+        'x7'
         """
         return next((value for key, value in self.headers if key.lower() == name.lower()), None)

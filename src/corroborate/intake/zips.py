@@ -1,4 +1,4 @@
-"""Zip files and WACZ: members are read as streams in the order of the archive's list, and never unpacked to disk.
+"""Zip files and WACZ: members are read as streams in the order of the archive's list, never unpacked.
 
 A name within an archive is only a label here; names that point out of the archive are refused all the
 same, because whoever wrote them meant harm to somebody.
@@ -13,15 +13,15 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from corroborate.intake.receipt import UNPRINTABLE, Skipped
+from corroborate.intake.source import Source
 from corroborate.intake.warc.member import MAX_RATIO, Bomb, Damaged, TornOff
-from corroborate.intake.warc.window import Stream
 from corroborate.records.report import RawDocument, Rejection
 
 Received = RawDocument | Rejection | Skipped
-Contents = Callable[[Stream, str], Iterator[Received]]
+Contents = Callable[[Source, str], Iterator[Received]]
 
 MAX_MEMBERS = 100_000
 """Members of one archive: their list is held in memory, half a kilobyte each."""
@@ -39,7 +39,9 @@ def documents(file: BinaryIO, name: str, contents: Contents, *, wacz: bool) -> I
     try:
         count, size = _list_of(file)
         if count > MAX_MEMBERS or size > _MAX_LIST:
-            words = f"it lists {count} files in {size} bytes, more than {MAX_MEMBERS}: unpack it, give the folder"
+            words = (
+                f"it lists {count} files in {size} bytes, more than {MAX_MEMBERS}: unpack it, give the folder"
+            )
             yield Rejection(name, "too-large", words)
             return
         archive = zipfile.ZipFile(file)
@@ -48,12 +50,16 @@ def documents(file: BinaryIO, name: str, contents: Contents, *, wacz: bool) -> I
         return
     with archive:
         overlapping = _overlapping(archive.infolist())
+        if overlapping:
+            count = sum(info.header_offset in overlapping for info in archive.infolist())
+            words = f"{count} of its files share their bytes: made to swell; they are not read"
+            yield Rejection(name, "damaged", words)
         seen: set[str] = set()
         for info in archive.infolist():
-            if info.is_dir():
+            if info.is_dir() or info.header_offset in overlapping:
                 continue
             label = f"{name}/{UNPRINTABLE.sub(chr(0xFFFD), info.orig_filename)}"
-            refused = _refused(info, label, seen, overlapping)
+            refused = _refused(info, label, seen)
             seen.add(info.filename)
             if refused is not None:
                 yield refused
@@ -63,17 +69,13 @@ def documents(file: BinaryIO, name: str, contents: Contents, *, wacz: bool) -> I
                 yield from _member(archive, info, label, contents)
 
 
-def _refused(
-    info: zipfile.ZipInfo, label: str, seen: set[str], overlapping: frozenset[int]
-) -> Rejection | Skipped | None:
+def _refused(info: zipfile.ZipInfo, label: str, seen: set[str]) -> Rejection | Skipped | None:
     if stat.S_ISLNK(info.external_attr >> 16):
         return Skipped(label, "link")
     if _OUTSIDE.search(info.orig_filename):
         return Rejection(label, "unsafe-name", "its name points out of the archive")
     if info.filename in seen:
         return Rejection(label, "duplicate", "a second file of this name in the archive")
-    if info.header_offset in overlapping:
-        return Rejection(label, "damaged", "its bytes are another file's, too: an archive made to swell")
     if info.flag_bits & 1:
         return Rejection(label, "encrypted", "the archive asks for a password; unpack it first")
     return None
@@ -97,7 +99,7 @@ def _member(
 class _Guarded:
     """The stream of a member, with its troubles as ours and no more than a due swelling."""
 
-    def __init__(self, stream: BinaryIO | zipfile.ZipExtFile, packed: int) -> None:
+    def __init__(self, stream: IO[bytes], packed: int) -> None:
         self._stream = stream
         self._most = max(_FREE, MAX_RATIO * packed)
         self._made = 0

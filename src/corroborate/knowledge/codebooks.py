@@ -10,20 +10,24 @@ from typing import Any
 from corroborate.knowledge.packs import Entry, Packs
 from corroborate.knowledge.phrases import Phrases
 from corroborate.knowledge.source_ranks import SourceRanks
-from corroborate.records.actor import Actor
+from corroborate.records.actor import Actor, ActorKind
 from corroborate.text.words import words
 
 
 @dataclass(frozen=True, slots=True)
 class CountryCode:
-    """A state in codebooks: its name here, ISO's codes, Gleditsch and Ward's and COW's number, regions."""
+    """A state in codebooks: its name, ISO's codes, Gleditsch and Ward's and COW's number, regions.
+
+    A state that only a user's own pack knows has a name and no codes.
+    """
 
     name: str
-    alpha3: str
+    alpha3: str | None = None
     iso: int | None = None
     gw: int | None = None
     cow: int | None = None
     acled_region: str | None = None
+    airwars: str | None = None  # what Airwars calls its forces
 
     @property
     def ucdp_region(self) -> str | None:
@@ -92,6 +96,10 @@ class Codebooks:
                 return self._actors[key]
         return ActorCode()
 
+    def kind(self, kind: ActorKind) -> ActorCode:
+        """An actor of which no more is known than its kind."""
+        return self._actors.get(f"kind.{kind}", ActorCode())
+
     def weapon(self, id: str | None) -> WeaponCode:
         """A weapon by its id in the packs."""
         return self._weapons.get(id or "", WeaponCode())
@@ -104,6 +112,10 @@ class Codebooks:
         'bombing'
         """
         return self._attacks.get(weapon or "")
+
+    def carrier(self, weapon: str | None) -> bool:
+        """True for what fires or drops other weapons and lends the attack its name: a drone, not its rocket."""
+        return (weapon or "") in self._carriers
 
     def event(self, id: str) -> WeaponCode:
         """A kind of event of ours, told by what it is done with."""
@@ -135,17 +147,19 @@ class Codebooks:
 
     @cached_property
     def _countries(self) -> dict[str, CountryCode]:
-        names = {row.id: str(row.data.get("name", row.id)) for row in self._packs.entries("state")}
-        found = {}
+        rows = self._packs.entries("state")
+        found = {row.id: CountryCode(str(row.data.get("name", row.id))) for row in rows}
         for row in self._packs.entries("country_code"):
             gw = _number(row, "gw")
+            name = found[row.id].name if row.id in found else row.id.upper()
             found[row.id] = CountryCode(
-                names.get(row.id, row.id.upper()),
-                _text(row, "alpha3") or row.id.upper(),
+                name,
+                _text(row, "alpha3"),
                 _number(row, "iso"),
                 gw,
                 _number(row, "cow") or gw,
                 _text(row, "acled"),
+                _text(row, "airwars"),
             )
         return found
 
@@ -163,6 +177,10 @@ class Codebooks:
     def _attacks(self) -> dict[str, str]:
         rows = self._packs.entries("instrument")
         return {row.id: kind for row in rows if (kind := _text(row, "event_type"))}
+
+    @cached_property
+    def _carriers(self) -> frozenset[str]:
+        return frozenset(row.id for row in self._packs.entries("instrument") if row.data.get("carries"))
 
     @cached_property
     def _events(self) -> dict[str, WeaponCode]:

@@ -7,13 +7,15 @@ is left as it stands.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from itertools import islice
 
 import sqlalchemy as sa
 
-from corroborate.ledger import claims, incidents, receipts, rows
+from corroborate.errors import LedgerError
+from corroborate.ledger import claims, incidents, rows
 from corroborate.ledger import schema as s
 from corroborate.ledger.codec import encode
 from corroborate.ledger.joints import chunks
@@ -23,6 +25,7 @@ from corroborate.records.coded import Coded, Dataset
 from corroborate.records.report import Rejection, Report
 
 _AT_ONCE = 500  # pieces put into the tables together
+_OURS = "import:"  # stands before what is kept in place of the hash of a document that never arrived
 
 # Parents first; deleting goes the other way round. Reports stand in two tables.
 _TABLES: dict[str, tuple[sa.Table, ...]] = {
@@ -70,10 +73,20 @@ def forget(connection: sa.Connection, dataset: str) -> None:
             (key,) = table.primary_key
             connection.execute(sa.delete(table).where(key.in_(mine.where(s.imported.c.type == type))))
     names = mine.where(s.imported.c.type == "rejection")
-    gone = sa.delete(s.receipts).where(s.receipts.c.name.in_(names), s.receipts.c.sha256 == "")
-    connection.execute(gone)
+    ours = s.receipts.c.sha256.startswith(_OURS)
+    connection.execute(sa.delete(s.receipts).where(s.receipts.c.name.in_(names), ours))
     connection.execute(sa.delete(s.imported).where(s.imported.c.dataset == dataset))
     connection.execute(sa.delete(s.datasets).where(s.datasets.c.name == dataset))
+
+
+def of(connection: sa.Connection, dataset: str) -> set[str]:
+    """The ids of the incidents of a data set; a LedgerError says which there are."""
+    known = [found.name for found in datasets(connection)]
+    if dataset not in known:
+        there = f"it has {', '.join(known)}" if known else "none was imported"
+        raise LedgerError(f"no data set {dataset!r} in this ledger: {there}; for a file give its --format")
+    query = sa.select(s.imported.c.id).where(s.imported.c.type == "incident", s.imported.c.dataset == dataset)
+    return set(connection.scalars(query))
 
 
 def members(connection: sa.Connection, type: str) -> set[str]:
@@ -104,8 +117,11 @@ class _Batch:
         """Insert what is not there yet."""
         for piece in pieces:
             if isinstance(piece, Rejection):
-                self._reject(piece)
+                self._done.rejected.append(piece)
         coded = [piece for piece in pieces if isinstance(piece, Coded)]
+        self._reject(
+            [*(p for p in pieces if isinstance(p, Rejection)), *(r for c in coded for r in c.rejections)]
+        )
         self._reports({r.id: (r, lines) for c in coded for r, lines in c.reports})
         self._actors({a.id: a for c in coded for a in c.actors})
         self._rows("incident", incidents.rows(i for c in coded for i in c.incidents))
@@ -114,10 +130,11 @@ class _Batch:
         said = [pair for c in coded for pair in c.statements]
         self._rows("statement", claims.statement_rows([x for x, _ in said], {x.id: i for x, i in said if i}))
 
-    def _reject(self, rejection: Rejection) -> None:
-        receipts.save_unread(self._connection, rejection, "")
-        self._join("rejection", [rejection.name])
-        self._done.rejected.append(rejection)
+    def _reject(self, found: Iterable[Rejection]) -> None:
+        made = {(row["name"], row["sha256"]): row for row in map(_receipt, found)}
+        for row in made.values():
+            rows.put(self._connection, s.receipts, row)
+        self._join("rejection", sorted({name for name, _ in made}))
 
     def _reports(self, found: Mapping[str, tuple[Report, tuple[str, ...]]]) -> None:
         new = self._new("report", s.texts, list(found))
@@ -164,3 +181,10 @@ class _Batch:
             known.update(self._connection.scalars(query))
         if made := [{"type": type, "id": id, "dataset": self._dataset} for id in ids if id not in known]:
             self._connection.execute(sa.insert(s.imported), made)
+
+
+def _receipt(found: Rejection) -> rows.Row:
+    told = hashlib.sha256(f"{found.reason}\x1f{found.detail}".encode()).hexdigest()
+    empty = dict.fromkeys(column.name for column in s.receipts.columns)
+    kept = {"name": found.name, "reason": found.reason, "detail": found.detail}
+    return {**empty, **kept, "sha256": _OURS + told, "read_with": ""}

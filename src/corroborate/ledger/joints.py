@@ -165,8 +165,10 @@ def put_holdings(connection: sa.Connection, gone: Collection[str], held_by: Mapp
 
 def forget(connection: sa.Connection) -> None:
     """Empty the tables of joints, and what lineage said."""
-    for table in (s.bonds, s.alignments, s.holdings, s.derivations, s.origins):
+    for table in (s.bonds, s.alignments, s.holdings, s.derivations):
         connection.execute(sa.delete(table))
+    coded = sa.select(s.imported.c.id).where(s.imported.c.type == "report")
+    connection.execute(sa.delete(s.origins).where(s.origins.c.report.not_in(coded)))
 
 
 def chunks(ids: Collection[str]) -> Iterator[list[str]]:

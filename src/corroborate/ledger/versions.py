@@ -29,7 +29,7 @@ def of(connection: sa.Connection, reports: Collection[str]) -> dict[str, tuple[V
         shared.update(connection.scalars(_shared().where(receipts.c.address.in_(own))))
     if not shared:
         return {}
-    rows: list[sa.Row[Any]] = []
+    rows: list[Any] = []
     for chunk in chunks(reports):
         rows += connection.execute(sa.select(*_COLUMNS).where(receipts.c.report.in_(chunk))).all()
     return _told(rows, shared)
@@ -37,7 +37,7 @@ def of(connection: sa.Connection, reports: Collection[str]) -> dict[str, tuple[V
 
 def of_all(connection: sa.Connection) -> dict[str, tuple[Version, ...]]:
     """The same of all reports."""
-    shared = set(connection.scalars(_shared()))
+    shared: set[str | None] = set(connection.scalars(_shared()))
     if not shared:
         return {}
     query = sa.select(*_COLUMNS).where(receipts.c.report.is_not(None))
@@ -53,14 +53,14 @@ def order(connection: sa.Connection, address: str | None) -> tuple[tuple[str, st
     return tuple(sorted(outdated(found).items()))
 
 
-def _shared() -> sa.Select[tuple[str | None]]:
+def _shared() -> sa.Select[Any]:
     """Addresses at which several reports stand."""
     several = sa.func.count(sa.distinct(receipts.c.report)) > 1
     query = sa.select(receipts.c.address).where(receipts.c.address.is_not(None))
     return query.group_by(receipts.c.address).having(several)
 
 
-def _told(rows: Iterable[sa.Row[Any]], shared: set[str | None]) -> dict[str, tuple[Version, ...]]:
+def _told(rows: Iterable[Any], shared: set[str | None]) -> dict[str, tuple[Version, ...]]:
     """By report its versions; the last time that it was seen at an address counts."""
     seen: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for row in rows:

@@ -13,7 +13,7 @@ from corroborate.knowledge import Knowledge
 from corroborate.ledger import Ledger, claims, content, lookup, reports
 from corroborate.ledger import open_ledger as open_store
 from corroborate.notebook import cells
-from corroborate.notebook.filters import Wanted
+from corroborate.ledger.wanted import Wanted
 from corroborate.notebook.listing import Listing
 from corroborate.pipeline import AddOutcome, BuildOutcome, build
 from corroborate.pipeline import export as write

@@ -7,9 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corroborate.intake.archive import Archive
 from corroborate.intake.web import pages
+from corroborate.intake.web.collecting import collect, recover
 from corroborate.intake.web.pages import Held
+from corroborate.intake.web.refusal import Refusal
 from corroborate.intake.web.state import State
+from corroborate.intake.web.visitor import Visitor
 from corroborate.knowledge import Knowledge
 from corroborate.ledger import Ledger, receipts
 from corroborate.pipeline.add import take_in
@@ -18,6 +22,47 @@ from corroborate.records.report import RawDocument, Rejection
 
 if TYPE_CHECKING:
     from corroborate.intake import Skipped
+
+
+def fetch(
+    ledger: Ledger,
+    state: State,
+    archive: Archive,
+    visitor: Visitor,
+    urls: Iterable[str],
+    *,
+    jobs: int = 1,
+    knowledge: Knowledge | None = None,
+    progress: Progress = no_progress,
+) -> AddOutcome:
+    """Fetch pages that a person names, and bring them into the ledger.
+
+    A page that was fetched before is asked for only as far as it has changed. What cannot be had now is a rejection.
+    """
+    wanted, refused = _addresses(visitor, urls)
+    recover(state, archive)
+    pages.ask(state, wanted)
+    unchanged = 0
+    for done, got in enumerate(collect(visitor, state, archive, frozenset(wanted)), 1):
+        progress("fetching", done, len(wanted))
+        unchanged += got.what in ("unchanged", "known")
+        refused += [got.refusal] if got.refusal else []
+    outcome = take_fetched(
+        ledger, state, archive.folder, refused, jobs=jobs, knowledge=knowledge, progress=progress
+    )
+    return replace(outcome, unchanged=outcome.unchanged + unchanged)
+
+
+def _addresses(visitor: Visitor, urls: Iterable[str]) -> tuple[list[str], list[Rejection]]:
+    """The pages meant, each once, and the addresses that nothing is asked for."""
+    wanted: dict[str, None] = {}
+    refused = []
+    for url in urls:
+        try:
+            wanted.setdefault(visitor.locate(url).page)
+        except Refusal as refusal:
+            refused.append(refusal.rejection(url))
+    return list(wanted), refused
 
 
 def take_fetched(

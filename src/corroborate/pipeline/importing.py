@@ -1,4 +1,4 @@
-"""Import: data that others coded into a ledger, beside what its own reports say."""
+"""Import: data that others coded, into a ledger or side by side with it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from pathlib import Path
 
 from corroborate.intake import coded
 from corroborate.knowledge import Knowledge
-from corroborate.ledger import Ledger, imported
+from corroborate.ledger import Ledger, imported, incidents
 from corroborate.records.coded import Dataset
+from corroborate.records.incident import Incident
+from corroborate.records.report import Rejection
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +37,29 @@ def import_coded(
     counts = taken.taken
     rejected = tuple((r.name, r.detail) for r in taken.rejected)
     return ImportOutcome(about, counts.get("incident", 0), counts.get("claim", 0), taken.there, rejected)
+
+
+def sides(
+    ledger: Ledger, dataset: str, form: str | None, *, knowledge: Knowledge
+) -> tuple[list[Incident], list[Incident], list[Rejection]]:
+    """The incidents of a ledger, those of a data set, and the rows of it that could not be read.
+
+    The data set is a file in a format, or the name of one that was imported; an imported one is none of the
+    ledger's own incidents then.
+    """
+    rejected: list[Rejection] = []
+    with ledger.transaction() as connection:
+        ours = {incident.id: incident for incident in incidents.load(connection)}
+        if form is None:
+            theirs = imported.of(connection, dataset)
+            found = [ours[id] for id in sorted(theirs & ours.keys())]
+        else:
+            found = []
+            about = coded.dataset_of(Path(dataset), form, knowledge)
+            for piece in coded.read(Path(dataset), about, knowledge):
+                if isinstance(piece, Rejection):
+                    rejected.append(piece)
+                else:
+                    found.extend(piece.incidents)
+            theirs = imported.members(connection, "incident")
+    return [incident for id, incident in ours.items() if id not in theirs], found, rejected

@@ -92,7 +92,7 @@ def _between(incident: Incident, old: list[Incident], now: Mapping[str, Incident
     heirs = {now[a].id for i in old for a in i.accounts if a in now}
     kind = "new" if not old else "merged" if len(old) > 1 else "split" if len(heirs) > 1 else "changed"
     main = max(old, key=lambda i: (len(set(i.accounts) & set(incident.accounts)), i.id), default=None)
-    changes = _changes(main, incident)
+    changes = value_changes(main, incident)
     seen = {r for i in old for r in (*i.main_of, *i.mentioned_in)}
     reports = tuple(sorted({*incident.main_of, *incident.mentioned_in} - seen))
     if kind == "changed" and not changes and not reports:
@@ -100,7 +100,8 @@ def _between(incident: Incident, old: list[Incident], now: Mapping[str, Incident
     return Difference(kind, incident.id, incident.title, was, changes, reports)
 
 
-def _changes(before: Incident | None, after: Incident) -> tuple[Change, ...]:
+def value_changes(before: Incident | None, after: Incident) -> tuple[Change, ...]:
+    """The values of an incident that are others than before, in words."""
     old = _values(before) if before is not None else {}
     found = []
     for field, (words, claims) in _values(after).items():

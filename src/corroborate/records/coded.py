@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from corroborate.records.actor import Actor
 from corroborate.records.claim import Claim, Statement
 from corroborate.records.incident import Incident
-from corroborate.records.report import Report
+from corroborate.records.report import Rejection, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +32,4 @@ class Coded:
     incidents: tuple[Incident, ...] = ()
     claims: tuple[tuple[Claim, str | None], ...] = ()
     statements: tuple[tuple[Statement, str | None], ...] = ()
+    rejections: tuple[Rejection, ...] = ()  # of another ledger: what it could not read

@@ -73,7 +73,7 @@ class Acled:
     def _id(self, docket: Docket) -> str:
         place = docket.incident.place
         country = self._setting.codebooks.country(place.country if place else None)
-        return f"{country.alpha3 if country else ''}{docket.incident.id}"
+        return f"{(country and country.alpha3) or ''}{docket.incident.id}"
 
     def _when(self, docket: Docket) -> Row:
         period = docket.incident.period

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corroborate.export.codebooks.parties import ARMED, FIRM, Side, attackers, civilians_only, targets
+from corroborate.export.codebooks.parties import ARMED, FIRM, Side, attackers, civilians_only, targets, told_by_attacker
 from corroborate.export.codebooks.setting import Setting
 from corroborate.export.loss import Loss
 from corroborate.export.table import Fidelity, Row
@@ -24,7 +24,6 @@ _ORDER = (
     CIVILIANS,
     EXTERNAL,
 )
-_FORCES = frozenset({ActorKind.STATE, ActorKind.STATE_FORCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def cast(docket: Docket, setting: Setting) -> Cast:
     if civilians and not any(f.inter == CIVILIANS for f in second):
         second = (Filed(f"{CIVILIANS}{_in_country(docket, setting)}", CIVILIANS), *second)
     armed = any(side.kind in ARMED for side in hit) or (not hit and _armed_dead(docket))
-    return Cast(first, second, armed and not civilians, tuple(_losses(did, hit, first, second)))
+    return Cast(first, second, armed and not civilians, tuple(_losses(docket, did, hit, first, second)))
 
 
 def _filed(side: Side, docket: Docket, setting: Setting) -> Filed:
@@ -82,8 +81,6 @@ def _filed(side: Side, docket: Docket, setting: Setting) -> Filed:
     place = docket.incident.place
     code = side.code
     name, inter = code.acled or side.name, code.inter
-    if side.kind is ActorKind.STATE and docket.incident.violent:
-        name = "Military Forces of {country}"  # it acts by its forces
     if country is None and "{country}" in name:
         name = side.name
     if side.kind is ActorKind.POPULATION:
@@ -96,7 +93,7 @@ def _filed(side: Side, docket: Docket, setting: Setting) -> Filed:
 
 
 def _losses(
-    did: Sequence[Side], hit: Sequence[Side], first: Sequence[Filed], second: Sequence[Filed]
+    docket: Docket, did: Sequence[Side], hit: Sequence[Side], first: Sequence[Filed], second: Sequence[Filed]
 ) -> Iterator[Loss]:
     if did and not any(side.party.standing in FIRM for side in did):
         why = "only accused: " + ", ".join(f"{side.name} ({side.party.standing})" for side in did)
@@ -108,6 +105,9 @@ def _losses(
         if filed and filed[0].inter is None:
             why = f"{filed[0].name}: ACLED sorts groups by their aims, which no report here tells"
             yield Loss("attacker" if column == "inter1" else "target", column, Fidelity.UNSAYABLE, why)
+    if alone := [side.name for side in hit if side.actor and told_by_attacker(docket, side.party.claims)]:
+        why = f"only the attacker says so: {'; '.join(dict.fromkeys(alone))}"
+        yield Loss("target", "actor2", Fidelity.LOSSY, why)
     things = [side.party.text for side in hit if side.actor is None]
     if things:
         yield Loss("target", "actor2", Fidelity.LOSSY, f"what was hit has no column: {'; '.join(things)}")

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corroborate.export.codebooks.airwars_columns import CASUALTIES, INCIDENTS, SOURCES, TABLES, VICTIMS
-from corroborate.export.codebooks.airwars_people import categories, civilian_harm, sort_of_people
-from corroborate.export.codebooks.parties import Side, attackers, targets
+from corroborate.export.codebooks.people import categories, civilian_harm, sort_of_people
+from corroborate.export.codebooks.parties import Side, attackers, targets, told_by_attacker
 from corroborate.export.codebooks.remainder import coordinates, without_column
 from corroborate.export.codebooks.setting import Setting
 from corroborate.export.codebooks.stories import line_names, stories
@@ -204,9 +204,17 @@ class Airwars:
                 told = tolls(docket, field, self._setting.knowledge)
                 why = f"a range hides who says which: {told}"
                 yield Loss(field, f"{field}_min", Fidelity.LOSSY, why, CASUALTIES.name)
-        if sort_of_people(docket) == "undetermined" and incident.killed is not None:
+        civilians = incident.civilians_killed
+        if civilians is not None and civilians.high == 0 and told_by_attacker(docket, civilians.claims):
+            why = "only the attacker says that no civilian died"
+            yield Loss("civilians_killed", "civilian_harm_reported", Fidelity.LOSSY, why)
+        if sort_of_people(docket, self._setting) == "undetermined" and incident.killed is not None:
             why = "no report tells whether the dead were civilians"
             yield Loss("killed_by_side", "category", Fidelity.LOSSY, why, CASUALTIES.name)
+        hit = targets(docket, self._setting.codebooks)
+        if alone := [side.name for side in hit if told_by_attacker(docket, side.party.claims)]:
+            why = f"only the attacker says so: {'; '.join(dict.fromkeys(alone))}"
+            yield Loss("target", "target", Fidelity.LOSSY, why)
         if len(did := self._belligerents(docket)) > _BELLIGERENTS:
             why = "; ".join(name for name, _ in did[_BELLIGERENTS:])
             yield Loss("attacker", "belligerent_2_name", Fidelity.LOSSY, f"also: {why}")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from corroborate.export.figures import belongs
 from corroborate.knowledge.codebooks import ActorCode, Codebooks
 from corroborate.records.actor import Actor, ActorKind
 from corroborate.records.docket import Docket
 from corroborate.records.incident import Party
 
 FIRM = ("admitted", "claimed", "stated")  # more than an accusation
+_STATE_ID = 2  # letters of a state's id, where a ledger names it only as what others belong to
 _ORDER = (*FIRM, "blamed", "suspected")
 ARMED = frozenset({ActorKind.STATE, ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.COALITION})
 
@@ -52,14 +54,14 @@ def targets(docket: Docket, codebooks: Codebooks) -> tuple[Side, ...]:
     return tuple(_side(party, docket, codebooks) for party in ordered)
 
 
-def state_of(actor: str | None, docket: Docket, codebooks: Codebooks) -> str | None:
+def state_of(actor: str | None, docket: Docket) -> str | None:
     """The state that an actor is, or whose part it is: an arm of a state, not a group that lives in it."""
     seen: set[str] = set()
     waiting = [actor] if actor else []
     while waiting:
         id = waiting.pop(0)
         found = docket.actors.get(id)
-        if codebooks.country(id) is not None and (found is None or found.kind is ActorKind.STATE):
+        if (found.kind is ActorKind.STATE) if found else "." not in id and len(id) == _STATE_ID:
             return id
         if found is not None and id not in seen and found.kind is not ActorKind.ARMED_GROUP:
             waiting.extend(found.member_of)
@@ -67,16 +69,28 @@ def state_of(actor: str | None, docket: Docket, codebooks: Codebooks) -> str | N
     return None
 
 
+def told_by_attacker(docket: Docket, claims: Collection[str]) -> bool:
+    """True where only those who did it are said to say so; what a report tells itself is no such claim."""
+    did = {party.actor for party in docket.incident.attackers}
+    told = docket.told(tuple(claims))
+    return bool(told) and all(
+        claim.speakers and all(belongs(speaker.actor, did, docket) for speaker in claim.speakers)
+        for claim in told
+    )
+
+
 def civilians_only(docket: Docket) -> bool:
     """True where everybody known to be hit is a civilian, and somebody is."""
-    known = (docket.actors.get(p.actor or "") for p in docket.incident.targets)
+    incident = docket.incident
+    known = (docket.actors.get(p.actor or "") for p in incident.targets)
     kinds = {actor.kind for actor in known if actor is not None}
-    roles = {p.role for p in docket.incident.victims if p.role}
+    roles = {p.role for p in incident.victims if p.role}
     if kinds & ARMED:
         return False
-    killed = docket.incident.civilians_killed
-    some = killed is not None and bool(killed.low)
-    return bool(kinds & {ActorKind.POPULATION}) or some or roles == {"civilian"}
+    civilians, killed = incident.civilians_killed, incident.killed
+    some = (civilians.low if civilians else None) or 0
+    all_dead = some > 0 and (killed is None or killed.low is None or some >= killed.low)
+    return bool(kinds & {ActorKind.POPULATION}) or all_dead or roles == {"civilian"}
 
 
 def by_words(sides: Sequence[Side]) -> str:
@@ -87,4 +101,6 @@ def by_words(sides: Sequence[Side]) -> str:
 def _side(party: Party, docket: Docket, codebooks: Codebooks) -> Side:
     actor = docket.actors.get(party.actor or "")
     code = codebooks.actor(actor) if actor else ActorCode()
-    return Side(party, actor, state_of(party.actor, docket, codebooks), code)
+    if actor is not None and actor.kind is ActorKind.STATE and docket.incident.violent:
+        code = codebooks.kind(ActorKind.STATE_FORCE)  # a state attacks, and is attacked, by its forces
+    return Side(party, actor, state_of(party.actor, docket), code)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corroborate.export.codebooks.dating import ucdp_precision
+from corroborate.export.codebooks.parties import targets, told_by_attacker
 from corroborate.export.codebooks.remainder import coordinates, without_column
 from corroborate.export.codebooks.setting import Setting
 from corroborate.export.codebooks.stories import Story, stories
@@ -113,6 +114,10 @@ class Ucdp:
         for letter in ("a", "b"):
             if row.get(f"side_{letter}") is None:
                 yield Loss("attacker", f"side_{letter}", Fidelity.UNSAYABLE, pair.why)
+        hit = targets(docket, self._setting.codebooks)
+        if alone := [side.name for side in hit if told_by_attacker(docket, side.party.claims)]:
+            why = f"only the attacker says who was attacked: {'; '.join(dict.fromkeys(alone))}"
+            yield Loss("target", "type_of_violence", Fidelity.LOSSY, why)
         if row["deaths_unknown"]:
             why = f"of {row['deaths_unknown']} of {row['best']} dead no report tells the side"
             yield Loss("killed_by_side", "deaths_unknown", Fidelity.CLOSE, why)

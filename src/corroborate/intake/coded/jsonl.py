@@ -49,7 +49,7 @@ class Objects:
         except ValueError as error:
             return Rejection(f"{self._name}#{number}", "invalid-object", str(error))
 
-    def taken(self, kind: str, found: dict[str, Any]) -> Coded | Rejection:
+    def taken(self, kind: str, found: dict[str, Any]) -> Coded:
         """The records of one object; a ValueError says what is wrong with it."""
         key = (kind, str(found.get("id", found.get("name"))))
         if key in self._seen and kind != "rejection":
@@ -60,7 +60,7 @@ class Objects:
             self._texts[report.id] = report.text_raw
             return Coded(reports=((report, origins),))
         if kind == "rejection":
-            return objects.rejection(found)
+            return Coded(rejections=(objects.rejection(found),))
         if kind == "actor":
             return Coded(actors=(objects.actor(found),))
         if kind == "incident":

@@ -1,4 +1,4 @@
-"""The body of a response without its transfer and content encodings, never more of it than a document may have."""
+"""Bodies of responses without their transfer and content encodings, no longer than a document may be."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable
 
 from corroborate.intake.warc.member import Damaged, TornOff
+from corroborate.intake.warc.window import Stream
 
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\r\n]{0,1000})?\r?\n")
 _MOST_ENCODINGS = 2  # servers stack one upon another by mistake; more is an attack
@@ -118,7 +119,7 @@ def _zstd(body: bytes, most: int) -> bytes:
     return _streamed(ZstdReader, body, most) if body.startswith(b"\x28\xb5\x2f\xfd") else body
 
 
-def _streamed(reader: Callable[[io.BytesIO], io.RawIOBase], body: bytes, most: int) -> bytes:
+def _streamed(reader: Callable[[io.BytesIO], Stream], body: bytes, most: int) -> bytes:
     made = bytearray()
     stream = reader(io.BytesIO(body))
     try:

@@ -12,7 +12,7 @@ _MADE = 1 << 20
 _LOOKBACK = 16_000_000  # bytes kept for a second look: more than the largest record that is read
 _FREE = 1_000_000  # bytes that may come of anything
 MAX_RATIO = 200
-"""How many times its size compressed data may swell to: news pages shrink to a quarter, zeros to a thousandth."""
+"""How many times its size data may swell to: news pages shrink to a quarter, zeros to a thousandth."""
 
 
 class Damaged(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ MAX_BLOCK = 2 * MAX_DOCUMENT_BYTES
 
 _MAX_HEAD = 64_000  # bytes; fields hold addresses, and those of crawlers go to some thousands
 _MARK, _GAP = b"WARC/", b"\r\n\r\n"
+_BEGINNING = re.compile(rb"WARC/1\.\d\r?\n[A-Za-z-]{3,40}:")
+_LONGEST_BEGINNING = 64
 _FAR = 10**18  # no disk holds a record of this length: the number is damaged
 
 
@@ -71,7 +74,10 @@ def _one(stream: Window, at: int, place: int, *, sealed: bool) -> tuple[Record |
         if stream.end < at + _MAX_HEAD:
             return Fault(place, "truncated", "the file ends within the header of a record"), None
         return Fault(place, "damaged", f"the header of a record is longer than {_MAX_HEAD} bytes"), None
-    fields = parsed(stream.piece(at, gap + len(_GAP)))
+    try:
+        fields = parsed(stream.piece(at, gap + len(_GAP)))
+    except (OSError, ValueError) as error:
+        return Fault(place, "damaged", f"the header of a record cannot be read ({str(error)[:80]})"), None
     start, length = gap + len(_GAP), _length(fields)
     if length is None:
         said = fields.get("content-length", "none")[:40]
@@ -93,13 +99,13 @@ def _judged(stream: Window, record: Record, end: int, *, sealed: bool) -> tuple[
     """
     stream.reach(end + len(_GAP) + 1)
     gap = stream.piece(end, end + len(_GAP))
-    ends_well = _GAP.startswith(gap)  # a part of it at the end of a file, which some writers leave out
-    holds_others = not sealed and (_GAP + _MARK) in record.block
+    behind = end + len(gap) - len(gap.lstrip(b"\r\n"))  # some writers leave the line ends out
+    ends_well = gap == _GAP or _at_mark(stream, behind) or not stream.reach(behind + 1)
+    holds_others = not sealed and _BEGINNING.search(record.block) is not None
     if ends_well and not holds_others:
-        return record, end + len(gap)
+        return record, behind
     if proved(record.fields.get("warc-block-digest"), record.block):
-        known = ends_well or _at_mark(stream, end + len(_GAP))
-        return record, end + len(_GAP) if known else None
+        return record, behind if ends_well else None
     if holds_others:
         return Fault(record.offset, "damaged", "its length reaches into the records behind it"), None
     return Fault(record.offset, "damaged", "a record does not end where its length says"), None
@@ -112,7 +118,7 @@ def _length(fields: Mapping[str, str]) -> int | None:
 
 
 def _behind_blank_lines(stream: Window, at: int) -> int:
-    """Some writers leave more blank lines between records than they should."""
+    """Two line ends stand between records, and some writers leave more of them."""
     while stream.reach(at + 1) and stream.piece(at, at + 1) in (b"\r", b"\n"):
         at += 1
         stream.forget(at)
@@ -125,9 +131,10 @@ def _at_mark(stream: Window, at: int) -> bool:
 
 
 def _next_mark(stream: Window, at: int) -> int | None:
-    """Where the next record begins: a mark at the start of a line."""
+    """Where the next record begins, as far as its first two lines show."""
     while (found := stream.search(_MARK + b"1.", at)) is not None:
-        if stream.piece(found - 1, found) == b"\n":
+        stream.reach(found + _LONGEST_BEGINNING)
+        if _BEGINNING.match(stream.piece(found, found + _LONGEST_BEGINNING)):
             return found
         at = found + 1
     return None
@@ -139,7 +146,7 @@ def parsed(head: bytes) -> dict[str, str]:
     >>> parsed(b"WARC/1.1\\r\\nWARC-Type: response\\r\\nContent-Length: 12\\r\\n\\r\\n")
     {'warc-type': 'response', 'content-length': '12'}
     """
-    line, pairs = lines(head, "utf-8")
+    _, pairs = lines(head, "utf-8")
     fields: dict[str, str] = {}
     for key, value in pairs:
         fields.setdefault(key.lower(), value)

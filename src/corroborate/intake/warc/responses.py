@@ -23,7 +23,7 @@ from corroborate.records.report import Capture, RawDocument, Rejection
 Received = RawDocument | Rejection | Skipped
 
 TYPES = frozenset(
-    "warcinfo response resource request metadata revisit conversion continuation".split()
+    ("warcinfo", "response", "resource", "request", "metadata", "revisit", "conversion", "continuation")
 )  # of WARC 1.1, section 6; others do not exist, so another word is a damaged one
 _PAGES = {"text/html": "text/html", "application/xhtml+xml": "text/html", "text/plain": "text/plain"}
 _TELLING = ("content-type", "content-language", "date", "etag", "last-modified", "link")
@@ -52,7 +52,9 @@ def of_record(record: Record, archive: str) -> Received:
     place = Place(archive, record.offset, record.fields.get("warc-record-id", "").strip("<>"))
     kind = record.type
     if kind not in TYPES:
-        return Rejection(place.name, "damaged", f"a record of no known type: {UNPRINTABLE.sub(' ', kind)[:40]!r}")
+        return Rejection(
+            place.name, "damaged", f"a record of no known type: {UNPRINTABLE.sub(' ', kind)[:40]!r}"
+        )
     if kind not in ("response", "resource"):
         return Skipped(place.name, f"{kind} record")
     url = record.fields.get("warc-target-uri", "").strip("<> ")
@@ -60,7 +62,9 @@ def of_record(record: Record, archive: str) -> Received:
     if scheme not in ("http", "https"):
         return Skipped(place.name, f"{UNPRINTABLE.sub(' ', scheme)[:20] or 'no'} address")
     if "warc-segment-number" in record.fields:
-        return Rejection(place.name, "truncated", f"{url}: one part of a page that is spread over several records")
+        return Rejection(
+            place.name, "truncated", f"{url}: one part of a page that is spread over several records"
+        )
     if "warc-truncated" in record.fields:
         why = record.fields["warc-truncated"][:40]
         return Rejection(place.name, "truncated", f"{url}: the crawler cut it off ({why})")
@@ -102,7 +106,9 @@ def document(response: Response, place: Place, identified: str | None = None) ->
         media_type="text/html" if markup else _PAGES[media],
         url=response.url,
         charset=charset[1] if charset else None,
-        capture=Capture(response.date or None, place.archive, f"{place.offset} {place.record}".strip(), _telling(response)),
+        capture=Capture(
+            response.date or None, place.archive, f"{place.offset} {place.record}".strip(), _telling(response)
+        ),
     )
 
 
@@ -126,7 +132,10 @@ def _response(record: Record, url: str, date: str) -> Response:
     if ends is None:
         raise Damaged("it holds no HTTP headers that end")
     head = record.block[: ends.end()].replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
-    first, headers = lines(head, "latin1")
+    try:
+        first, headers = lines(head, "latin1")
+    except (OSError, ValueError) as error:
+        raise Damaged(f"its HTTP headers cannot be read ({str(error)[:80]})") from None
     status = re.match(r"HTTP/\d(?:\.\d)? (\d{3})(?!\d) ?(.*)", first)
     if status is None:
         raise Damaged("it holds no answer of a web server")

@@ -33,7 +33,7 @@ class Window:
         return self.start + len(self._held)
 
     def reach(self, position: int) -> bool:
-        """Read on until `position` lies within or at the end of the window; False where the stream is shorter."""
+        """Read on until a position lies in the window or at its end; False where the stream is shorter."""
         while self.end < position:
             if not self.more():
                 return False

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from corroborate.intake.archive import Archive
 from corroborate.intake.response import Response
 from corroborate.intake.web import pages
 from corroborate.intake.web.client import Answer
-from corroborate.intake.web.location import Location, locate
+from corroborate.intake.web.location import BadLocation, locate
 from corroborate.intake.web.pages import Wanted
 from corroborate.intake.web.refusal import Refusal
 from corroborate.intake.web.state import State
@@ -45,12 +46,15 @@ def collect(
     clock = visitor.client.clock
     hosts: dict[str, deque[Wanted]] = {}
     for page in pages.waiting(state, clock.now().timestamp(), only):
-        hosts.setdefault(_location(visitor, page.url).host, deque()).append(page)
+        hosts.setdefault(_host(visitor, page.url), deque()).append(page)
+    turns = count(len(hosts))
     order = {host: place for place, host in enumerate(hosts)}
     while hosts:
-        host = min(hosts, key=lambda name: (state.turn(name).next, order[name]))
-        wait = state.turn(host).wait(clock.now().timestamp())
-        page = hosts[host].popleft()
+        at = clock.now().timestamp()
+        waits = {host: state.turn(host).wait(at) for host in hosts}
+        host = min(hosts, key=lambda name: (waits[name], order[name]))
+        wait, page = waits[host], hosts[host].popleft()
+        order[host] = next(turns)
         if not hosts[host]:
             del hosts[host]
         if wait > visitor.patience:
@@ -105,8 +109,12 @@ def archived_form(answer: Answer) -> Response:
     return Response(url, answer.status, answer.headers, answer.sent, date, answer.phrase, answer.address)
 
 
-def _location(visitor: Visitor, url: str) -> Location:
-    return locate(url, visitor.client.reach.ports)  # looked at before it was noted
+def _host(visitor: Visitor, url: str) -> str:
+    """The host of a page; none for an address that may no longer be asked for, which is said when it is its turn."""
+    try:
+        return locate(url, visitor.client.reach.ports).host
+    except BadLocation:
+        return ""
 
 
 def _archived(archive: Archive, url: str, at: str) -> tuple[str, int] | None:

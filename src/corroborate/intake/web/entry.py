@@ -26,7 +26,7 @@ class Entry:
     url: str
     title: str = ""
     published: DateCandidate | None = None
-    updated: str = ""  # as written; another one than before says that the page changed
+    updated: str = ""  # as written, else when published; another one than before says that the page changed
 
 
 def stamp(text: str | None) -> DateCandidate | None:

@@ -33,9 +33,10 @@ def read_feed(body: bytes, base: str) -> tuple[str, tuple[Entry, ...]]:
         )
     except (ValueError, LookupError, AttributeError, TypeError, AssertionError, RecursionError) as error:
         raise Refusal("markup", f"it cannot be read as a feed ({type(error).__name__})") from None
-    if not parsed.version and not parsed.entries:
+    version = str(parsed.get("version") or "")
+    if not version and not parsed.entries:
         raise Refusal("markup", "it is no feed: neither RSS, Atom nor JSON Feed")
-    rss = parsed.version.startswith("rss")
+    rss = version.startswith("rss")
     entries = [_entry(item, base, rss) for item in parsed.entries[:MOST]]
     return _short(parsed.feed.get("title")), tuple(entry for entry in entries if entry is not None)
 
@@ -65,7 +66,7 @@ def read_json_feed(body: bytes, base: str) -> tuple[str, tuple[Entry, ...]]:
                     _joined(base, link),
                     _short(item.get("title")),
                     stamp(published) if isinstance(published, str) else None,
-                    updated[:60] if isinstance(updated, str) else "",
+                    _first(updated, published),
                 )
             )
     return _short(feed.get("title")), tuple(found)
@@ -85,7 +86,7 @@ def _entry(item: Any, base: str, dates_are_final: bool) -> Entry | None:
         _joined(base, link),
         _short(item.get("title")),
         stamp(published) if isinstance(published, str) else None,
-        updated[:60] if isinstance(updated, str) else "",
+        _first(updated, published),
     )
 
 
@@ -94,6 +95,11 @@ def _joined(base: str, link: str) -> str:
         return urljoin(base, link.strip())
     except ValueError:
         return link.strip()
+
+
+def _first(*said: object) -> str:
+    """The first that says something."""
+    return next((text[:60] for text in said if isinstance(text, str) and text), "")
 
 
 def _short(text: object) -> str:

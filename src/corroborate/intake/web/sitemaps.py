@@ -45,7 +45,7 @@ def read_sitemap(body: bytes) -> Sitemap:
             url,
             said.get("title", "")[:LONGEST_TITLE],
             stamp(said.get("publication_date")),
-            said.get("lastmod", "")[:60],
+            (said.get("lastmod") or said.get("publication_date", ""))[:60],
         )
         (children if kind == "sitemap" else entries).append(entry)
         if len(entries) + len(children) > _PAGES:

@@ -43,14 +43,17 @@ CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 
 
 class State:
-    """The open file. One process at a time works with it; a second is told so."""
+    """The open file. One process at a time fetches with it; a second is told so, unless it comes as a `guest`.
 
-    def __init__(self, path: Path) -> None:
+    A guest reads and changes the list of feeds, and fetches nothing into it.
+    """
+
+    def __init__(self, path: Path, *, guest: bool = False) -> None:
         self.path = path
         self._lock: IO[bytes] | None = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._lock = _alone(path)
+            self._lock = None if guest else _alone(path)
             self.database = sqlite3.connect(path, isolation_level=None, timeout=30)
             self.database.row_factory = sqlite3.Row
             self.database.execute("PRAGMA synchronous=FULL")

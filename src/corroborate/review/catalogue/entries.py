@@ -43,6 +43,8 @@ def put(
     reports = {*entry.incident.main_of, *entry.incident.mentioned_in}
     told = sorted((shelf[report], number) for report in reports if report in shelf)
     connection.executemany("INSERT INTO tellings VALUES (?, ?)", told)
+    held = [(account, number) for account in entry.incident.accounts]
+    connection.executemany("INSERT OR REPLACE INTO holdings VALUES (?, ?)", held)
     connection.execute(
         "INSERT INTO entry_words (rowid, title, names, quotes) VALUES (?, ?, ?, ?)",
         (number, entry.incident.title, _names(entry.incident, cast, actors), "\n".join(entry.quotes)),
@@ -56,6 +58,7 @@ def drop(connection: sqlite3.Connection, numbers: Collection[int]) -> None:
         ("entries", "number"),
         ("actings", "entry"),
         ("tellings", "entry"),
+        ("holdings", "entry"),
         ("entry_words", "rowid"),
     ):
         connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", gone)

@@ -117,34 +117,36 @@ def _quotes(ledger: sa.Connection, ids: Collection[str]) -> dict[str, list[str]]
 
 def _judge(catalogue: sqlite3.Connection, ledger: sa.Connection) -> None:
     """Note which incidents a person has decided anything about."""
-    locked: dict[str, bool] = {}
+    entry_of = {id: number for number, id in catalogue.execute("SELECT number, id FROM entries")}
+    locked: dict[int, bool] = {}
     for standing in judgements.load_standings(ledger):
-        for incident in _about(standing, ledger):
-            is_lock = standing.judgement.kind is JudgementKind.LOCK
-            locked[incident] = locked.get(incident, False) or is_lock
+        is_lock = standing.judgement.kind is JudgementKind.LOCK
+        about = {entry_of[id] for id in standing.incidents if id in entry_of}
+        if standing.status is Status.WAITING:
+            about = _waiting(standing, catalogue, ledger, entry_of)
+        for entry in about if _counts(standing) else ():
+            locked[entry] = locked.get(entry, False) or is_lock
     catalogue.execute("DELETE FROM judged")
-    catalogue.executemany(
-        "INSERT INTO judged SELECT number, ? FROM entries WHERE id = ?",
-        [(int(lock), id) for id, lock in sorted(locked.items())],
-    )
+    catalogue.executemany("INSERT INTO judged VALUES (?, ?)", sorted(locked.items()))
 
 
-def _about(standing: Standing, ledger: sa.Connection) -> Collection[str]:
-    if standing.judgement.kind is JudgementKind.UNDO:
-        return ()
-    if standing.status in (Status.IN_FORCE, Status.IN_CONFLICT):
-        return standing.incidents
-    if standing.status is not Status.WAITING:
-        return ()
-    # Decided since the last build: the incidents are those that hold its mentions and claims now.
+def _counts(standing: Standing) -> bool:
+    held = (Status.IN_FORCE, Status.IN_CONFLICT, Status.WAITING)
+    return standing.status in held and standing.judgement.kind is not JudgementKind.UNDO
+
+
+def _waiting(
+    standing: Standing, catalogue: sqlite3.Connection, ledger: sa.Connection, entry_of: Mapping[str, int]
+) -> set[int]:
+    """Decided since the last build: the entries that hold its mentions and claims now."""
     anchors = sorted({anchor.id for side in standing.judgement.draft.sides for anchor in side})
-    found: set[str] = set()
+    found: set[int] = set()
     for chunk in _chunks(anchors):
-        for column, incident in (
-            (s.claims.c.id, s.claims.c.incident),
-            (s.holdings.c.account, s.holdings.c.incident),
-        ):
-            found |= set(ledger.scalars(sa.select(incident).where(column.in_(chunk), incident.is_not(None))))
+        marks = ", ".join("?" * len(chunk))
+        rows = catalogue.execute(f"SELECT entry FROM holdings WHERE account IN ({marks})", chunk)
+        found |= {entry for (entry,) in rows}
+        query = sa.select(s.claims.c.incident).where(s.claims.c.id.in_(chunk))
+        found |= {entry_of[id] for id in ledger.scalars(query) if id in entry_of}
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-VERSION = "1"  # a catalogue with another version is thrown away and made again
+VERSION = "2"  # a catalogue with another version is thrown away and made again
 
 TABLES = """
 CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -44,6 +44,8 @@ CREATE TABLE shelf (number INTEGER PRIMARY KEY, report TEXT NOT NULL UNIQUE);
 CREATE TABLE tellings (report INTEGER NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (report, entry))
   WITHOUT ROWID;
 CREATE INDEX tellings_entry ON tellings (entry);
+CREATE TABLE holdings (account TEXT PRIMARY KEY, entry INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX holdings_entry ON holdings (entry);
 CREATE TABLE judged (entry INTEGER PRIMARY KEY, locked INTEGER NOT NULL);
 """
 

@@ -95,7 +95,9 @@ def _parts(connection: sa.Connection, found: Actor, ids: set[str]) -> list[Part]
 
 def _about(judgement: Judgement, found: Actor) -> bool:
     own = judgement.kind in (JudgementKind.ALIAS, JudgementKind.MEMBER)
-    return own and any(a.id == found.id or a.words == found.name for side in judgement.draft.sides for a in side)
+    return own and any(
+        a.id == found.id or a.words == found.name for side in judgement.draft.sides for a in side
+    )
 
 
 def _name(knowledge: Knowledge, id: str) -> str:

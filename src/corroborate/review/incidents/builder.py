@@ -14,7 +14,6 @@ from time import monotonic
 from starlette.requests import Request
 
 from corroborate.errors import CorroborateError
-from corroborate.ledger import judgements
 from corroborate.pipeline import build
 from corroborate.pipeline.judging import unread
 from corroborate.review.room import Room, room_of
@@ -28,10 +27,14 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where building stands: seconds since it began (None: nothing is being built), and why it stopped."""
+    """Where building stands: seconds since it began (None: nothing is being built), and why it stopped.
+
+    `unread` reports would have to be read again first: this version, or its packs, reads otherwise.
+    """
 
     seconds: float | None
     trouble: str = ""
+    unread: int = 0
 
 
 class Builder:
@@ -42,13 +45,17 @@ class Builder:
         self._state = threading.Condition()
         self._wanted = self._done = 0
         self._began: float | None = None
-        self._trouble = ""
+        self._trouble, self._unread, self._reread = "", 0, False
 
-    def start(self) -> int:
-        """Ask for a build of the ledger as it is now; returns its ticket, for `wait`."""
+    def start(self, *, reread: bool = False) -> int:
+        """Ask for a build of the ledger as it is now; returns its ticket, for `wait`.
+
+        Reports that have to be read again stop it, unless somebody asks for that, too (`reread`).
+        """
         with self._state:
             self._wanted += 1
-            self._trouble = ""
+            self._trouble, self._unread = "", 0
+            self._reread = self._reread or reread
             if self._began is None:
                 self._began = monotonic()
                 threading.Thread(target=self._work, name="builder", daemon=True).start()
@@ -63,41 +70,41 @@ class Builder:
     def progress(self) -> Progress:
         """Where it stands now."""
         with self._state:
-            return Progress(None if self._began is None else monotonic() - self._began, self._trouble)
+            since = None if self._began is None else monotonic() - self._began
+            return Progress(since, self._trouble, self._unread)
 
     def _work(self) -> None:
         """Build until nobody has asked since the last build began."""
         while True:
             with self._state:
-                ticket = self._wanted
-            trouble = self._build()
+                ticket, reread = self._wanted, self._reread
+                self._reread = False
+            trouble, unread_ = self._build(reread)
             with self._state:
-                self._done, self._trouble = ticket, trouble
+                self._done, self._trouble, self._unread = ticket, trouble, unread_
                 if self._wanted == ticket:
                     self._began = None
                 self._state.notify_all()
                 if self._began is None:
                     return
 
-    def _build(self) -> str:
+    def _build(self, reread: bool) -> tuple[str, int]:
+        """What went wrong, and how many reports would have to be read again first."""
         room = self._room
         try:
             with room.write() as ledger:
-                waiting = unread(ledger, room.knowledge)
-                if waiting:
-                    with ledger.transaction() as connection:
-                        judgements.take_up(ledger, connection)
-                    return (
-                        f"{waiting} reports have to be read again first, because this version or its packs "
-                        f"read otherwise. Close the room and run: corroborate build --ledger {room.name}"
-                    )
-                build(ledger, knowledge=room.knowledge)
+                waiting = 0 if reread else unread(ledger, room.knowledge)
+                if not waiting:
+                    build(ledger, knowledge=room.knowledge)
+                return "", waiting
         except CorroborateError as error:
-            return str(error)
-        except Exception:
+            return str(error), 0
+        except Exception:  # noqa: BLE001 - a thread that dies would leave every page waiting
             _LOG.exception("the build failed")
-            return "The build failed; the terminal shows why. Decisions are kept and wait for the next build."
-        return ""
+            return (
+                "The build failed; the terminal shows why. Decisions are kept and wait for the next build.",
+                0,
+            )
 
 
 def builder_of(request: Request) -> Builder:

@@ -1,4 +1,4 @@
-"""Deciding: forms in, judgements out; what was decided is put in force, and the next page says what changed."""
+"""Deciding: forms in, judgements out; what was decided is put in force, and the next page says so."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from corroborate.pipeline.judging import decide
 from corroborate.pipeline.past import Difference
 from corroborate.records.judgement import POLICIES, VERDICTS, JudgementKind, Status
 from corroborate.records.place import GeoPrecision
+from corroborate.review import words
 from corroborate.review.guard import form_of, local
 from corroborate.review.incidents.builder import builder_of
 from corroborate.review.incidents.dossier import seen
@@ -59,19 +60,18 @@ def take(request: Request) -> Response:
     except CorroborateError as error:
         return _form(request, kind, sent, Wrong("", in_the_room(str(error))), status=422)
     builder = builder_of(request)
-    builder.wait(builder.start())
-    words, tone = outcome(room, made.id, build)
-    room.tell(request, words, tone)
+    ended = builder.wait(builder.start())
+    room.tell(request, *outcome(room, made.id, build, ended))
     after = sent.one("next")
     home = f"/incidents/{quote(sent.incident, safe='')}" if sent.incident else "/"
     return RedirectResponse(local(after, home) if after else home, 303)
 
 
 def again(request: Request) -> Response:
-    """Put in force what waits."""
-    builder = builder_of(request)
-    builder.wait(builder.start())
-    return RedirectResponse(local(form_of(request).get("next")), 303)
+    """Put in force what waits, and read reports again for it where that is asked for."""
+    builder, sent = builder_of(request), form_of(request)
+    builder.wait(builder.start(reread=bool(sent.get("reread"))))
+    return RedirectResponse(local(sent.get("next")), 303)
 
 
 def state(request: Request) -> Response:
@@ -91,14 +91,20 @@ def state(request: Request) -> Response:
     )
 
 
-def outcome(room: Room, judgement: str, build: int) -> tuple[str, str]:
-    """What has become of a decision, and what changed with it, in one message and its tone."""
+def outcome(room: Room, judgement: str, build: int, ended: bool) -> tuple[str, str]:
+    """What has become of a decision, and what changed with it, in one message and its tone.
+
+    `ended`: the build that was to put it in force is over.
+    """
     with room.read() as connection:
         standing = next(s for s in judgements.load_standings(connection) if s.judgement.id == judgement)
         changed = [line for d in changed_since(connection, build) for line in lines(d)]
-    kind = standing.judgement.kind
+    kind = words.plain(standing.judgement.kind).capitalize()
     if standing.status is Status.WAITING:
-        return f"{kind}: written down. It is being put in force; this can take a while in a large ledger.", "note"
+        then = (
+            "It waits to be put in force" if ended else "It is being put in force, which takes a while here"
+        )
+        return f"{kind}: written down. {then}.", "note"
     shown = "; ".join(changed[:_TOLD])
     more = f"; and {len(changed) - _TOLD} more changes" if len(changed) > _TOLD else ""
     reason = f" ({standing.reason})" if standing.reason else ""
@@ -173,4 +179,3 @@ def _kind(request: Request) -> JudgementKind:
 
 def _waiting(connection: Any) -> int:
     return sum(s.status is Status.WAITING for s in judgements.load_standings(connection))
-

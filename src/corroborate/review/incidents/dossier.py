@@ -1,4 +1,4 @@
-"""Dossier: all that a ledger holds of one incident, loaded by id; the rest of the ledger stays where it is."""
+"""Dossier: all that a ledger holds of one incident, loaded by id; the rest of the ledger stays untouched."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _OTHERS = 40  # look-alikes whose titles are looked up
 class Dossier:
     """One incident with everything behind it, from one look at the ledger.
 
-    `seen` is what a form carries of the state that its reader looked at. `others` are incidents that it is tied to or was
-    compared with, by id; `home` says which of them an account stands in.
+    `seen` is what a form carries of the state that its reader looked at. `others` are incidents that it is
+    tied to or was compared with, by id; `home` says which of them an account stands in.
     """
 
     knowledge: Knowledge

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from corroborate.review.incidents.sayings import Saying, folded
 from corroborate.review.incidents.sides import Side
 
+__all__ = ["WAYS", "Group", "folded", "grouped"]
+
 WAYS = ("line", "side", "value")
 
 
@@ -29,14 +31,12 @@ def grouped(claims: Sequence[Saying], way: str) -> list[Group]:
     """Claims under their line, side or field; whoever is asked for another way gets the lines."""
     found: dict[str, list[Saying]] = {}
     for saying in claims:
-        key = saying.side if way == "side" else saying.label if way == "value" else saying.line
+        key = str(saying.side) if way == "side" else saying.label if way == "value" else saying.line
         found.setdefault(key, []).append(saying)
     if way == "side":
-        names = [side for side in Side if side in found]
+        names = [str(side) for side in Side if side in found]
     elif way == "value":
-        names = list(found)
+        names = [*found]
     else:
         names = sorted(found, key=lambda name: (-len({s.report for s in found[name]}), name))
-    return [
-        Group(name, folded(found[name]), tuple(sorted({s.name for s in found[name]}))) for name in names
-    ]
+    return [Group(name, folded(found[name]), tuple(sorted({s.name for s in found[name]}))) for name in names]

@@ -51,16 +51,17 @@ def _merge(form: Form, author: Author, knowledge: Knowledge) -> Make:
 
 def _split(form: Form, author: Author, knowledge: Knowledge) -> Make:
     incident = form.needed("incident", "Say which incident is split.")
-    leaving = form.many("leaving")
-    if not leaving:
-        raise Wrong("leaving", "Tick the mentions that tell of another event.")
+    ticked, reports = form.many("leaving"), form.many("report")
+    if not ticked and not reports:
+        raise Wrong("leaving", "Tick the mentions, or the reports, that tell of another event.")
 
     def made(bench: Bench) -> Matter:
         found = _incident(bench, "incident", incident)
-        known = {m.id for m in bench.mentions(found)}
-        if set(leaving) - known:
+        known = {m.id: m.report for m in bench.mentions(found)}
+        if set(ticked) - known.keys() or set(reports) - set(known.values()):
             raise Wrong("leaving", "Some of these mentions stand in this incident no more; look again.")
-        if set(leaving) == known:
+        leaving = [id for id, report in known.items() if id in ticked or report in reports]
+        if len(leaving) == len(known):
             raise Wrong("leaving", "All mentions would leave, so nothing would be split; leave one unticked.")
         return decisions.split(found.id, leaving, author)(bench)
 
@@ -180,7 +181,9 @@ def _lock(form: Form, author: Author, knowledge: Knowledge) -> Make:
     def made(bench: Bench) -> Matter:
         found = _incident(bench, "incident", incident)
         if any(s.status is Status.WAITING for s in bench.about(found)):
-            raise Wrong("", "An earlier decision on this incident is still being put in force; lock it after that.")
+            raise Wrong(
+                "", "An earlier decision on this incident is still being put in force; lock it after that."
+            )
         return decisions.lock(found.id, author)(bench)
 
     return made
@@ -317,6 +320,8 @@ def _in_gazetteer(name: str, country: str | None, knowledge: Knowledge) -> None:
     lands = sorted({entry.country or "" for entry in found if code in (None, entry.country)})
     if not lands:
         where = f" in {country}" if country else ""
-        raise Wrong("value", f"The gazetteer has no {name!r}{where}; give its latitude and longitude as well.")
+        raise Wrong(
+            "value", f"The gazetteer has no {name!r}{where}; give its latitude and longitude as well."
+        )
     if len(lands) > 1:
         raise Wrong("country", f"{name!r} is a place in {', '.join(lands)}; say which country.")

@@ -9,18 +9,21 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
 from corroborate.records.report import Segment, SegmentRole
 
 # Characters that turn or hide what follows them; a reader must see that they are there.
-_UNSEEN = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_UNSEEN = re.compile(
+    "[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]"
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
-    """Words that say something: where they stand, by which field, and what they say, at length and in short."""
+    """Words that say something: where they stand, by which field, and what they say, also in short."""
 
     start: int
     end: int
@@ -33,7 +36,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch that the same marks cover, the shortest first; `begin` and `end` are marks with an edge here."""
+    """A stretch that the same marks cover, the shortest first; `begin` and `end` have an edge here."""
 
     text: str
     marks: tuple[Mark, ...] = ()
@@ -73,7 +76,8 @@ class Block:
 def pieces(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> list[Piece]:
     """The text from `start` to `end` cut at every edge of a mark.
 
-    >>> [p.text for p in pieces("Two men died.", [Mark(0, 7, "a", "killed", ""), Mark(4, 12, "b", "victim", "")])]
+    >>> marks = [Mark(0, 7, "a", "killed", "killed 2"), Mark(4, 12, "b", "victim", "victim men")]
+    >>> [piece.text for piece in pieces("Two men died.", marks)]
     ['Two ', 'men', ' died', '.']
     """
     last = len(text) if end is None else end
@@ -84,7 +88,7 @@ def pieces(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = N
     cuts = sorted(edges)
     open_: list[Mark] = []
     made, coming = [], 0
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         while coming < len(within) and within[coming].start <= left:
             open_.append(within[coming])
             coming += 1

@@ -16,7 +16,13 @@ _MEANINGS = {
     "same": "alike, but kept apart by others of its reports",
     "different": "told apart",
 }
-_PAIRED = (JudgementKind.SAME, JudgementKind.NOT_SAME, JudgementKind.UNSURE, JudgementKind.MERGE, JudgementKind.SPLIT)
+_PAIRED = (
+    JudgementKind.SAME,
+    JudgementKind.NOT_SAME,
+    JudgementKind.UNSURE,
+    JudgementKind.MERGE,
+    JudgementKind.SPLIT,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ def look_alikes(dossier: Dossier) -> list[LookAlike]:
         if home is not None and home in dossier.others:
             by_incident[home].append(decision)
     found = [_look_alike(dossier, dossier.others[id], rows) for id, rows in by_incident.items()]
-    return sorted(found, key=lambda l: (bool(l.decided), _VERDICTS.index(l.verdict), -l.pairs, l.id))
+    return sorted(found, key=lambda a: (bool(a.decided), _VERDICTS.index(a.verdict), -a.pairs, a.id))
 
 
 def _look_alike(dossier: Dossier, other: Incident, decisions: list[LinkDecision]) -> LookAlike:
@@ -71,7 +77,14 @@ def _look_alike(dossier: Dossier, other: Incident, decisions: list[LinkDecision]
     reasons = tuple(dict.fromkeys(d.reason for d in decisions if d.verdict == verdict))
     decided = _decided(dossier, other.id)
     return LookAlike(
-        other.id, other.title, _killed(other), verdict, _MEANINGS[verdict], reasons[:3], len(decisions), decided
+        other.id,
+        other.title,
+        _killed(other),
+        verdict,
+        _MEANINGS[verdict],
+        reasons[:3],
+        len(decisions),
+        decided,
     )
 
 
@@ -79,7 +92,9 @@ def _decided(dossier: Dossier, other: str) -> str:
     said = [
         f"{s.judgement.kind} by {s.judgement.says}"
         for s in dossier.standings
-        if s.judgement.kind in _PAIRED and other in s.incidents and s.status in (Status.IN_FORCE, Status.WAITING)
+        if s.judgement.kind in _PAIRED
+        and other in s.incidents
+        and s.status in (Status.IN_FORCE, Status.WAITING)
     ]
     return said[-1] if said else ""
 

@@ -59,7 +59,13 @@ def shelf(dossier: Dossier, sayings: Sayings, most: int = SHOWN) -> Shelf:
     main = set(dossier.incident.main_of)
     ordered = sorted(
         dossier.reports.values(),
-        key=lambda r: (r.id not in main, not said.get(r.id), r.published.edtf if r.published else "~", r.name, r.id),
+        key=lambda r: (
+            r.id not in main,
+            not said.get(r.id),
+            r.published.edtf if r.published else "~",
+            r.name,
+            r.id,
+        ),
     )
     kin = _kin(dossier)
     made = [_page(r, dossier, said.get(r.id, ()), r.id in main, kin.get(r.id, ())) for r in ordered[:most]]
@@ -74,8 +80,8 @@ def marks(said: Iterable[Saying]) -> list[Mark]:
 def address(url: str | None) -> str:
     """An address that a browser may follow; "" for all that is no web page.
 
-    >>> address("https://example.org/a"), address("javascript:alert(1)"), address("java\\tscript:x"), address(None)
-    ('https://example.org/a', '', '', '')
+    >>> address("https://example.org/a"), address("javascript:alert(1)"), address(" http://example.org")
+    ('https://example.org/a', '', '')
     """
     if url is None or any(letter.isspace() or ord(letter) < 33 for letter in url):
         return ""
@@ -122,5 +128,3 @@ def _kin(dossier: Dossier) -> dict[str, list[str]]:
             if one in dossier.reports and other in dossier.reports:
                 found.setdefault(one, []).append(f"{words[row.kind]} {dossier.name(other)} ({row.reason})")
     return found
-
-

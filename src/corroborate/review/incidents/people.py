@@ -124,6 +124,10 @@ def spelt(actor: Actor, names: Mapping[str, str]) -> list[Spelling]:
         found.setdefault(name.text, []).append(name.report)
     ordered = sorted(found, key=lambda text: (-len(found[text]), text))
     return [
-        Spelling(text, tuple((id, names.get(id, id)) for id in found[text][:_REPORTS]), max(0, len(found[text]) - _REPORTS))
+        Spelling(
+            text,
+            tuple((id, names.get(id, id)) for id in found[text][:_REPORTS]),
+            max(0, len(found[text]) - _REPORTS),
+        )
         for text in ordered
     ]

@@ -10,6 +10,8 @@ from starlette.responses import Response
 
 from corroborate.knowledge import Knowledge
 from corroborate.ledger import incidents, joints, lookup, reports
+from corroborate.records.claim import Claim, Statement
+from corroborate.records.count import Count
 from corroborate.records.fields import FIELDS
 from corroborate.records.incident import Incident
 from corroborate.review.incidents.marking import Mark, blocks
@@ -27,6 +29,7 @@ class Told:
     id: str
     field: str
     tag: str
+    short: str
     before: str
     quote: str
     after: str
@@ -46,11 +49,11 @@ def report(request: Request) -> Response:
         homes = {home for _, home in (*claims, *statements) if home}
         about = incidents.of(connection, homes)
         origins = joints.origins_of(connection, [wanted]).get(wanted, ())
-    told = [
-        _told(found.text_raw, c.id, c.field, f"{_LABELS.get(c.field, c.field).lower()} {value_words(c.value)}", c.start, c.end, home)
-        for c, home in claims
-    ] + [_told(found.text_raw, s.id, "statement", s.kind, s.start, s.end, home) for s, home in statements]
-    spots = [Mark(c.start, c.end, c.id, c.field, t.tag) for (c, _), t in zip(claims, told, strict=False)]
+    told = [_claim(found.text_raw, claim, home) for claim, home in claims]
+    told += [_told(found.text_raw, s, "statement", s.kind, s.kind, home) for s, home in statements]
+    spots = [
+        Mark(c.start, c.end, c.id, c.field, t.tag, t.short) for (c, _), t in zip(claims, told, strict=False)
+    ]
     spots += [Mark(s.start, s.end, s.id, "statement", s.kind) for s, _ in statements]
     return room.page(
         request,
@@ -59,17 +62,29 @@ def report(request: Request) -> Response:
         origins=[_line(room.knowledge, origin, names | {wanted: found.name}) for origin in origins],
         copies=[(copy, address(copy.url)) for copy in found.copies],
         canonical=address(found.canonical),
-        kin=[(row, other, names.get(other, other)) for row in kin for other in _others(row.left, row.right, wanted)],
-        incidents=[(i, wanted in i.main_of, sum(t.incident == i.id for t in told)) for i in _by_claims(about, told)],
+        kin=[
+            (row, other, names.get(other, other))
+            for row in kin
+            for other in _others(row.left, row.right, wanted)
+        ],
+        incidents=[
+            (i, wanted in i.main_of, sum(t.incident == i.id for t in told)) for i in _by_claims(about, told)
+        ],
         told=told,
         unbound=sum(not t.incident for t in told),
         blocks=blocks(found.text_raw, found.segments, spots),
     )
 
 
-def _told(text: str, id: str, field: str, tag: str, start: int, end: int, incident: str | None) -> Told:
-    before, after = context(text, start, end)
-    return Told(id, field, tag, before, text[start:end], after, incident or "")
+def _claim(text: str, claim: Claim, home: str | None) -> Told:
+    label = _LABELS.get(claim.field, claim.field).lower()
+    tag = f"{label} {value_words(claim.value)}"
+    return _told(text, claim, claim.field, tag, tag if isinstance(claim.value, Count) else label, home)
+
+
+def _told(text: str, said: Claim | Statement, field: str, tag: str, short: str, home: str | None) -> Told:
+    before, after = context(text, said.start, said.end)
+    return Told(said.id, field, tag, short, before, text[said.start : said.end], after, home or "")
 
 
 def _others(left: str, right: str, own: str) -> tuple[str, ...]:

@@ -105,7 +105,9 @@ class Sayings:
         notes = tuple(limits(claim, self._dossier.knowledge))
         made = self._saying(claim, claim.field, label, value_words(claim.value), notes)
         line = self._dossier.line(claim.origin)
-        return replace(made, line=line, rejected="rejected" in claim.review, number=isinstance(claim.value, Count))
+        return replace(
+            made, line=line, rejected="rejected" in claim.review, number=isinstance(claim.value, Count)
+        )
 
     def _statement(self, said: Statement) -> Saying:
         notes = ("low reliability",) if said.reliability == "low" else ()

@@ -51,7 +51,9 @@ def news(bench: Bench, form: Form) -> News:
         if build is not None:
             since_build = build if since_build is None else min(build, since_build)
             rows.append((id, history.of_incident(bench.connection, id)))
-            rows += [(h, history.of_incident(bench.connection, h)) for h in lookup.heirs(bench.connection, id)]
+            rows += [
+                (h, history.of_incident(bench.connection, h)) for h in lookup.heirs(bench.connection, id)
+            ]
         if found is not None:
             new = [s for s in bench.about(found) if decided is not None and s.judgement.number > decided]
             said += [f"{in_a_line(s)}, by {s.judgement.says} ({s.status})" for s in new]

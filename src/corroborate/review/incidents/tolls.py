@@ -112,9 +112,7 @@ def _told(field: str, toll: Estimate | None, claims: Iterable[Claim]) -> Iterabl
             yield claim, claim.value
 
 
-def _marks(
-    said: dict[tuple[Count, bool], list[Claim]], scale: _Scale, behind: set[str]
-) -> Sequence[Mark]:
+def _marks(said: dict[tuple[Count, bool], list[Claim]], scale: _Scale, behind: set[str]) -> Sequence[Mark]:
     made = []
     for (count, earlier), claims in said.items():
         low, high = count.low, count.high

@@ -54,7 +54,9 @@ class Card:
         place = incident.place
         precision = f"precision: {words.plain(place.precision)}" if place else "no report says where"
         return [
-            self._value("event_type", "What", kind.label if kind else words.plain(incident.event_type), "", ()),
+            self._value(
+                "event_type", "What", kind.label if kind else words.plain(incident.event_type), "", ()
+            ),
             self._value(
                 "period", "When", words.when(incident.period), incident.period.basis, incident.period_claims
             ),
@@ -72,13 +74,24 @@ class Card:
 
     def tolls(self) -> list[Value]:
         """Every count that is told, and that of the dead in any case."""
-        return [value for field in FIELDS if field.value == "count" for value in self._toll(field.name, field.label)]
+        return [
+            value
+            for field in FIELDS
+            if field.value == "count"
+            for value in self._toll(field.name, field.label)
+        ]
 
     def _toll(self, field: str, label: str) -> Iterator[Value]:
         toll: Estimate | None = getattr(self._dossier.incident, field)
         if toll is None and field != "killed":
             return
-        made = self._value(field, label, words.toll(toll), toll.why if toll else "no report counts them", toll.claims if toll else ())
+        made = self._value(
+            field,
+            label,
+            words.toll(toll),
+            toll.why if toll else "no report counts them",
+            toll.claims if toll else (),
+        )
         drawn = picture(field, label, toll, self._dossier)
         yield Value(
             made.field, label, made.words, made.why, made.sayings, made.more, made.judges, made.quarrel,
@@ -95,7 +108,9 @@ class Card:
             actor = self._dossier.actors.get(side.actor)
             yield f"{words.toll(side.estimate)} of {actor.name if actor else side.actor}"
 
-    def _parties(self, correct: str, label: str, parties: Sequence[Party], field: str = "") -> Iterator[Value]:
+    def _parties(
+        self, correct: str, label: str, parties: Sequence[Party], field: str = ""
+    ) -> Iterator[Value]:
         """One row for each party; what is beyond a handful stands among the claims."""
         if not parties:
             yield self._value(correct, label, "not stated", "", (), field=field)

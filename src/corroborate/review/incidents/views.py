@@ -1,15 +1,11 @@
-"""Views: the page of an incident, and where an incident went whose id is no more."""
+"""Views: the page of an incident, and the list of its keys."""
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
-from corroborate.errors import UnknownIncident
-from corroborate.ledger import incidents, lookup
-from corroborate.pipeline.judging import Bench
+from corroborate.ledger import lookup
 from corroborate.records.fields import FIELDS
 from corroborate.records.judgement import Status
 from corroborate.review.incidents import course, groups, neighbours, pages, people, quarrels, rulings
@@ -17,6 +13,7 @@ from corroborate.review.incidents.builder import builder_of
 from corroborate.review.incidents.deciding import choices
 from corroborate.review.incidents.dossier import load, seen
 from corroborate.review.incidents.form import Form
+from corroborate.review.incidents.moved import elsewhere
 from corroborate.review.incidents.sayings import Saying, Sayings
 from corroborate.review.incidents.values import Card
 from corroborate.review.room import room_of
@@ -27,8 +24,6 @@ ALIKE = 12
 KEYS = {"killed": "k", "injured": "h", "period": "w", "place": "p", "attacker": "b"}
 """Keys that open the correction of a value."""
 
-_GENERATIONS = 20  # times that an incident may have been merged before its page gives up following it
-
 
 def incident(request: Request) -> Response:
     """Everything about one incident on one page."""
@@ -36,7 +31,7 @@ def incident(request: Request) -> Response:
     with room.read() as connection:
         bench = room.bench(connection)
         if lookup.incident(connection, wanted) is None:
-            return _elsewhere(request, bench, wanted)
+            return elsewhere(request, bench, wanted)
         dossier = load(bench, wanted)
         alike = neighbours.look_alikes(dossier)
         compared = {other.id: seen(bench, dossier.others[other.id]) for other in alike[:ALIKE]}
@@ -90,32 +85,6 @@ def _legend(claims: list[Saying], sayings: Sayings) -> list[tuple[str, str, int]
     found = [(name, labels.get(name, name), number) for name, number in counted.items() if number]
     said = len(sayings.statements())
     return [*found, ("statement", "Statement", said)] if said else found
-
-
-def _elsewhere(request: Request, bench: Bench, wanted: str) -> Response:
-    """An id that is no more leads to what it became; one that is not whole to the only one it can be."""
-    query = f"?{request.url.query}" if request.url.query else ""
-    now, generations = (wanted,), 0
-    while generations < _GENERATIONS and not all(lookup.incident(bench.connection, id) for id in now):
-        heirs = [lookup.heirs(bench.connection, id) if not lookup.incident(bench.connection, id) else (id,) for id in now]
-        now, generations = tuple(sorted({id for some in heirs for id in some})), generations + 1
-        if not now:
-            break
-    if not now:
-        return _beginning(bench, wanted, query)
-    if len(now) == 1:
-        room_of(request).tell(request, f"{wanted} was joined with others: it is {now[0]} now.", "note")
-        return RedirectResponse(f"/incidents/{quote(now[0], safe='')}{query}", 303)
-    became = incidents.of(bench.connection, now)
-    return room_of(request).page(request, "incidents/gone.html", status=410, wanted=wanted, became=became)
-
-
-def _beginning(bench: Bench, wanted: str, query: str) -> Response:
-    ids = lookup.beginning(bench.connection, wanted)
-    if len(ids) == 1:
-        return RedirectResponse(f"/incidents/{quote(ids[0], safe='')}{query}", 303)
-    what = f"{len(ids)} incidents have an id beginning so" if ids else "no incident has this id"
-    raise UnknownIncident(f"{what}: {wanted[:60]}. Look for it on the overview.")
 
 
 def keys(request: Request) -> Response:

@@ -58,8 +58,10 @@ class Asked:
     @property
     def order(self) -> str:
         """The sort in force."""
-        if self.sort:
-            return self.sort
+        return self.sort or self._usual
+
+    @property
+    def _usual(self) -> str:
         return "best" if self.wording else "newest"
 
     @property
@@ -83,7 +85,8 @@ class Asked:
         pairs: list[tuple[str, str]] = []
         for field in fields(wanted):
             value = getattr(wanted, field.name)
-            if field.name == "notes" or value == field.default:
+            usual = wanted._usual if field.name == "sort" else field.default
+            if field.name == "notes" or value in (field.default, usual):
                 continue
             every: Iterable[Any] = value if isinstance(value, tuple) else (value,)
             pairs += [(field.name, "1" if one is True else str(one)) for one in every]

@@ -39,6 +39,7 @@ class Sums:
     open_high: int  # of them those whose toll has no upper bound
     unnumbered: int  # incidents whose reports give no number
     series: int
+    placed: int  # those with coordinates
     undated: int  # left out by a period because they have no date
 
 
@@ -93,7 +94,8 @@ class Finding:
             " coalesce(sum(e.reports), 0) AS reports, (SELECT count(*) FROM entries) AS all_incidents,"
             f" {_TOLLS}, coalesce(sum({_COUNTED} AND e.killed_high IS NULL), 0) AS open_high,"
             f" coalesce(sum(NOT {_COUNTED} AND e.kind = 'incident'), 0) AS unnumbered,"
-            f" coalesce(sum(e.kind = 'series'), 0) AS series FROM {_FROM} WHERE {where}",
+            f" coalesce(sum(e.kind = 'series'), 0) AS series,"
+            f" coalesce(sum(e.lat IS NOT NULL AND e.lon IS NOT NULL), 0) AS placed FROM {_FROM} WHERE {where}",
             values,
         )[0]
         return Sums(**dict(row), undated=self._undated())

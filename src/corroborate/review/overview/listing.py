@@ -23,8 +23,8 @@ class Line:
     series: bool
     days: str
     place: str
-    killed: str
-    injured: str
+    killed: tuple[str, str]  # the number to read, and the range around it
+    injured: tuple[str, str]
     reports: int
     lines: int
     differ: int
@@ -50,9 +50,11 @@ def _found(row: sqlite3.Row, finding: Finding, wording: Wording, ledger: sa.Conn
     """What to show of the words: own names and quotes before those of its reports."""
     if row["told"]:
         own = finding.own_words(row["number"])
-        in_quotes = wording.snippet(own["quotes"]) or wording.snippet(own["names"])
-        if in_quotes or wording.stands_in(own["title"]):
+        in_quotes, in_title = wording.snippet(own["quotes"]), wording.stands_in(own["title"])
+        if in_quotes or in_title:
             return in_quotes, ""
+        if in_names := wording.snippet(own["names"]):
+            return in_names, ""
     for report in finding.reports_with(row["number"])[:1]:
         return wording.snippet(lookup.text_of(ledger, report)), report
     return (), ""
@@ -65,8 +67,8 @@ def _line(row: sqlite3.Row, wording: Wording, found: Marked, report: str, names:
         series=row["kind"] == "series",
         days=row["days"],
         place=row["place"],
-        killed=_toll(row, "killed"),
-        injured=_toll(row, "injured"),
+        killed=_best(row, "killed"),
+        injured=_best(row, "injured"),
         reports=row["reports"],
         lines=row["lines"],
         differ=row["contradictions"],
@@ -78,6 +80,13 @@ def _line(row: sqlite3.Row, wording: Wording, found: Marked, report: str, names:
         words=found,
         told_in=(report, names.get(report, report)) if report else None,
     )
+
+
+def _best(row: sqlite3.Row, field: str) -> tuple[str, str]:
+    low, best, high = (row[f"{field}_{end}"] for end in ("low", "best", "high"))
+    if best is None or low is None or high is None or low == high:
+        return words.bounds(low, best, high), ""
+    return str(best), words.bounds(low, None, high)
 
 
 def _toll(row: sqlite3.Row, field: str) -> str:

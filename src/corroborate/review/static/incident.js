@@ -43,9 +43,11 @@
   window.addEventListener("hashchange", () => follow(location.hash));
   window.addEventListener("load", () => location.hash && follow(location.hash));
 
-  // A form that opens takes the keyboard; Esc closes it and gives the keyboard back.
+  // A form that somebody opens takes the keyboard; Esc closes it and gives the keyboard back.
+  let acted = -Infinity;
+  for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, () => (acted = performance.now()), true);
   document.addEventListener("toggle", (event) => {
-    if (event.target.matches("details.act") && event.target.open && event.target.contains(document.activeElement)) {
+    if (event.target.matches("details.act") && event.target.open && performance.now() - acted < 500) {
       event.target.querySelector("input:not([type=hidden]), select, textarea")?.focus();
     }
   }, true);

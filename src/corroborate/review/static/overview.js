@@ -86,11 +86,11 @@
     const answer = await fetch(wanted);
     if (!answer.ok || shown !== wanted) return;
     const rows = await answer.json();
+    map.classList.toggle("bare", rows.length === 0);
+    world.invalidateSize();
     clusters.clearLayers();
     reaches.clearLayers();
     clusters.addLayers(rows.map(marker));
-    const placed = document.getElementById("placed");
-    if (placed) placed.textContent = `${rows.length.toLocaleString("en")} on the map; a circle shows how exactly the place is known`;
     if (rows.length) world.fitBounds(L.latLngBounds(rows.map((row) => [row[4], row[5]])).pad(0.15), { maxZoom: 7, animate: false });
   };
   show();

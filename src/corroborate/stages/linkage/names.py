@@ -20,8 +20,6 @@ from corroborate.text.words import words
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _PROSE = frozenset({SegmentRole.BODY, SegmentRole.CAPTION, SegmentRole.EMBED})
-_TITLES = frozenset({SegmentRole.HEADLINE, SegmentRole.SUBHEAD})
-_LETTERS = 4
 _NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)*")
 _ENDS = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“(]?[^\W\d_a-z])|\n\s*\n")
 _OPENS = ".!?:;\"“”'‘(—–|*•"
@@ -46,22 +44,17 @@ def named(report: Report, item: Span, cast: Cast) -> frozenset[str]:
     own = (s for s in report.segments if s.role in _PROSE and s.start < item.end and item.start < s.end)
     prose = [Span(max(s.start, item.start), min(s.end, item.end)) for s in own]
     told = "".join(span.of(text) for span in prose)
-    shouted = sum(map(str.isupper, told)) > _SHOUTED * sum(map(str.isalpha, told))
-    found = [word for span in prose for word in (_restored if shouted else _written)(text, span, cast)]
+    found = [word for span in prose for word in (_restored if shouted(told) else _written)(text, span, cast)]
     small = {word.form for word in found if word.form[0].islower()}
     capital = dict.fromkeys(w.form.lower() for w in found if w.form[0].isupper() and not w.opens)
     telling = (w for w in capital if w not in small and not cast.common_word(w) and not cast.famous(w))
-    keys = (key for word in (*telling, *_titled(report, item, cast)) for key in name_key(word).split())
-    return frozenset(key for key in keys if len(key) >= _LETTERS)
+    keys = map(name_key, telling)
+    return frozenset(key for key in keys if key)
 
 
-def _titled(report: Report, item: Span, cast: Cast) -> Iterator[str]:
-    """The words of an item's headline that few have heard of: there a capital says nothing."""
-    for segment in report.segments:
-        if segment.role in _TITLES and segment.start < item.end and item.start < segment.end:
-            for match in _WORD.finditer(report.text_raw, segment.start, segment.end):
-                if cast.rare(match.group().lower()):
-                    yield match.group()
+def shouted(text: str) -> bool:
+    """Whether a text is printed in capitals."""
+    return sum(map(str.isupper, text)) > _SHOUTED * sum(map(str.isalpha, text))
 
 
 def told_with(
@@ -122,11 +115,8 @@ def _restored(text: str, span: Span, cast: Cast) -> Iterator[_Word]:
     for first in range(0, len(told), _STRETCH):
         stretch = told[first : first + _STRETCH]
         for word, form in zip(stretch, cast.cased([w.form for w in stretch]), strict=True):
-            if not _WORD.fullmatch(form):
-                continue
-            if form[0].islower() and cast.rare(form):
-                form = form.capitalize()  # no reader of case has seen it: a village, not a word
-            yield _Word(form, word is stretch[0] or _opens(text, word.start, span.start))
+            if _WORD.fullmatch(form):
+                yield _Word(form, word is stretch[0] or _opens(text, word.start, span.start))
 
 
 def _opens(text: str, at: int, first: int) -> bool:

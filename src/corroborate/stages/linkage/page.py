@@ -17,12 +17,13 @@ from corroborate.records.actor import ActorKind
 from corroborate.records.place import GeoPrecision, Place
 from corroborate.records.report import SegmentRole
 from corroborate.records.span import Span
-from corroborate.stages.linkage.names import named, told_with
+from corroborate.stages.linkage.names import named, shouted, told_with
 from corroborate.text.name_keys import bones, name_key
 
 _LONGEST = 4  # words of a place name
 _ENOUGH = 4  # consonants: fewer are shared by many names
 _IN_OFFICE = ("official", "commander", "soldier")
+_TITLES = (SegmentRole.HEADLINE, SegmentRole.SUBHEAD)
 _NOT_ITS_OWN = (SegmentRole.DATELINE, SegmentRole.CREDIT)
 # Words with a capital in a row, small particles between them: "Khan al-Assal", "Santa Rosa de Osos"
 _CAPITALS = re.compile(r"[^\W\d_a-z][\w'’-]*|[a-z]{1,3}[-'’][^\W\d_a-z][\w'’-]*")
@@ -42,6 +43,7 @@ class Page:
     rare: frozenset[str] = frozenset()  # names that hardly any text holds, told with the event itself
     spots: frozenset[str] = field(default=frozenset(), compare=False)  # all it names, by consonants
     country: str | None = None  # the one it speaks of most
+    loud: str = field(default="", compare=False)  # its headlines and all it prints in capitals, spelt alike
 
     def names(self, place: Place) -> bool:
         """Whether the page names a place, and not as that of another event."""
@@ -83,7 +85,15 @@ def page(reading: Reading, account: Account, cast: Cast) -> Page | None:
         told_with(reading.report, account.mentions, told, cast) - _told_by(reading, account),
         frozenset(name for told in prints for name in _spots(told)) - (others - own),
         _country(reading, item, cast),
+        _loud(reading, item),
     )
+
+
+def _loud(reading: Reading, item: Span) -> str:
+    """What is printed so that a name looks like any other word."""
+    own = (s for s in reading.report.segments if s.start < item.end and item.start < s.end and s.role.kept)
+    told = ((s.role, reading.report.text_raw[s.start : s.end]) for s in own if s.role not in _NOT_ITS_OWN)
+    return " 0 ".join(("", *(name_key(t) for role, t in told if role in _TITLES or shouted(t)), ""))
 
 
 def _country(reading: Reading, item: Span, cast: Cast) -> str | None:

@@ -31,6 +31,7 @@ _NUMBER = 30  # characters before "attacks"
 _MODIFIERS = 3  # words: "100 drone and rocket | attacks"
 _FEW = 10  # fewer attacks are counted in many places
 _YEARS = (1800, 2100)
+_LEAD_DAY = "lead-day"  # reader of resolution/lead_days
 _SITE = "site"  # of place_nouns.toml: one of few in a town, unlike its houses
 Dead = tuple[str, ...]  # the names one dead person is given in a report, fullest first
 
@@ -58,6 +59,7 @@ class Sketch:
     also: frozenset[str] = frozenset()  # keys of every place that it is put at
     roles: frozenset[str] = frozenset()  # what sort of people were killed: "police"
     tallies: frozenset[int] = frozenset()  # how many attacks a series counts: "more than 100 attacks"
+    inferred: bool = False  # its day is that of the page's opening, and may be another thing's
     alleged: frozenset[str] = (
         frozenset()
     )  # targets on the word of a side alone: "the army said it hit rebels"
@@ -94,6 +96,7 @@ class Sketch:
             self.roles,
             self.tallies,
             self.alleged,
+            self.inferred,
         )
 
 
@@ -140,6 +143,7 @@ def _sketch(account: Account, reading: Reading, lineage: Lineage, cast: Cast, no
         also=frozenset(key for c in held if isinstance(c.value, Place) for key in _keys(c.value)[:1]),
         roles=_roles(counts, cast),
         alleged=_alleged(held, cast),
+        inferred=any(c.field == "period" and _LEAD_DAY in c.readers for c in held),
         tallies=_tallies(account, report.text_raw) if account.kind == "series" else frozenset(),
     )
 

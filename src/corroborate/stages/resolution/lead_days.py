@@ -21,11 +21,11 @@ from corroborate.text.days import days_between, edtf_bounds
 from corroborate.text.words import words
 
 _KINDS = frozenset({"weekday", "date", "relative"})
-_OPENING = 5  # sentences of the body
+_OPENING, _FIRST = 5, 2  # sentences of the body
 _TOWN = 4  # words before the day of a dateline
 _SAID = 4  # words: "the police chief said late on | Monday"
 _LATELY = 14  # days before publication
-_ANOTHER = ("aftermath", "found", "freed")  # of roles.toml: what came days after may have its own day
+_ANOTHER = ("aftermath", "found", "freed", "outcome")  # of roles.toml: what came days after may have its own day
 _READER = "lead-day"
 
 
@@ -37,21 +37,22 @@ def dated_by_lead(
     if len(own) != 1 or own[0].period.stated or own[0].period.earliest:
         return tuple(accounts)
     others = {m.sentence for a in accounts if a is not own[0] for m in a.mentions}
-    claims = [_claim(time, own[0], annotated) for time in _days(others, annotated, knowledge)]
-    told = [c for c in ground_periods(claims, times) if _lately(c, annotated)]
-    if len({_day(c) for c in told}) != 1:
+    told = {m.sentence for m in own[0].mentions}
+    claims = [_claim(time, own[0], annotated) for time in _days(told, others, annotated, knowledge)]
+    days = [c for c in ground_periods(claims, times) if _lately(c, annotated)]
+    if len({_day(c) for c in days}) != 1:
         return tuple(accounts)
-    claims = sorted((*own[0].claims, told[0]), key=lambda c: (c.start, c.end, c.field, c.id))
-    dated = replace(own[0], period=period_of(told[:1]), claims=tuple(claims))
+    claims = sorted((*own[0].claims, days[0]), key=lambda c: (c.start, c.end, c.field, c.id))
+    dated = replace(own[0], period=period_of(days[:1]), claims=tuple(claims))
     return tuple(dated if a is own[0] else a for a in accounts)
 
 
 def _days(
-    others: set[int], annotated: Annotated, knowledge: Knowledge
+    told: set[int], others: set[int], annotated: Annotated, knowledge: Knowledge
 ) -> Iterator[TimeExpression]:
-    """The times of the opening that may be the event's own."""
+    """The times of the opening that may be the event's own: in its first sentences, or beside its words."""
     body = [s for s in annotated.sentences if s.role is SegmentRole.BODY]
-    opening = {s.index: s for s in body[:_OPENING]}
+    opening = {s.index: s for s in body[:_OPENING] if s.index in told or s in body[:_FIRST]}
     for time in annotated.times:
         sentence = opening.get(time.sentence)
         if sentence is None or time.kind not in _KINDS or time.ahead or time.sentence in others:

@@ -1,19 +1,25 @@
-"""Who was killed and hurt, by Airwars' categories."""
+"""Who was killed and hurt: fighters, civilians, or nobody tells.
+
+That somebody was attacked as a fighter says nothing of who died, and what only the attacker says of the
+dead proves nothing: a market is not made a base by whoever bombed it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corroborate.export.codebooks.parties import ARMED, civilians_only
+from corroborate.export.codebooks.parties import ARMED, civilians_only, told_by_attacker
 from corroborate.export.codebooks.setting import Setting
 from corroborate.export.policies import Range
+from corroborate.records.count import Count
 from corroborate.records.docket import Docket
 from corroborate.records.incident import Estimate
 
 CIVILIANS = "civilian_non_combatants"
 FIGHTERS = "belligerents"
 UNDETERMINED = "undetermined"
+_ARMED_ROLES = frozenset({"soldier", "fighter"})  # roles of the packs' nouns for people; police are civilians to some
 _NONE = Range(None, None, None, "")
 
 
@@ -26,25 +32,54 @@ class Category:
     injured: Range = _NONE
 
 
-def sort_of_people(docket: Docket) -> str:
+def sort_of_people(docket: Docket, setting: Setting) -> str:
     """The one category that all of an incident's people are told to be in, else "undetermined"."""
-    incident = docket.incident
     if civilians_only(docket):
         return CIVILIANS
-    civilians = incident.civilians_killed
-    if civilians is not None and civilians.low:
+    incident = docket.incident
+    civilians, killed = incident.civilians_killed, incident.killed
+    young = any(k.kind == "children" and k.estimate.low for k in incident.by_kind)
+    if (civilians is not None and civilians.low) or young or killed is None or killed.low is None:
         return UNDETERMINED
-    dead = [docket.actors.get(side.actor) for side in incident.killed_by_side]
-    told = [docket.actors[p.actor] for p in incident.targets if p.actor is not None and p.actor in docket.actors]
-    known = [actor for actor in (*dead, *told) if actor is not None]
-    return FIGHTERS if known and any(actor.kind in ARMED for actor in known) else UNDETERMINED
+    if any(victim.role in ("civilian", "child") for victim in incident.victims):
+        return UNDETERMINED
+    return FIGHTERS if _armed_dead(docket, setting) >= killed.low > 0 else UNDETERMINED
+
+
+def _armed_dead(docket: Docket, setting: Setting) -> int:
+    """The most dead of one armed side, or "soldiers" or "fighters" in words, that others than the attacker tell."""
+    by_side = [
+        side.estimate.best or 0
+        for side in docket.incident.killed_by_side
+        if (actor := docket.actors.get(side.actor)) is not None
+        and actor.kind in ARMED
+        and not told_by_attacker(docket, side.estimate.claims)
+    ]
+    killed = docket.incident.killed
+    counts = docket.told(killed.claims) if killed else ()
+    by_words = [
+        claim.value.low or 0
+        for claim in counts
+        if isinstance(claim.value, Count)
+        and _role(claim.of, setting) in _ARMED_ROLES
+        and not told_by_attacker(docket, (claim.id,))
+    ]
+    return max((*by_side, *by_words), default=0)
+
+
+def _role(people: str | None, setting: Setting) -> str | None:
+    """What the last word for people in "six Kenyan soldiers" says that they are."""
+    for word in reversed((people or "").lower().split()):
+        if noun := setting.knowledge.people.noun(word):
+            return noun.role
+    return None
 
 
 def categories(docket: Docket, setting: Setting) -> Iterator[Category]:
     """Every category of which a number is told; children and women are parts of the others."""
     killed, injured = setting.toll(docket, "killed"), setting.toll(docket, "injured")
     civilians = setting.toll(docket, "civilians_killed")
-    sort = sort_of_people(docket)
+    sort = sort_of_people(docket, setting)
     if sort == UNDETERMINED and civilians.low:
         yield Category(CIVILIANS, killed=civilians)
         rest = _less(killed, civilians)
@@ -66,8 +101,8 @@ def civilian_harm(docket: Docket, setting: Setting) -> str:
     civilians = setting.toll(docket, "civilians_killed")
     if civilians.low or (civilians_only(docket) and _hurt(docket, setting)):
         return "Yes"
-    said_none = civilians.low == civilians.high == 0
-    return "None known" if said_none or sort_of_people(docket) == FIGHTERS or not _hurt(docket, setting) else "Unknown"
+    known = sort_of_people(docket, setting) == FIGHTERS or not _hurt(docket, setting)
+    return "None known" if known else "Unknown"
 
 
 def _hurt(docket: Docket, setting: Setting) -> bool:
