@@ -23,7 +23,9 @@ def test_the_publish_date_of_a_page(row: dict[str, Any]) -> None:
         f"<!doctype html><html><head><title>Bridge shelled</title>{row.get('head', '')}</head><body><article>"
         f"<h1>Bridge shelled</h1>{row.get('body', '')}{PROSE}</article>{row.get('foot', '')}</body></html>"
     )
-    page = RawDocument("p.html", markup.encode(), "text/html", url=row.get("url"), announced=stamp(row.get("feed")))
+    page = RawDocument(
+        "p.html", markup.encode(), "text/html", url=row.get("url"), announced=stamp(row.get("feed"))
+    )
     found = read(page, KNOWLEDGE)
     assert isinstance(found, Report)
     assert found.published is None or all(c.isdigit() or c == "-" for c in found.published.edtf)

@@ -250,7 +250,8 @@ PIECES = st.sampled_from(
     [
         b"WARC/1.0\r\n", b"WARC-Type: response\r\n", b"Content-Length: 3\r\n", b"Content-Length: ",
         b"\r\n\r\n", b"\r\n", b"\x1f\x8b\x08", b"HTTP/1.1 200 OK\r\n", b"Transfer-Encoding: chunked\r\n",
-        b"Content-Encoding: gzip\r\n", b"abc", b"\x00", b"\xff\xfe", gzip.compress(b"WARC/1.0\r\nA: b\r\n\r\n"),
+        b"Content-Encoding: gzip\r\n", b"abc", b"\x00", b"\xff\xfe",
+        gzip.compress(b"WARC/1.0\r\nA: b\r\n\r\n"),
         Made(http(HTML)).bytes(),
         packed([Made(http(HTML))])[0],
     ]

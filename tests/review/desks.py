@@ -18,6 +18,8 @@ from corroborate.records.judgement import Standing
 from corroborate.review.app import create_app
 from corroborate.review.room import Room
 
+TEMPLATES = Room("none.db").templates  # compiled once for all tests
+
 
 @dataclass(slots=True)
 class Desk:
@@ -26,6 +28,7 @@ class Desk:
     path: Path
     knowledge: Knowledge
     client: TestClient
+    csrf: str = ""
 
     def content(self) -> LedgerContent:
         with open_ledger(self.path, write=False) as ledger, ledger.transaction() as connection:
@@ -59,9 +62,11 @@ class Desk:
 
     def token(self) -> str:
         """The token that every form of this session carries."""
-        found = re.search(r'name="csrf" value="([^"]+)"', self.client.get("/decide/place").text)
-        assert found is not None
-        return found[1]
+        if not self.csrf:
+            found = re.search(r'name="csrf" value="([^"]+)"', self.client.get("/decide/place").text)
+            assert found is not None
+            self.csrf = found[1]
+        return self.csrf
 
     def seen(self, incident: Incident | str) -> str:
         """What a form on the incident's page carries now."""
@@ -82,6 +87,7 @@ class Desk:
 def sit_down(path: Path, knowledge: Knowledge) -> Desk:
     """A browser in the room of this ledger."""
     room = Room(str(path), knowledge, by="Ada")
+    room.templates = TEMPLATES
     app = create_app(room, hosts=["127.0.0.1:8765"], token=TOKEN)
     client = TestClient(app, base_url=ADDRESS)
     assert client.get("/", params={"token": TOKEN}, follow_redirects=False).status_code == 303

@@ -68,7 +68,7 @@ def test_mentions_that_are_ticked_leave_and_the_old_id_says_where(desk: Desk) ->
     gao = desk.incident("Gao")
     form = unescape(desk.client.get("/decide/split", params={"incident": gao.id}).text)
     assert "gao-1.txt" in form and "gao-2.txt" in form
-    text = next(part for part in form.split("<fieldset>")[1:] if "gao-2.txt" in part)
+    text = next(part for part in form.split("<fieldset")[1:] if "gao-2.txt" in part)
     leaving = [piece.split('"')[0] for piece in text.split('name="leaving" value="')[1:]]
     assert leaving
     page = told(desk, "split", incident=gao.id, leaving=leaving, seen=desk.seen(gao))
@@ -76,6 +76,9 @@ def test_mentions_that_are_ticked_leave_and_the_old_id_says_where(desk: Desk) ->
     assert "split off" in page or "killed" in page
     desk.undo()
     assert desk.incident("Gao").id == gao.id
+    report = text.split('name="report" value="')[1].split('"')[0]
+    told(desk, "split", incident=gao.id, report=report, seen=desk.seen(gao))
+    assert all(report not in i.main_of for i in desk.content().incidents if i.id == gao.id)
 
 
 def test_a_claim_is_rejected_stays_visible_and_counts_again_after_undo(desk: Desk) -> None:

@@ -1,7 +1,7 @@
 """A watch that is killed with no chance to tidy up, again and again, ends as if nothing had happened.
 
-Some minutes: `python -m pytest tests/slow/test_watch_killed.py -m slow`. The moments at which a round can end are
-gone through one by one, without processes, in tests/intake/web/test_collecting.py.
+Some minutes: `python -m pytest tests/slow/test_watch_killed.py -m slow`. The moments at which a round can end
+are gone through one by one, without processes, in tests/intake/web/test_collecting.py.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ def stocked(site: Site) -> list[str]:
     for number in range(COPIES):
         for path in STORIES:
             # Every copy has words of its own, so that each is a report.
-            site.page(f"{path}/{number}", page(path, f"{STORIES[path][1]} It was incident {number} of the week."))
+            words = f"{STORIES[path][1]} It was incident {number} of the week."
+            site.page(f"{path}/{number}", page(path, words))
             paths.append(f"{path}/{number}")
     site.page("/feed", rss(site, *paths), ETag='"1"', Content_Type="application/rss+xml")
     return paths

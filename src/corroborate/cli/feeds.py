@@ -136,6 +136,8 @@ def _checked(visitor: Visitor, url: str) -> bool:
         _, listing = look(visitor, url)
     except Refusal as refusal:
         talk().print(plain(f"{url}: {refusal.detail} [{refusal.reason}]"))
+        for named in _named(visitor, url) if refusal.reason == "markup" else ():
+            talk().print(f"    {plain(named)}")
         return False
     assert listing is not None  # nothing was said of what is known, so nothing can be unchanged
     days = sorted(entry.published.edtf for entry in listing.entries if entry.published)
@@ -147,6 +149,17 @@ def _checked(visitor: Visitor, url: str) -> bool:
     for entry in holds[:3]:
         data().print(f"    {plain(entry.title or entry.url)}")
     return True
+
+
+def _named(visitor: Visitor, url: str) -> tuple[str, ...]:
+    """The feeds and sitemaps that a site names, where a page of it was given in place of one."""
+    from corroborate.intake.web.discovery import announced
+    from corroborate.intake.web.refusal import Refusal
+
+    try:
+        return announced(visitor, url)
+    except Refusal:
+        return ()
 
 
 def _guest(ledger: str, workspace: Path | None) -> State:
@@ -167,7 +180,8 @@ def _opml(file: Path) -> list[tuple[str, str]]:
         with file.open("rb") as stream:
             body = stream.read(FEED_BYTES + 1)
     except OSError as error:
-        words = f"{file}: cannot be read ({error.strerror}); give an address with http:// or https://, or an OPML file"
+        how = "give an address with http:// or https://, or an OPML file"
+        words = f"{file}: cannot be read ({error.strerror}); {how}"
         raise InputError(words) from error
     if len(body) > FEED_BYTES:
         raise InputError(f"{file}: larger than any list of feeds")

@@ -45,8 +45,9 @@ def fetch(
 ) -> None:
     """Fetch pages politely, keep each in the archive as it came, and bring the ledger up to date.
 
-    Robots.txt is kept to, hosts are left alone between two requests, and no address but those of the public web is
-    ever connected to. Exit code 3 means that some pages could not be had; each is named with its reason.
+    Robots.txt is kept to, hosts are left alone between two requests, and no address but those of the public
+    web is ever connected to. Exit code 3 means that some pages could not be had; each is named with its
+    reason.
     """
     from corroborate.cli import web
     from corroborate.cli.progress import progress

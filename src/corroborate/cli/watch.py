@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-from dataclasses import asdict
 from itertools import count
 from typing import TYPE_CHECKING, Annotated
 
@@ -53,8 +50,8 @@ def watch(
 ) -> None:
     """Look at every feed, fetch what is new, bring the ledger up to date, and say what that changed.
 
-    A watch that was stopped or killed goes on where it was: no page is lost, none that was had is fetched again, and
-    no change goes untold.
+    A watch that was stopped or killed goes on where it was: no page is lost, none that was had is fetched
+    again, and no change goes untold.
     """
     from corroborate.cli import web
     from corroborate.cli.console import plain, talk
@@ -74,7 +71,7 @@ def watch(
         with web.opened(place, ledger) as (state, archive), open_ledger(ledger) as store:
             visitor = web.visitor(contact, state, delay=delay, ports=port, says=says)
             with progress(quiet) as bar:
-                here = Watch(store, state, archive, visitor, knowledge, jobs, bar, says)
+                here = Watch(store, state, archive, visitor, knowledge, jobs, bar, every * 60, says)
                 made = go_round(here)
             failed |= made.failed
             _tell_round(made, number, quiet)
@@ -101,6 +98,10 @@ def _tell_round(made: Round, number: int, quiet: bool) -> None:
 
 def _tell_news(found: News, ledger: str, command: list[str]) -> bool:
     """Print what changed, or hand it to the user's command; False where that did not take it."""
+    import json
+    import subprocess
+    from dataclasses import asdict
+
     from corroborate.cli.console import data, plain, talk
     from corroborate.cli.diff import lines
 
@@ -118,7 +119,7 @@ def _tell_news(found: News, ledger: str, command: list[str]) -> bool:
         "differences": [asdict(difference) for difference in found.differences],
     }
     try:
-        # A list of arguments, no shell: what pages say stands on standard input and is never part of a command.
+        # No shell: what pages say stands on standard input and is never part of a command.
         done = subprocess.run(
             command,
             input=json.dumps(body, ensure_ascii=False),

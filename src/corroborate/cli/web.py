@@ -1,4 +1,4 @@
-"""What the commands that go to the web share: whose name they go in, how far, and where they keep what they find."""
+"""What the commands that go to the web share: in whose name, how far, and where they keep what they find."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ PortOption = Annotated[
 
 _CONTACT = re.compile(r"[^\s<>()]{1,120}@[^\s<>()@]{1,120}\.[^\s<>()@.]{1,60}|https?://[^\s<>()]{4,200}")
 _HOW = (
-    'give --contact desk@example.org (or CORROBORATE_CONTACT, or a line contact = "..." in {file}): a webmaster '
-    "who is troubled by what you fetch must be able to reach you"
+    'give --contact desk@example.org (or CORROBORATE_CONTACT, or a line contact = "..." in {file}): '
+    "a webmaster who is troubled by what you fetch must be able to reach you"
 )
 
 

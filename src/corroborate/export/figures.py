@@ -42,8 +42,11 @@ def settled(estimate: Estimate, docket: Docket) -> bool:
     return any(id.startswith("j") and id not in known for id in estimate.claims)
 
 
-def figures(docket: Docket, field: str, codebooks: Codebooks) -> tuple[Figure, ...]:
-    """The numbers of an incident's estimate, in order of claim; none where no report gives one."""
+def figures(docket: Docket, field: str, codebooks: Codebooks | None = None) -> tuple[Figure, ...]:
+    """The numbers of an incident's estimate, in order of claim; none where no report gives one.
+
+    Their sources are ranked only where the codebooks are given.
+    """
     estimate: Estimate | None = getattr(docket.incident, field)
     if estimate is None or estimate.low is None:
         return ()
@@ -55,26 +58,30 @@ def figures(docket: Docket, field: str, codebooks: Codebooks) -> tuple[Figure, .
     return tuple(sorted((f for f in found if _inside(f.number, estimate)), key=lambda f: f.claims))
 
 
-def _figure(told: tuple[Claim, ...], docket: Docket, codebooks: Codebooks) -> Figure:
+def _figure(told: tuple[Claim, ...], docket: Docket, codebooks: Codebooks | None) -> Figure:
     first = told[0]
     number = sum(_count(claim).low or 0 for claim in told)
     line = first.origin or first.report
     speakers = [speaker for claim in told for speaker in claim.speakers]
-    incident = docket.incident
-    attackers = {party.actor for party in incident.attackers}
-    sides = attackers | {party.actor for party in incident.targets}
+    attackers = {party.actor for party in docket.incident.attackers}
     post = line.startswith(POST)
-    ranks = [_rank(s, docket, codebooks, party=belongs(s.actor, sides, docket)) for s in speakers]
-    own = codebooks.ranks.voice("post" if post else "report").rank
     return Figure(
         number,
         number if told[1:] else _count(first).high,
         line,
         first.report,
-        own if post else min(ranks, default=own),
+        _best_rank(speakers, docket, codebooks, post=post) if codebooks else 1,
         post or (bool(speakers) and all(belongs(s.actor, attackers, docket) for s in speakers)),
         tuple(claim.id for claim in told),
     )
+
+
+def _best_rank(speakers: Sequence[Speaker], docket: Docket, codebooks: Codebooks, *, post: bool) -> int:
+    incident = docket.incident
+    sides = {party.actor for party in (*incident.attackers, *incident.targets)}
+    own = codebooks.ranks.voice("post" if post else "report").rank
+    ranks = (_rank(s, docket, codebooks, party=belongs(s.actor, sides, docket)) for s in speakers)
+    return own if post else min(ranks, default=own)
 
 
 def belongs(actor: str | None, side: Collection[str | None], docket: Docket) -> bool:

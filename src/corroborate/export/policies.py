@@ -60,7 +60,7 @@ class Policy:
         own = _own(estimate)
         if self.pick is None or (estimate is not None and settled(estimate, docket)):
             return own
-        if found := figures(docket, field, self.codebooks):
+        if found := figures(docket, field, self.codebooks if self.pick is ranked else None):
             return self.pick(found)
         if own.low is not None:  # read out of words, not a number that one claim gives
             told = Figure(own.low, own.high, "", "", claims=own.claims)

@@ -1,4 +1,4 @@
-"""The edge where documents come in: files, folders and standard input, one receipt each. No network.
+"""The edge where documents come in: files, folders and standard input, one receipt each.
 
 Everything that was named or found ends as exactly one of three: a `RawDocument`, a `Rejection` (it
 should have been a report) or a `Skipped` (it stands in a folder and is no report).

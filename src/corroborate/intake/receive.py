@@ -53,6 +53,6 @@ def _one(given: str, metadata: Metadata, stdin: BinaryIO | None) -> Iterator[Rec
         else:
             yield from standard_input.documents(stdin)
     elif given.lower().startswith(("http://", "https://")):
-        yield Rejection(given, "unsupported", "addresses are never fetched; save the page and give the file")
+        yield Rejection(given, "unsupported", "run fetches nothing; give the address to: corroborate fetch")
     else:
         yield from files.named(Path(given), never=metadata.path)

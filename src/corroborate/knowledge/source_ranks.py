@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from corroborate.knowledge.packs import Entry, Packs
@@ -35,6 +36,7 @@ class SourceRanks:
         }
         self._voices = {row.data.get("voice"): ranks[row.id] for row in reversed(ordered)}
         self._party = next((ranks[row.id] for row in ordered if row.data.get("party")), None)
+        self._by_words = lru_cache(maxsize=20_000)(self._of_words)
         for voice in _VOICES:
             if voice not in self._voices:
                 raise (rows[0] if rows else Entry("", "codebooks/source_ranks.toml", {})).refuse(
@@ -53,11 +55,11 @@ class SourceRanks:
         """
         if party and self._party is not None:
             return self._party
+        return self._by_words(text) or self._kinds.get(kind or "", self.voice("report"))
+
+    def _of_words(self, text: str) -> SourceRank | None:
         lowers = [word.lower for word in words(text)]
-        for phrases, rank in self._words:
-            if any(True for _ in phrases.scan(lowers)):
-                return rank
-        return self._kinds.get(kind or "", self.voice("report"))
+        return next((rank for phrases, rank in self._words if any(True for _ in phrases.scan(lowers))), None)
 
     def voice(self, voice: str) -> SourceRank:
         """The rank of what nobody is quoted for: a "report" in its own words, or a "post" set into a page."""

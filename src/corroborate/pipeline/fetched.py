@@ -37,7 +37,8 @@ def fetch(
 ) -> AddOutcome:
     """Fetch pages that a person names, and bring them into the ledger.
 
-    A page that was fetched before is asked for only as far as it has changed. What cannot be had now is a rejection.
+    A page that was fetched before is asked for only as far as it has changed. What cannot be had now is a
+    rejection.
     """
     wanted, refused = _addresses(visitor, urls)
     recover(state, archive)

@@ -1,12 +1,13 @@
-"""Watch: one round of looking at every feed, fetching what is new, and saying what that changed in the ledger.
+"""Watch: one round of looking at every feed, fetching what is new, and saying what changed in the ledger.
 
-Each step is kept before the next begins: a feed's pages before its validators count, a page in the archive before
-it counts as had, in the ledger before it counts as taken, and a change until somebody was told. A round that is cut
-off anywhere goes on there in the next.
+Each step is kept before the next begins: a feed's pages before its validators count, a page in the archive
+before it counts as had, in the ledger before it counts as taken, and a change until somebody was told. A
+round that is cut off anywhere goes on there in the next.
 """
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -40,6 +41,7 @@ class Watch:
     knowledge: Knowledge
     jobs: int = 1
     progress: Progress = no_progress
+    seconds: float = math.inf  # that a round fetches pages; the rest wait for the next
     says: Callable[[str], None] = field(default=lambda words: None)
 
 
@@ -71,7 +73,8 @@ def go_round(watch: Watch) -> Round:
     """Look at every feed that is due, fetch what is new, and bring the ledger up to date."""
     begin(watch)
     polled = _polled(watch)
-    got = tuple(_talking(watch, one) for one in collect(watch.visitor, watch.state, watch.archive))
+    fetched = collect(watch.visitor, watch.state, watch.archive, seconds=watch.seconds)
+    got = tuple(_talking(watch, one) for one in fetched)
     added, built = settle(watch, got)
     return Round(tuple(polled), Counter(one.what for one in got), added, built)
 

@@ -9,11 +9,11 @@ DAY = "Sat, 28 Feb 2026 18:20:00 +0000"
 STORIES = {
     "/mill": (
         "Mortar round hits mill in Sefadu",
-        "A mortar round hit the mill in Sefadu on Friday and killed four workers, the district hospital said.",
+        "A mortar round hit the mill in Sefadu on Friday and killed four workers, the hospital said.",
     ),
     "/ferry": (
         "Gunmen board ferry near Bumba",
-        "Gunmen boarded a ferry near Bumba on Thursday and shot dead two crew members, the harbour master said.",
+        "Gunmen boarded a ferry near Bumba on Thursday and shot dead two crew members, police said.",
     ),
     "/market": (
         "Blast at cattle market in Gao",
@@ -29,8 +29,8 @@ def page(path: str, words: str | None = None) -> str:
         f'<!doctype html><html lang="en"><head><title>{title}</title>'
         '<meta property="article:published_time" content="2026-02-28T18:20:00Z"></head>'
         f"<body><article><h1>{title}</h1><p>{words or text}</p>"
-        "<p>The governor of the district said that an inquiry would begin on Monday, and that the road to the "
-        "river would stay closed until then.</p></article></body></html>"
+        "<p>The governor of the district said that an inquiry would begin on Monday, and that the road "
+        "to the river would stay closed until then.</p></article></body></html>"
     )
 
 

@@ -1,4 +1,4 @@
-"""A server may say what it likes: the client ends with an answer or with a reason, soon and in little memory."""
+"""A server may say what it likes: the client ends with an answer or a reason, soon and in little memory."""
 
 from __future__ import annotations
 
@@ -168,3 +168,13 @@ def test_what_is_asked_names_us_and_brings_nothing_else(
         assert asked.headers["user-agent"].startswith("corroborate/")
         assert "desk@corroborate.example" in asked.headers["user-agent"]
         assert asked.headers["host"] == f"a.example:{site.port}"
+
+
+def test_the_name_that_was_asked_for_goes_into_the_handshake() -> None:
+    hellos: list[bytes] = []
+    with talking(lambda caller: hellos.append(caller.recv(4096))) as (port, _):
+        reach = Reach(LOOPBACK, frozenset({port}), lambda host, port: ["127.0.0.1"])
+        client = Client("desk@corroborate.example", SHORT, reach, FakeClock())
+        with pytest.raises(Refusal):
+            client.ask(locate(f"https://courier.example:{port}/", frozenset({port})), "text/html")
+    assert b"courier.example" in hellos[0]

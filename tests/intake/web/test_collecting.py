@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -128,7 +129,7 @@ def test_the_site_s_own_delay_is_kept_where_it_is_longer(site: Site, tmp_path: P
         here.poll()
         here.collect()
     times = [a.at.timestamp() for a in site.asked if a.at and a.path != "/robots.txt"]
-    assert [round(b - a) for a, b in zip(times, times[1:], strict=False)] == [11, 11, 11]
+    assert [round(b - a) for a, b in pairwise(times)] == [11, 11, 11]
 
 
 def test_hosts_take_turns_so_that_nobody_waits_for_another(site: Site, tmp_path: Path) -> None:
@@ -144,7 +145,7 @@ def test_hosts_take_turns_so_that_nobody_waits_for_another(site: Site, tmp_path:
     assert hosts == ["a", "b", "a", "b"]
     for host in "ab":
         times = [a.at.timestamp() for a in site.asked if a.at and a.host[0] == host]
-        assert min(b - a for a, b in zip(times, times[1:], strict=False)) >= 10
+        assert min(b - a for a, b in pairwise(times)) >= 10
     assert sum(site.clock.slept) < 45  # one after the other it would be twice as long
 
 
@@ -178,7 +179,7 @@ def test_a_page_is_given_up_after_five_failures_each_later_than_the_one_before(
             site.clock.sleep(120)
     assert [what for what in seen if what != "later"] == ["refused"]
     times = [a.at.timestamp() for a in site.asked if a.at and a.path == "/mill"]
-    gaps = [b - a for a, b in zip(times, times[1:], strict=False)]
+    gaps = [b - a for a, b in pairwise(times)]
     assert len(times) == 5
     assert gaps == sorted(gaps)
     assert gaps[0] >= 60
@@ -269,6 +270,40 @@ def test_an_index_and_its_news_sitemap_are_followed(site: Site, tmp_path: Path) 
         here.poll()
         assert here.collect() == {"mill": "new", "ferry": "new"}
     assert "/old.xml" not in site.paths()
+
+
+def test_a_sitemap_that_dates_a_site_s_whole_past_anew_brings_its_newest_pages_only(
+    site: Site, tmp_path: Path
+) -> None:
+    urls = "".join(
+        f"<url><loc>{site.url(f'/{n}')}</loc><lastmod>2026-02-{27 + n % 2}</lastmod></url>"
+        for n in range(3_000)
+    )
+    site.page("/sitemap.xml", f"<urlset>{urls}</urlset>", Content_Type="application/xml")
+    with desk(site, tmp_path, site.url("/sitemap.xml")) as here:
+        assert here.poll() == [f"sitemap {polling.NEWEST}"]
+        waiting = pages.waiting(here.state, site.clock.now().timestamp())
+    assert {int(one.url.rpartition("/")[2]) % 2 for one in waiting} == {1}
+
+
+def test_a_day_that_has_not_come_yet_is_no_day_of_publication(site: Site, tmp_path: Path) -> None:
+    site.page("/feed", rss(site, "/mill", date="Sat, 28 Feb 2032 18:20:00 +0000"))
+    site.page("/mill", page("/mill"))
+    with desk(site, tmp_path, site.url("/feed")) as here:
+        here.poll()
+        here.collect()
+        assert [one.published for one in pages.held(here.state)] == [None]
+
+
+def test_a_round_ends_in_time_and_the_next_goes_on(site: Site, tmp_path: Path) -> None:
+    for path in ("/mill", "/ferry", "/market"):
+        site.page(path, page(path))
+    with desk(site, tmp_path, delay=60) as here:
+        pages.ask(here.state, [site.url(path) for path in ("/mill", "/ferry", "/market")])
+        first = list(collect(here.visitor, here.state, here.archive, seconds=50))
+        assert len(first) == 1
+        assert len(list(collect(here.visitor, here.state, here.archive, seconds=1000))) == 2
+    assert site.paths() == ["/mill", "/ferry", "/market"]
 
 
 def test_a_second_process_is_told_that_it_is_not_alone(site: Site, tmp_path: Path) -> None:

@@ -131,6 +131,18 @@ def test_feeds_are_added_listed_checked_and_removed(site: Site, folder: Path) ->
     assert "no feeds" in call("feeds", "list").stderr
 
 
+def test_a_page_in_place_of_a_feed_is_told_from_one_and_its_feeds_are_named(site: Site, folder: Path) -> None:
+    link = '<link rel="alternate" type="application/rss+xml" href="/rss"><link rel="icon" href="/i.png">'
+    site.page("/", f"<!doctype html><html><head>{link}</head><body>News</body></html>")
+    site.page("/robots.txt", f"Sitemap: {site.url('/news.xml')}\n", Content_Type="text/plain")
+    done = call("feeds", "check", site.url("/"))
+    assert done.exit_code == 3
+    assert "web page" in done.stderr
+    assert site.url("/rss") in done.stderr
+    assert site.url("/news.xml") in done.stderr
+    assert "i.png" not in done.stderr
+
+
 def test_a_watch_says_what_each_round_changed(site: Site, folder: Path) -> None:
     site.page("/feed", rss(site, "/mill"), Content_Type="application/rss+xml")
     for path in ("/mill", "/ferry"):

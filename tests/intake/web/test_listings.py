@@ -51,19 +51,17 @@ def test_what_a_listing_announces(row: dict[str, Any]) -> None:
 
 BOMB = "".join(f'<!ENTITY a{n + 1} "{f"&a{n};" * 10}">' for n in range(9))
 HOSTILE: dict[str, str | bytes] = {
-    "a billion laughs": f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a0 "ha">{BOMB}]><rss><channel>&a9;</channel></rss>',
-    "a quadratic bomb": f'<!DOCTYPE rss [<!ENTITY a "{"x" * 50_000}">]><rss><channel>{"&a;" * 50_000}</channel></rss>',
+    "a billion laughs": f'<!DOCTYPE rss [<!ENTITY a0 "ha">{BOMB}]><rss><channel>&a9;</channel></rss>',
+    "a quadratic bomb": f'<!DOCTYPE r [<!ENTITY a "{"x" * 50_000}">]><rss>{"&a;" * 50_000}</rss>',
     "a file of this machine": '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><title>&x;</title></rss>',
     "an address of this machine": '<!DOCTYPE rss SYSTEM "http://127.0.0.1/x.dtd"><rss></rss>',
     "a parameter entity": '<!DOCTYPE r [<!ENTITY % x SYSTEM "http://127.0.0.1/">%x;]><rss></rss>',
-    "a document type in UTF-16": '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE r [<!ENTITY a "b">]><rss/>'.encode(
-        "utf-16"
-    ),
+    "a document type in UTF-16": '<!DOCTYPE r [<!ENTITY a "b">]><rss/>'.encode("utf-16"),
     "a document type in UTF-16 without a mark": '<!DOCTYPE r [<!ENTITY a "b">]><rss/>'.encode("utf-16-le"),
     "a document type in UTF-32": '<!DOCTYPE r [<!ENTITY a "b">]><rss/>'.encode("utf-32"),
     "a document type behind a comment": '<!-- <rss> --><!DOCTYPE r [<!ENTITY a "b">]><rss/>',
     "a document type in small letters": '<!doctype r [<!entity a "b">]><rss/>',
-    "a document type in a sitemap": '<!DOCTYPE u [<!ENTITY a "b">]><urlset><url><loc>&a;</loc></url></urlset>',
+    "a document type in a sitemap": '<!DOCTYPE u [<!ENTITY a "b">]><urlset><loc>&a;</loc></urlset>',
     "a document type in an OPML list": '<!DOCTYPE o [<!ENTITY a "b">]><opml><body/></opml>',
     "elements a thousand deep": "<rss>" + "<a>" * 1_000 + "</a>" * 1_000 + "</rss>",
     "a hundred thousand attributes": "<rss><a " + " ".join(f'x{n}="1"' for n in range(100_000)) + "/></rss>",

@@ -18,7 +18,7 @@ from corroborate.export.codebooks.setting import Setting
 from corroborate.export.codebooks.stories import line_names, stories
 from corroborate.export.codebooks.telling import quarrels, spread, tolls
 from corroborate.export.loss import Loss, Rendering, independent
-from corroborate.export.policies import Policy
+from corroborate.export.policies import Policy, Range
 from corroborate.export.table import Fidelity, Row, Table
 from corroborate.records.docket import Docket
 from corroborate.records.place import GeoPrecision, Place
@@ -56,6 +56,8 @@ class Acled:
             return Rendering((), left_out="a series of events told as one; ACLED files each by its day")
         parties = cast(docket, self._setting)
         kind = kind_of(docket, self._setting, parties)
+        toll = self._setting.toll(docket, "killed")
+        told = tolls(docket, "killed", self._setting.knowledge)
         row: Row = {
             **self._when(docket),
             "event_id_cnty": self._id(docket),
@@ -65,10 +67,10 @@ class Acled:
             **parties.row(),
             **self._where(docket.incident.place),
             "source": "; ".join(line_names(docket, self._setting.knowledge)) or None,
-            "notes": self._notes(docket),
-            "fatalities": self._setting.toll(docket, "killed").best,
+            "notes": self._notes(docket, told),
+            "fatalities": toll.best,
         }
-        return Rendering(((TABLE.name, row),), tuple(self._losses(docket, row, parties)))
+        return Rendering(((TABLE.name, row),), (*self._dead(docket, toll, told), *self._losses(docket, row, parties)))
 
     def _id(self, docket: Docket) -> str:
         place = docket.incident.place
@@ -108,11 +110,11 @@ class Acled:
             "geo_precision": _PRECISION.get(place.precision),
         }
 
-    def _notes(self, docket: Docket) -> str:
-        incident, knowledge = docket.incident, self._setting.knowledge
-        parts = [incident.title]
-        for field, label in (("killed", "Reported killed"), ("injured", "Reported injured")):
-            if told := tolls(docket, field, knowledge):
+    def _notes(self, docket: Docket, killed: str) -> str:
+        incident, parts = docket.incident, [docket.incident.title]
+        injured = tolls(docket, "injured", self._setting.knowledge)
+        for told, label in ((killed, "Reported killed"), (injured, "Reported injured")):
+            if told:
                 parts.append(f"{label}: {told}")
         if found := quarrels(docket):
             parts.append(f"Contradictions: {found}")
@@ -121,7 +123,6 @@ class Acled:
         return ". ".join(parts) + "."
 
     def _losses(self, docket: Docket, row: Row, parties: Cast) -> Iterator[Loss]:
-        yield from self._dead(docket)
         yield from without_column(docket, _WITHOUT_COLUMN, "at most in the notes")
         yield from parties.losses
         yield from self._time(docket, row)
@@ -133,10 +134,9 @@ class Acled:
             for column in ("disorder_type", "event_type", "sub_event_type"):
                 yield Loss("event_type", column, Fidelity.UNSAYABLE, why)
 
-    def _dead(self, docket: Docket) -> Iterator[Loss]:
+    def _dead(self, docket: Docket, chosen: Range, told: str) -> Iterator[Loss]:
         """What one number hides."""
-        chosen, killed = self._setting.toll(docket, "killed"), docket.incident.killed
-        told = tolls(docket, "killed", self._setting.knowledge)
+        killed = docket.incident.killed
         if chosen.best is None:
             yield Loss("killed", "fatalities", Fidelity.UNSAYABLE, f"{self.policy.name}: {chosen.why}")
         elif killed is None or killed.low is None:

@@ -13,7 +13,7 @@ from corroborate.records.docket import Docket
 def tolls(docket: Docket, field: str, knowledge: Knowledge) -> str:
     """Who gives which number: "2 (AFP), 4 or more (Reuters)"; "" where nobody gives one."""
     lines: dict[tuple[int, bool], set[str]] = defaultdict(set)
-    for figure in figures(docket, field, knowledge.codebooks):
+    for figure in figures(docket, field):
         unnamed = "a post" if figure.line.startswith(POST) else "a page"
         told = line_name(figure.line, docket, knowledge) or unnamed
         lines[figure.number, figure.ceiling is None].add(told)

@@ -1,8 +1,8 @@
 """Addresses that may be connected to: those of the public internet, and what a caller allows by name.
 
-The table follows the special-purpose registries of IANA (RFC 6890 and its updates) as of 2026. It stands here,
-and not in `ipaddress.is_global`, because what that calls global differs between the versions of Python, and
-because a refusal should say what the address is.
+The table follows the special-purpose registries of IANA (RFC 6890 and its updates) as of 2026. It stands
+here, and not in `ipaddress.is_global`, because what that calls global differs between the versions of Python,
+and because a refusal should say what the address is.
 """
 
 from __future__ import annotations

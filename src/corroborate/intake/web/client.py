@@ -1,7 +1,7 @@
 """The client: one question to one server, and what it answered. It follows nothing and remembers nothing.
 
-No cookies, no passwords, no proxy, nothing from the environment but the certificates that this machine trusts.
-Each request has a connection of its own: pages of one site are seconds apart.
+No cookies, no passwords, no proxy, nothing from the environment but the certificates that this machine
+trusts. Each request has a connection of its own: pages of one site are seconds apart.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ Headers = tuple[tuple[str, str], ...]
 class Reach:
     """Where a client may go beyond the public web, and who says where hosts are. Tests allow loopback here.
 
-    `networks` may be connected to although they are not public; `ports` beside 80 and 443; `resolver` is None for
-    this machine's own.
+    `networks` may be connected to although they are not public; `ports` beside 80 and 443; `resolver` is None
+    for this machine's own.
     """
 
     networks: frozenset[Network] = frozenset()
@@ -102,8 +102,8 @@ class Client:
     ) -> Answer:
         """One GET. A Refusal says why there is no answer that can be used.
 
-        `more` are further headers, `wanted` says of a media type whether its body is read at all, `cut` keeps the
-        beginning of a body that is too large.
+        `more` are further headers, `wanted` says of a media type whether its body is read at all, `cut` keeps
+        the beginning of a body that is too large.
         """
         import httpcore2
 

@@ -1,7 +1,8 @@
-"""Collecting: the pages that wait, fetched host by host in turn, each into the archive before it counts as had."""
+"""Collecting: the pages that wait, fetched host by host in turn, each archived before it counts as had."""
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ _ACCEPT = "text/html, application/xhtml+xml;q=0.9, text/plain;q=0.5"
 
 @dataclass(frozen=True, slots=True)
 class Got:
-    """What became of one page: "new", "unchanged", "known" (fetched before under another address), "later", "refused".
+    """What became of one page: "new", "unchanged", "known" (had under another address), "later", "refused".
 
     `refusal` says why it is not there, where it is not.
     """
@@ -36,12 +37,16 @@ class Got:
 
 
 def collect(
-    visitor: Visitor, state: State, archive: Archive, only: frozenset[str] | None = None
+    visitor: Visitor,
+    state: State,
+    archive: Archive,
+    only: frozenset[str] | None = None,
+    seconds: float = math.inf,
 ) -> Iterator[Got]:
-    """Fetch every page that waits and may be fetched now; on request only some.
+    """Fetch every page that waits and may be fetched now; on request only some, or for so long only.
 
-    Hosts take turns, so that waiting for one is no waiting for all. Pages of hosts that ask to be left alone longer
-    than the visitor's patience stay for another time.
+    Hosts take turns, so that waiting for one is no waiting for all. Pages of hosts that ask to be left alone
+    longer than the visitor's patience stay for another time.
     """
     clock = visitor.client.clock
     hosts: dict[str, deque[Wanted]] = {}
@@ -49,8 +54,8 @@ def collect(
         hosts.setdefault(_host(visitor, page.url), deque()).append(page)
     turns = count(len(hosts))
     order = {host: place for place, host in enumerate(hosts)}
-    while hosts:
-        at = clock.now().timestamp()
+    ends = clock.now().timestamp() + seconds
+    while hosts and (at := clock.now().timestamp()) < ends:
         waits = {host: state.turn(host).wait(at) for host in hosts}
         host = min(hosts, key=lambda name: (waits[name], order[name]))
         wait, page = waits[host], hosts[host].popleft()
@@ -110,7 +115,7 @@ def archived_form(answer: Answer) -> Response:
 
 
 def _host(visitor: Visitor, url: str) -> str:
-    """The host of a page; none for an address that may no longer be asked for, which is said when it is its turn."""
+    """The host of a page; none for an address that may no longer be asked for, which is said in its turn."""
     try:
         return locate(url, visitor.client.reach.ports).host
     except BadLocation:

@@ -21,7 +21,7 @@ _ZONED = re.compile(r"[+-]\d\d:?\d\d$|Z$|\b(?:GMT|UTC?)$", re.A)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is announced: the address of the page, its title, when it is said to have been published and changed."""
+    """What is announced: a page's address and title, when it is said to have been published and changed."""
 
     url: str
     title: str = ""

@@ -44,7 +44,7 @@ def read_feed(body: bytes, base: str) -> tuple[str, tuple[Entry, ...]]:
 def read_json_feed(body: bytes, base: str) -> tuple[str, tuple[Entry, ...]]:
     """Title and entries of a JSON Feed (jsonfeed.org, 1 and 1.1).
 
-    >>> body = b'{"version": "https://jsonfeed.org/version/1.1", "title": "A", "items": [{"id": "1", "url": "/x"}]}'
+    >>> body = b'{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "url": "/x"}]}'
     >>> read_json_feed(body, "https://example.org/feed.json")[1][0].url
     'https://example.org/x'
     """
@@ -73,7 +73,7 @@ def read_json_feed(body: bytes, base: str) -> tuple[str, tuple[Entry, ...]]:
 
 
 def _entry(item: Any, base: str, dates_are_final: bool) -> Entry | None:
-    """`dates_are_final`: RSS knows one date, that of publication; Atom tells it from that of the last change."""
+    """`dates_are_final`: RSS knows one date, of publication; Atom tells it from that of the last change."""
     # FeedBurner and its like put a counter before the page; the page's own address stands beside it.
     link = item.get("feedburner_origlink") or item.get("link") or ""
     if not isinstance(link, str) or not link.strip():

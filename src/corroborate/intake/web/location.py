@@ -27,7 +27,7 @@ class BadLocation(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """An address taken apart: scheme, host in ASCII (an IPv6 address without brackets), port, path with query."""
+    """An address taken apart: scheme, host in ASCII (IPv6 without brackets), port, path with query."""
 
     scheme: str
     host: str
@@ -127,7 +127,7 @@ def _ascii(name: str) -> str:
     import idna
 
     try:
-        # Digits of other scripts and full stops of other widths become what they stand for, and are then looked at.
+        # Digits of other scripts and stops of other widths become what they stand for, then are looked at.
         return idna.encode(name, uts46=True).decode("ascii")
     except (idna.IDNAError, UnicodeError):
         raise BadLocation(f"{name[:60]!r} is no name of a host") from None

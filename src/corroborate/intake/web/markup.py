@@ -1,7 +1,7 @@
 """XML from strangers: looked at in one pass before any parser sees it.
 
-A feed, sitemap or OPML list needs no document type and no entities of its own. One that brings them is refused:
-entities that hold entities can fill any memory, external ones open files and addresses (XXE).
+A feed, sitemap or OPML list needs no document type and no entities of its own. One that brings them is
+refused: entities that hold entities can fill any memory, external ones open files and addresses (XXE).
 """
 
 from __future__ import annotations

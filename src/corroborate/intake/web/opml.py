@@ -10,7 +10,7 @@ MOST = 5_000
 
 
 def read_opml(body: bytes) -> tuple[tuple[str, str], ...]:
-    """Address and title of every feed in an OPML list that was looked at, in its order; a Refusal where it is none.
+    """Address and title of every feed of an OPML list that was looked at; a Refusal where it is none.
 
     >>> read_opml(b'<opml><body><outline text="Papers"><outline text="A" xmlUrl="https://a.example/rss"/>'
     ...           b'</outline></body></opml>')
@@ -40,5 +40,10 @@ def write_opml(feeds: tuple[tuple[str, str], ...]) -> str:
         f'    <outline type="rss" text={quoteattr(title or url)} xmlUrl={quoteattr(url)}/>'
         for url, title in feeds
     ]
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n  <head><title>corroborate</title></head>\n'
-    return head + "  <body>\n" + "".join(line + "\n" for line in lines) + "  </body>\n</opml>\n"
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n'
+    return (
+        head
+        + "  <head><title>corroborate</title></head>\n  <body>\n"
+        + "".join(line + "\n" for line in lines)
+        + "  </body>\n</opml>\n"
+    )

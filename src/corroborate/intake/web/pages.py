@@ -114,8 +114,8 @@ def hold(
 ) -> None:
     """Note where in the archive a page stands."""
     state.database.execute(
-        "UPDATE pages SET stand = 'held', file = ?, place = ?, etag = ?, modified = ?, reason = NULL, detail = NULL"
-        " WHERE url = ?",
+        "UPDATE pages SET stand = 'held', file = ?, place = ?, etag = ?, modified = ?,"
+        " reason = NULL, detail = NULL WHERE url = ?",
         (file, place, etag, modified, url),
     )
 

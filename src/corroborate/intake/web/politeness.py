@@ -1,4 +1,4 @@
-"""Politeness: how long to leave a host alone between two requests, longer where it asks for it or is in trouble."""
+"""Politeness: how long to leave a host alone between two requests, longer where it asks or is in trouble."""
 
 from __future__ import annotations
 

@@ -27,9 +27,12 @@ DAYS = 7
 CHILDREN = 100
 """Sitemaps or feeds taken from one index or list, those changed last first."""
 
+NEWEST = 1_000
+"""Pages taken from one look at a sitemap, the newest: a site may date all its past anew on one day."""
+
 _ACCEPT = (
-    "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, "
-    "application/json;q=0.8, */*;q=0.5"
+    "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, "
+    "text/xml;q=0.9, application/json;q=0.8, */*;q=0.5"
 )
 _ROOT = re.compile(rb"<(?!\?|!)\s{0,9}(?:[\w.-]{1,40}:)?([A-Za-z]{1,20})")
 _CHARSET = re.compile(r"charset\s{0,4}=\s{0,4}[\"']?([A-Za-z0-9_.:-]{2,40})", re.I)
@@ -89,7 +92,7 @@ def read_listing(answer: Answer) -> Listing:
 
 
 def poll(visitor: Visitor, state: State, archive: Archive, feed: Feed) -> Polled:
-    """Look at a watched feed; its pages and what proves them seen are noted in one step, so that none is lost."""
+    """Look at a watched feed; its pages and what proves them seen are noted in one step: none is lost."""
     clock = visitor.client.clock
     try:
         answer, listing = look(visitor, feed.url, feed)
@@ -115,7 +118,7 @@ def _noted(visitor: Visitor, state: State, feed: Feed, answer: Answer, listing: 
     wanted: dict[str, Entry] = {}
     for entry in entries:
         try:
-            wanted.setdefault(visitor.locate(entry.url).page, entry)
+            wanted.setdefault(visitor.locate(entry.url).page, _dated(entry, answer.at))
         except Refusal:
             continue
     new = 0
@@ -148,8 +151,18 @@ def _small(body: bytes) -> bytes:
 
 
 def _recent(entries: tuple[Entry, ...], at: datetime) -> tuple[Entry, ...]:
+    """The pages of a sitemap that may be news, newest first."""
     earliest = at.date() - timedelta(days=DAYS)
-    return tuple(entry for entry in entries if (day := _day(entry)) is not None and day >= earliest)
+    dated = [(day, entry) for entry in entries if (day := _day(entry)) is not None and day >= earliest]
+    return tuple(entry for _, entry in sorted(dated, key=lambda pair: pair[0], reverse=True)[:NEWEST])
+
+
+def _dated(entry: Entry, at: datetime) -> Entry:
+    """The entry without a day of publication that has not come yet, by any clock on earth."""
+    ahead = (
+        entry.published is not None and entry.published.edtf > (at + timedelta(hours=14)).date().isoformat()
+    )
+    return replace(entry, published=None) if ahead else entry
 
 
 def _newest(children: tuple[Entry, ...], at: datetime) -> tuple[Entry, ...]:

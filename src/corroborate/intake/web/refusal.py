@@ -11,9 +11,9 @@ TEMPORARY = frozenset({"timed-out", "unreachable", "server-error", "busy", "late
 class Refusal(Exception):
     """Raised where a request ends without an answer that can be used.
 
-    `reason` is a short code: "address-refused", "robots", "timed-out", "unreachable", "insecure", "too-large",
-    "bomb", "cut-off", "redirects", "media-type", "encoding", "not-found", "forbidden", "server-error", "busy",
-    "later", "protocol". `wait` are the seconds that the server asks to be left alone.
+    `reason` is a short code: "address-refused", "robots", "timed-out", "unreachable", "insecure",
+    "too-large", "bomb", "cut-off", "redirects", "media-type", "encoding", "not-found", "forbidden",
+    "server-error", "busy", "later", "protocol". `wait` are the seconds that the server asks to be left alone.
     """
 
     def __init__(

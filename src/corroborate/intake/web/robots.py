@@ -43,8 +43,10 @@ class Robots:
     def delay(self) -> float:
         """Seconds that the site wants between two requests; 0 where it does not say.
 
-        >>> Robots("User-agent: *\\nCrawl-delay: 7").delay, Robots("User-agent: *\\nRequest-rate: 1/20s").delay
-        (7.0, 20.0)
+        >>> Robots("User-agent: *\\nCrawl-delay: 7").delay
+        7.0
+        >>> Robots("User-agent: *\\nRequest-rate: 1/20s").delay
+        20.0
         """
         delay = self._rules.crawl_delay(AGENT) or 0.0
         rate = self._rules.request_rate(AGENT)

@@ -1,7 +1,8 @@
 """What fetching remembers: feeds, pages, hosts and robots.txt, in one SQLite file beside the ledger.
 
 Nothing here is evidence: pages are kept in the archive, and what they say in the ledger. Every step is one
-transaction, written to the disk before the next step begins, so that a killed process goes on where it stopped.
+transaction, written to the disk before the next step begins, so that a killed process goes on where it
+stopped.
 """
 
 from __future__ import annotations
@@ -43,13 +44,14 @@ CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 
 
 class State:
-    """The open file. One process at a time fetches with it; a second is told so, unless it comes as a `guest`.
+    """The open file. One process at a time fetches with it; a second is told so, unless it is a `guest`.
 
     A guest reads and changes the list of feeds, and fetches nothing into it.
     """
 
     def __init__(self, path: Path, *, guest: bool = False) -> None:
         self.path = path
+        self._parsed: dict[str, Robots] = {}
         self._lock: IO[bytes] | None = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -103,10 +105,13 @@ class State:
         row = self.database.execute("SELECT text, closed, at FROM sites WHERE site = ?", (site,)).fetchone()
         if row is None or not 0 <= at - row["at"] < (RETRIED if row["closed"] else HOLDS):
             return None
-        return Robots(row["text"], row["closed"])
+        if site not in self._parsed:
+            self._parsed[site] = Robots(row["text"], row["closed"])
+        return self._parsed[site]
 
     def keep_robots(self, site: str, robots: Robots, at: float) -> None:
         """Remember a site's robots.txt."""
+        self._parsed[site] = robots
         said = (site, robots.text, robots.closed, at)
         self.database.execute("REPLACE INTO sites VALUES (?, ?, ?, ?)", said)
 

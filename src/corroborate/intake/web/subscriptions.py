@@ -42,7 +42,7 @@ def put(database: sqlite3.Connection, url: str, title: str, parent: str | None) 
 
 
 def remove(state: State, url: str) -> bool:
-    """Watch a feed no longer, nor what it names; pages that were fetched stay. False where it was not watched."""
+    """Watch a feed no longer, nor what it names; pages that were fetched stay. False: it was not watched."""
     with state.step() as database:
         gone = database.execute("DELETE FROM feeds WHERE url = ?", (url,)).rowcount
         database.execute("DELETE FROM feeds WHERE parent = ?", (url,))

@@ -1,4 +1,4 @@
-"""The visitor: asks as a guest would. It waits its turn at every host, keeps to robots.txt, follows redirects.
+"""The visitor: asks as a guest would. It waits its turn, keeps to robots.txt and follows redirects.
 
 Every hop is a request of its own: its address is looked at, its host waited for, its robots.txt kept to.
 """
@@ -51,8 +51,8 @@ class Memory(Protocol):
 class Wish:
     """What is asked for: media types, limits, validators of what is known already.
 
-    `wanted` says of a media type whether the body is read at all; `known` of the target of a redirect whether it was
-    fetched before, so that it need not be again.
+    `wanted` says of a media type whether the body is read at all; `known` of the target of a redirect whether
+    it was fetched before, so that it need not be again.
     """
 
     accept: str

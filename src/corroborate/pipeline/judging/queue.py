@@ -98,7 +98,7 @@ class _Desk:
             frozenset(pair)
             for s in self.held
             if s.judgement.kind in _PAIRED
-            for pair in combinations(s.incidents, 2)
+            for pair in combinations(self._about(s), 2)
         }
 
     def conflicts(self) -> Iterator[Item]:
@@ -204,11 +204,18 @@ class _Desk:
             if (place is None or (place.lat is None and place.country is None)) and "place" not in decided:
                 yield _unplaced(incident)
 
+    def _about(self, standing: Standing) -> tuple[str, ...]:
+        """The incidents that a judgement is about, also of one that the next build puts in force."""
+        if standing.status is not Status.WAITING:
+            return standing.incidents
+        anchors = (a.id for side in standing.judgement.draft.sides for a in side)
+        return tuple(sorted({self.home[id] for id in anchors if id in self.home}))
+
     def _decided(self, incident: str) -> set[str]:
         """Fields of an incident that somebody has set or locked."""
         found: set[str] = set()
         for s in self.held:
-            if incident in s.incidents:
+            if incident in self._about(s):
                 if s.judgement.kind is JudgementKind.LOCK:
                     found |= {*COUNT_FIELDS, "period", "place"}
                 elif s.judgement.draft.field:
@@ -218,7 +225,7 @@ class _Desk:
     def _looked_at(self, incident: str, account: str) -> bool:
         """Whether somebody said where this account belongs, or that the incident stays as it is."""
         for s in self.held:
-            if incident in s.incidents and s.judgement.kind is JudgementKind.LOCK:
+            if incident in self._about(s) and s.judgement.kind is JudgementKind.LOCK:
                 return True
             named = {a.id for side in s.judgement.draft.sides for a in side}
             if s.judgement.kind in _PAIRED and account in named:

@@ -20,6 +20,7 @@ from corroborate.records.span import Span
 from corroborate.stages.linkage.names import named, shouted, told_with
 from corroborate.text.name_keys import bones, name_key
 
+_CLEAR = 2  # namings by which a country leads: one may be a person's name
 _LONGEST = 4  # words of a place name
 _ENOUGH = 4  # consonants: fewer are shared by many names
 _IN_OFFICE = ("official", "commander", "soldier")
@@ -106,9 +107,9 @@ def _country(reading: Reading, item: Span, cast: Cast) -> str | None:
     places = {c.value for a in reading.accounts for c in a.claims if isinstance(c.value, Place)}
     told.update(place.country for place in places if place.country)
     told.update(land for actor in reading.actors if (land := cast.home(actor.id)))
-    ranked = sorted(told.items(), key=lambda row: (-row[1], row[0]))
-    alone = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
-    return ranked[0][0] if alone else None
+    ranked = sorted(((number, land) for land, number in told.items()), key=lambda row: (-row[0], row[1]))
+    ahead = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0) if ranked else 0
+    return ranked[0][1] if ahead >= _CLEAR else None
 
 
 def _lands(text: str, cast: Cast) -> Iterator[str]:

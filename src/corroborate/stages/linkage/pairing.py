@@ -14,7 +14,7 @@ from corroborate.records.span import Span
 from corroborate.stages.linkage.common import Common
 from corroborate.stages.linkage.decision import SAME, UNSURE, Decision, Ties, decide
 from corroborate.stages.linkage.likelihood import LIKELY as PROBABLE
-from corroborate.stages.linkage.likelihood import UNLIKELY, likelihood
+from corroborate.stages.linkage.likelihood import LIKELY_AMONG_FEW, RATHER, UNLIKELY, likelihood
 from corroborate.stages.linkage.resemblance import LIKELY, SURE, Resemblance
 from corroborate.stages.linkage.scored import BY_FIELDS
 from corroborate.stages.linkage.sketch import Sketch
@@ -79,7 +79,8 @@ class Pairing:
         plain = self._alike(left, right)
         if plain.barred and not (plain.soft and self._surely(left, right)):
             return "cannot be one event"
-        return "have too little in common" if thin and plain.points < UNSURE else ""
+        little = thin and plain.points < UNSURE and not self._rather(plain, left, right)
+        return "have too little in common" if little else ""
 
     def hard(self, left: Sketch, right: Sketch, thin: bool) -> str:
         """What bars two accounts of clusters that read as of one event: nothing that is easily misread."""
@@ -96,6 +97,15 @@ class Pairing:
         if key not in self._plain:
             self._plain[key] = decide(left, right, Ties(), self._cast, self._kinships)
         return self._plain[key]
+
+    def _rather(self, plain: Decision, left: Sketch, right: Sketch) -> bool:
+        """Whether all fields together make one event of two the likelier reading, where no rule bars it."""
+        pair = min(self._places[left.id], self._places[right.id]), max(self._places[left.id], self._places[right.id])
+        words = self.resemblance.words(*pair) if self.resemblance is not None else None
+        if plain.barred or plain.odd or self._weights is None or words is None:
+            return False
+        one, two = self.drawn[pair[0]], self.drawn[pair[1]]
+        return likelihood(plain.found, one, two, words, self._cast, self._weights) >= RATHER
 
     def _surely(self, left: Sketch, right: Sketch) -> bool:
         one, two = sorted((self._places[left.id], self._places[right.id]))
@@ -135,7 +145,8 @@ class Pairing:
                 by_rule, verdict="unsure", reason=f"{told.replace('likely', 'hardly')}: {by_rule.reason}"
             )
         free = by_rule.agrees and not by_rule.odd and not by_rule.against
-        if by_rule.verdict != "same" and likely >= PROBABLE and free:
+        least = PROBABLE if self.seasoned is not None else LIKELY_AMONG_FEW
+        if by_rule.verdict != "same" and likely >= least and free:
             points = max(SAME, by_rule.points)
             return replace(by_rule, verdict="same", points=points, reason=f"{told}: {by_rule.reason}")
         return None

@@ -77,7 +77,8 @@ def _candidates(annotated: Annotated, knowledge: Knowledge) -> Iterator[NameMent
         if name.kind is not NameKind.PLACE or sentence.role not in _ROLES or name.sentence > last:
             continue
         before = [w.lower for w in words(text[max(sentence.start, name.start - _BEFORE) : name.start])]
-        there = knowledge.locatives.before("preposition", before, len(before)) is not None
+        at = knowledge.locatives.before("preposition", before, len(before))
+        there = at is not None and not any(knowledge.locatives.at("elsewhere", before, i) for i in range(at))
         if there and knowledge.actors.metonym(name.text) is None:
             yield name
 
