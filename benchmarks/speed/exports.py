@@ -35,13 +35,19 @@ from corroborate.records.place import GeoPrecision, Place
 from corroborate.records.report import Copy, Published, Report, Segment, SegmentRole
 
 AT_ONCE = 2000
-TOWNS = (("Goma", "CD", -1.67409, 29.22845), ("Mopti", "ML", 14.4843, -4.18296), ("Tal Afar", "IQ", 36.37585, 42.44945))
+TOWNS = (
+    ("Goma", "CD", -1.67409, 29.22845),
+    ("Mopti", "ML", 14.4843, -4.18296),
+    ("Tal Afar", "IQ", 36.37585, 42.44945),
+)
 SIDES = (("cd.forces", "m23"), ("ml.forces", "jnim"), ("iq.forces", "islamic-state"))
 
 
 def main() -> None:
     """Make the ledger where it is not there, then time each form."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("forms", nargs="*", default=list(TABULAR))
     parser.add_argument("--incidents", type=int, default=100_000)
     parser.add_argument("--ledger", type=Path, required=True)
@@ -53,7 +59,15 @@ def main() -> None:
     if not given.ledger.exists():
         _make(given.ledger, given.incidents)
     for form in given.forms:
-        again = [sys.executable, "-m", "benchmarks.speed.exports", "--ledger", str(given.ledger), "--one", form]
+        again = [
+            sys.executable,
+            "-m",
+            "benchmarks.speed.exports",
+            "--ledger",
+            str(given.ledger),
+            "--one",
+            form,
+        ]
         subprocess.run(again, check=True)
 
 
@@ -66,7 +80,11 @@ def _one(ledger: Path, form: str) -> None:
     seconds, processor = time.perf_counter() - started, time.process_time()
     size = sum(path.stat().st_size for path in written) / 1e6
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{form:15} {seconds:6.1f} s ({processor:.1f} of a processor) {peak:7.0f} MiB at most {size:8.1f} MB in {len(written)} files", flush=True)
+    print(
+        f"{form:15} {seconds:6.1f} s ({processor:.1f} of a processor) {peak:7.0f} MiB at most"
+        f" {size:8.1f} MB in {len(written)} files",
+        flush=True,
+    )
 
 
 def _make(path: Path, number: int) -> None:
@@ -76,7 +94,9 @@ def _make(path: Path, number: int) -> None:
         for start in range(0, number, AT_ONCE):
             told = [_incident(n) for n in range(start, min(start + AT_ONCE, number))]
             reports = [report for n in range(start, min(start + AT_ONCE, number)) for report in _reports(n)]
-            connection.execute(sa.insert(s.texts), [{"report": r.id, "text_raw": r.text_raw} for r in reports])
+            connection.execute(
+                sa.insert(s.texts), [{"report": r.id, "text_raw": r.text_raw} for r in reports]
+            )
             connection.execute(sa.insert(s.receipts), [_receipt(r) for r in reports])
             connection.execute(sa.insert(s.reports), [_report_row(r) for r in reports])
             connection.execute(sa.insert(s.incidents), incidents.rows([incident for incident, _ in told]))
@@ -93,7 +113,9 @@ def _incident(n: int) -> tuple[Incident, tuple[Claim, ...]]:
     killed, more = n % 40, n % 7
     own = tuple(_claims(n, killed, more, did))
     toll = tuple(sorted(c.id for c in own[:2]))
-    quarrel = (Contradiction("killed", ((own[0].id,), (own[1].id,)), f"{killed} against {killed + more}", "toll"),)
+    quarrel = (
+        Contradiction("killed", ((own[0].id,), (own[1].id,)), f"{killed} against {killed + more}", "toll"),
+    )
     first, second = (report.id for report in _reports(n))
     incident = Incident(
         id=f"m{n:016x}",

@@ -19,7 +19,9 @@ from corroborate.records.place import Place
 from corroborate.records.report import Rejection, Report
 
 KNOWLEDGE = Knowledge(None, "none")
-GOMA = place("Goma", "North Kivu", "Democratic Republic of the Congo", country="CD", lat=-1.67409, lon=29.22845)
+GOMA = place(
+    "Goma", "North Kivu", "Democratic Republic of the Congo", country="CD", lat=-1.67409, lon=29.22845
+)
 ACTORS = {
     "cd": Actor("cd", "Democratic Republic of the Congo", ActorKind.STATE),
     "cd.forces": Actor("cd.forces", "Congolese armed forces", ActorKind.STATE_FORCE, member_of=("cd",)),
@@ -104,10 +106,17 @@ def docket(
     more: Sequence[Claim] = (),
 ) -> Docket:
     """An incident with the counts that are told of it."""
+    sides_told = {
+        actor: claim("killed", n, quote=f"{n} of {actor}", start=900 + at, scope="subset")
+        for at, (actor, n) in enumerate(sorted((by_side or {}).items()))
+    }
     claims = (*counted(told), *more)
-    reports = {p.id: p for p in pages} or {id: page(id) for id in sorted({c.report for c in claims} or {"r1"})}
+    reports = {p.id: p for p in pages} or {
+        id: page(id) for id in sorted({c.report for c in claims} or {"r1"})
+    }
     sides = tuple(
-        SideEstimate(actor, Estimate(n, n, n, (), "told")) for actor, n in sorted((by_side or {}).items())
+        SideEstimate(actor, Estimate(n, n, n, (sides_told[actor].id,), "told"))
+        for actor, n in sorted((by_side or {}).items())
     )
     incident = Incident(
         id=id,
@@ -138,7 +147,7 @@ def docket(
         accounts=(),
     )
     lines = {id: tuple(sorted({c.origin for c in claims if c.origin and c.report == id})) for id in reports}
-    return Docket(incident, claims, (), reports, ACTORS, lines)
+    return Docket(incident, (*claims, *sides_told.values()), (), reports, ACTORS, lines)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,12 @@ from corroborate.records.incident import Contradiction
 
 QUARREL = Contradiction("killed", (("a",), ("b",)), "2 against 4", "toll")
 HELD = (
-    docket([Told(2, "afp", "r1"), Told(4, page="r2")], id="m1", contradictions=[QUARREL], attackers=[party("m23", standing="claimed")]),
+    docket(
+        [Told(2, "afp", "r1"), Told(4, page="r2")],
+        id="m1",
+        contradictions=[QUARREL],
+        attackers=[party("m23", standing="claimed")],
+    ),
     docket([Told(3)], id="m2"),
     docket([Told(3), Told(5, field="injured")], id="m3"),
     docket(kind="series", id="m4"),
@@ -28,7 +33,9 @@ def report(*held: Docket, name: str = "acled-style") -> tuple[dict[str, Any], st
     made = form(name)
     machine, people = io.StringIO(), io.StringIO()
     policy = made.policy
-    written = LossReport(machine, people, Header(name, policy.name, policy.rule, policy.published, "1", "test"))
+    written = LossReport(
+        machine, people, Header(name, policy.name, policy.rule, policy.published, "1", "test")
+    )
     losses = Losses(made.tables)
     for one in Memory(held).dockets():
         written.incident(losses.add(one, made.render(one)))
@@ -57,7 +64,12 @@ def test_it_says_what_one_number_hides_and_in_which_incident() -> None:
 def test_every_column_is_judged() -> None:
     told, words = report(*HELD)
     assert len(told["summary"]["columns"]) == 31
-    assert {c["fidelity"] for c in told["summary"]["columns"]} == {"exact", "close", "lossy", "cannot be said"}
+    assert {c["fidelity"] for c in told["summary"]["columns"]} == {
+        "exact",
+        "close",
+        "lossy",
+        "cannot be said",
+    }
     assert "events.sub_event_type" in words.split("Exact: ")[1]
 
 

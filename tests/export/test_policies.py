@@ -52,7 +52,7 @@ def test_every_policy_is_documented_by_a_case_and_a_source(name: str) -> None:
 
 
 def test_an_unknown_policy_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(UsageError, match="highest.*choose independent-lines, acled-lowest"):
+    with pytest.raises(UsageError, match=r"highest.*choose independent-lines, acled-lowest"):
         policy("highest", BOOKS)
 
 
@@ -82,7 +82,10 @@ def test_acled_writes_zero_for_the_dead_only() -> None:
 
 
 def test_a_governed_docket_carries_the_numbers_and_names_the_policy() -> None:
-    found = governed(policy("majority-of-documents", BOOKS), docket([Told(2, "afp", "r1"), Told(4, page="r2"), Told(4, page="r3")]))
+    found = governed(
+        policy("majority-of-documents", BOOKS),
+        docket([Told(2, "afp", "r1"), Told(4, page="r2"), Told(4, page="r3")]),
+    )
     killed = found.incident.killed
     assert killed is not None
     assert (killed.low, killed.best, killed.high) == (2, 4, 4)

@@ -16,7 +16,10 @@ INTERS = {
     *("State forces", "Rebel group", "Political militia", "Identity militia"),
     *("Rioters", "Protesters", "Civilians", "External/Other forces"),
 }
-SECTORS = set("COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split())
+SECTORS = {
+    *("COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS"),
+    *("CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC"),
+}
 
 
 def ids(kind: str) -> set[str]:
@@ -79,7 +82,10 @@ def test_a_country_in_numbers_and_regions(code: str, iso: int, gw: int, acled: s
 
 def test_an_actor_is_coded_by_its_id_then_as_a_force_then_by_its_kind() -> None:
     assert BOOKS.actor(Actor("al-shabaab", "al-Shabaab", ActorKind.ARMED_GROUP)).inter == "Rebel group"
-    assert BOOKS.actor(Actor("ke.police", "Kenyan police", ActorKind.STATE_FORCE)).acled == "Police Forces of {country}"
+    assert (
+        BOOKS.actor(Actor("ke.police", "Kenyan police", ActorKind.STATE_FORCE)).acled
+        == "Police Forces of {country}"
+    )
     assert BOOKS.actor(Actor("ke.wardens", "Kenyan wardens", ActorKind.STATE_FORCE)).plover == "MIL"
     assert BOOKS.actor(Actor("o1", "somebody", ActorKind.OTHER)).inter is None
 
@@ -95,7 +101,9 @@ def test_an_actor_is_coded_by_its_id_then_as_a_force_then_by_its_kind() -> None:
         ("two residents", None, False, "witnesses"),
     ],
 )
-def test_sources_are_ranked_by_side_then_words_then_kind(speaker: str, kind: str | None, party: bool, rank: str) -> None:
+def test_sources_are_ranked_by_side_then_words_then_kind(
+    speaker: str, kind: str | None, party: bool, rank: str
+) -> None:
     assert BOOKS.ranks.speaker(speaker, kind, party=party).id == rank
 
 

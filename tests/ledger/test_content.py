@@ -117,3 +117,15 @@ def test_people_with_an_sql_shell_can_read_the_claims_behind_an_incident(ledger:
             ("period", None, None, "1987-06-05", "the army"),
             ("place", None, None, "Malakal", "the army"),
         ]
+
+
+def test_the_incidents_are_told_as_they_were_after_any_build(ledger: Ledger) -> None:
+    first = incident("i1")
+    later = replace(first, title="as told later")
+    states = [(), (first,), (later, incident("i2")), (incident("i2"),)]
+    for held in states[1:]:
+        save(ledger, made(*held))
+    with ledger.transaction() as connection:
+        assert history.latest(connection) == 3
+        for build, held in enumerate(states):
+            assert history.as_of(connection, build) == held

@@ -44,7 +44,7 @@ def pages() -> dict[str, bytes]:
     return made
 
 
-PAGES = dict(list(pages().items())[:7])
+PAGES = dict(list(pages().items())[:5])
 
 
 def as_folder(folder: Path) -> Path:

@@ -251,6 +251,16 @@ def test_without_full_text_search_the_page_says_what_it_could_not_search(
     assert "only titles, names and quotes were searched" in words_of(client, "?q=granary")
 
 
+def test_a_ledger_given_by_its_address_is_searched_in_the_same_way(ledger: Path) -> None:
+    client = enter(f"sqlite:///{ledger}")
+    assert found(client, "?q=noon+mine") == ["Ségou"]
+    assert "keeps no views" in words_of(client)
+    assert sorted(p.name for p in ledger.parent.iterdir()) == ["rivers.db"]
+    answer = client.post("/views", data={"csrf": csrf(client, "/decide/place"), "name": "x", "query": "?q=a"})
+    assert answer.status_code == 400
+    assert "beside the ledger" in answer.text
+
+
 def test_the_map_has_the_same_incidents_with_how_exactly_each_is_known(client: TestClient) -> None:
     rows = client.get("/places?country=ML").json()
     assert [(row[4], row[5], row[6]) for row in rows] in (

@@ -65,21 +65,21 @@ def test_a_port_that_is_taken_is_named(ferry: Path) -> None:
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.20", "::", "room.example"])
 def test_a_room_is_opened_to_nobody_unknown(host: str, known: users.Users) -> None:
     with pytest.raises(UsageError, match="--users"):
-        Door(host).check()
+        Door(host)
     with pytest.raises(UsageError, match="--certificate"):
-        Door(host, users=known).check()
+        Door(host, users=known)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1", "127.0.0.5"])
 def test_this_machine_needs_no_users(host: str) -> None:
-    Door(host).check()
+    assert Door(host).loopback
 
 
 def test_a_room_answers_under_its_own_names_alone(known: users.Users) -> None:
     assert Door().hosts(8765) == ("127.0.0.1:8765", "localhost:8765", "[::1]:8765")
     assert "localhost" in Door().hosts(80)
     assert Door(names=["Room.example"]).hosts(9)[-1] == "room.example"
-    assert Door("192.168.1.20", users=known, certificate=Path("a")).hosts(443) == (
+    assert Door("192.168.1.20", users=known, certificate=Path("a"), key=Path("b")).hosts(443) == (
         "192.168.1.20:443",
         "192.168.1.20",
     )

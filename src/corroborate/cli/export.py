@@ -83,25 +83,26 @@ def export(
 
     json is one object (corroborate.ledger/1), jsonl one object per line. csv, xlsx and parquet are tables of
     incidents, claims, actors and reports. The -style forms are the columns and rules of a codebook. Beside
-    every table lie FILE.loss.json and FILE.loss.md: what the form cannot say, column by column; datapackage.json
-    describes the tables of a folder, and --check says whether they are still as it describes them.
+    every table lie FILE.loss.json and FILE.loss.md: what the form cannot say, column by column;
+    datapackage.json describes the tables of a folder, and --check says whether they are still as it does.
     """
     if check:
-        return _check(Path(ledger))
+        _check(Path(ledger))
+        return
+    from corroborate.cli.console import talk
     from corroborate.knowledge import Knowledge
     from corroborate.ledger import open_ledger
     from corroborate.pipeline import export as write
+    from corroborate.pipeline.tables import policy_of
 
+    knowledge, wanted = Knowledge(packs), policy.value if policy else None
     with open_ledger(ledger, write=False) as store:
         write(
-            store,
-            form.value,
-            out,
-            knowledge=Knowledge(packs),
-            personal=personal,
-            policy=policy.value if policy else None,
-            timestamp=timestamp,
+            store, form.value, out, knowledge=knowledge, personal=personal, policy=wanted, timestamp=timestamp
         )
+    if form not in (Format.JSON, Format.JSONL):  # those hold every number
+        chosen = policy_of(form.value, wanted, knowledge)
+        talk().print(f"numbers by the policy {chosen.name}: {chosen.published}", soft_wrap=True)
 
 
 def _check(place: Path) -> None:

@@ -83,9 +83,10 @@ def list_feeds(
         return
     for feed in feeds:
         indent = "  " if feed.parent else ""
-        data().print(plain(f"{feed.url}  {feed.title}").strip() if not indent else f"  {plain(feed.url)}")
-        data().print(f"{indent}    {plain(feed.said or 'not looked at yet')}")
-    talk().print(f"{len(feeds)} feeds" if feeds else "no feeds; add one with: corroborate feeds add URL")
+        data().print(indent + plain(f"{feed.url}  {feed.title}"), soft_wrap=True)
+        data().print(f"{indent}    {plain(feed.said or 'not looked at yet')}", soft_wrap=True)
+    count = f"{len(feeds)} feed{'s'[: len(feeds) != 1]}"
+    talk().print(count if feeds else "no feeds; add one with: corroborate feeds add URL")
 
 
 @app.command("remove")
@@ -145,9 +146,9 @@ def _checked(visitor: Visitor, url: str) -> bool:
     holds = listing.entries or listing.children
     what = "pages" if listing.entries else "lists or feeds" if listing.children else "pages"
     title = f" “{listing.title}”" if listing.title else ""
-    data().print(plain(f"{url}: {listing.kind}{title}, {len(holds)} {what}{span}"))
+    data().print(plain(f"{url}: {listing.kind}{title}, {len(holds)} {what}{span}"), soft_wrap=True)
     for entry in holds[:3]:
-        data().print(f"    {plain(entry.title or entry.url)}")
+        data().print(f"    {plain(entry.title or entry.url)}", soft_wrap=True)
     return True
 
 

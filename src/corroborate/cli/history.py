@@ -30,7 +30,8 @@ def lines(connection: sa.Connection, incident: str) -> Iterator[tuple[int, str]]
     yield 0, "The ledger, build by build"
     for build in course.builds(connection, incident):
         became = f" (now in {', '.join(build.became)})" if build.became else ""
-        yield 2, f"build {build.build}, {build.change}{became}: {_changed(build.changes) or 'as before'}"
+        then = f" as {build.incident}" if build.incident != incident else ""
+        yield 2, f"build {build.build}, {build.change}{then}{became}: {_changed(build.changes) or 'as before'}"
 
 
 def _when(telling: course.Telling) -> str:

@@ -17,7 +17,7 @@ CommandArgument = Annotated[
     list[str] | None,
     typer.Argument(
         help="A local command to hand the changes to, after --; it gets them as JSON on standard input.",
-        metavar="[-- COMMAND [ARG...]]",
+        metavar="COMMAND",
         show_default=False,
     ),
 ]
@@ -93,7 +93,8 @@ def _tell_round(made: Round, number: int, quiet: bool) -> None:
     tell_rejected(made.added.rejections)
     if not quiet:
         became = ", ".join(f"{made.pages[what]} {what}" for what in _ORDER if made.pages[what]) or "none due"
-        talk().print(f"round {number}: {len(made.polled)} feeds looked at; pages: {became}")
+        feeds = len(made.polled)
+        talk().print(f"round {number}: {feeds} feed{'s'[: feeds != 1]} looked at; pages: {became}")
 
 
 def _tell_news(found: News, ledger: str, command: list[str]) -> bool:
@@ -110,7 +111,8 @@ def _tell_news(found: News, ledger: str, command: list[str]) -> bool:
     if not command:
         for difference in found.differences:
             for line in lines(difference):
-                data().print(plain(line) if not line.startswith(" ") else f"    {plain(line)}")
+                indent = "    " if line.startswith(" ") else ""
+                data().print(indent + plain(line), soft_wrap=True)
         return True
     body = {
         "ledger": ledger,

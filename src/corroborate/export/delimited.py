@@ -21,6 +21,7 @@ class Sheet:
 
     def __init__(self, file: TextIO, table: Table, delimiter: str = ",") -> None:
         self._head = table.head
+        self._known = set(table.head)
         self._tabs = delimiter == "\t"
         if self._tabs:
             self._writer = csv.writer(
@@ -32,13 +33,12 @@ class Sheet:
 
     def write(self, row: Row) -> None:
         """Write one row."""
-        if unknown := row.keys() - set(self._head):
+        if unknown := row.keys() - self._known:
             raise KeyError(f"no such column: {', '.join(sorted(unknown))}")
-        self._writer.writerow([self._written(row.get(name)) for name in self._head])
+        cells = map(row.get, self._head)
+        self._writer.writerow([None if cell is None else self._written(cell) for cell in cells])
 
     def _written(self, cell: Cell) -> Cell:
-        if isinstance(cell, bool):
-            return int(cell)
-        if not isinstance(cell, str):
-            return cell
-        return safe(" ".join(cell.split()) if self._tabs else cell)
+        if isinstance(cell, str):
+            return safe(" ".join(cell.split()) if self._tabs else cell)
+        return int(cell) if isinstance(cell, bool) else cell

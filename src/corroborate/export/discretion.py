@@ -65,7 +65,10 @@ class Discretion:
         if isinstance(value, NamedThing):
             value = replace(value, text=self._told(value.text, value.actor), actor=self._public(value.actor))
         return replace(
-            claim, value=value, quote=self._text(claim.quote), of=self._hidden.text(claim.of),
+            claim,
+            value=value,
+            quote=self._text(claim.quote),
+            of=self._hidden.text(claim.of),
             speakers=self._speakers(claim.speakers),
         )
 
@@ -81,7 +84,9 @@ class Discretion:
             for copy in report.copies
         )
         title = self._hidden.text(report.title)
-        return replace(report, text_raw="", title=title, copies=copies, byline=self._hidden.text(report.byline))
+        return replace(
+            report, text_raw="", title=title, copies=copies, byline=self._hidden.text(report.byline)
+        )
 
     def _incident(self, incident: Incident, gone: set[str]) -> Incident:
         tolls = {field: self._toll(getattr(incident, field)) for field in COUNT_FIELDS}

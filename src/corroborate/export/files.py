@@ -1,4 +1,4 @@
-"""Writing files so that they are whole or not there: beside the old ones, to the disk, then in their place."""
+"""Writing files so that they are whole or not there: beside the old ones, to the disk, then in place."""
 
 from __future__ import annotations
 

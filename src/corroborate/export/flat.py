@@ -175,19 +175,24 @@ Codes = Callable[[str], Mapping[str, Any]]
 
 
 def rendering(docket: Docket, by_type: Codes) -> Rendering:
-    """The row of one incident, and what it does not say. Its claims are rows of their own."""
-    return Rendering((("incidents", incident(docket, by_type)),), tuple(_losses(docket.incident)))
+    """The row of one incident and those of its claims, and what they do not say."""
+    names = {id: _named(report) for id, report in docket.reports.items()}
+    told = (("claims", claim(c, docket.incident.id, names.get(c.report))) for c in docket.claims)
+    return Rendering((("incidents", incident(docket, by_type)), *told), tuple(_losses(docket.incident)))
 
 
 def beside(stream: Stream) -> Iterator[tuple[str, Row]]:
-    """The rows of claims, actors and reports, each table in order of id."""
-    names = {report.id: _named(report) for report, _ in stream.reports()}
-    for found, at in stream.claims():
-        yield "claims", claim(found, at, names.get(found.report))
+    """The rows of what belongs to no incident alone, in order of id: actors, reports, other claims."""
     for who in stream.actors():
         yield "actors", actor(who)
+    loose = list(stream.claims(loose=True))
+    names: dict[str, str | None] = dict.fromkeys(found.report for found, _ in loose)
     for page, lines in stream.reports():
+        if page.id in names:
+            names[page.id] = _named(page)
         yield "reports", report(page, lines)
+    for found, _ in loose:
+        yield "claims", claim(found, None, names[found.report])
 
 
 def incident(docket: Docket, by_type: Codes) -> Row:

@@ -153,7 +153,5 @@ class Losses:
                 {"table": table, "column": column, **gap.shown()}
                 for (table, column), gap in self.columns.items()
             ],
-            "no_column": [
-                {"field": name, **gap.shown()} for name, gap in sorted(self.unrepresented.items())
-            ],
+            "no_column": [{"field": name, **gap.shown()} for name, gap in sorted(self.unrepresented.items())],
         }

@@ -57,7 +57,8 @@ def readable(header: Header, losses: Losses) -> Iterator[str]:
     yield f"# What {header.format} cannot say of this ledger"
     yield ""
     yield f"Numbers by the policy `{header.policy}`: {header.rule}."
-    yield f"Rule: {header.published}. Made by corroborate {header.version} from ledger {header.built_from or '(not built)'}."
+    ledger = header.built_from or "(not built)"
+    yield f"Rule: {header.published}. Made by corroborate {header.version} from ledger {ledger}."
     if not header.personal:
         yield "Names, ages and kin of victims were left out on demand."
     yield ""
@@ -66,7 +67,7 @@ def readable(header: Header, losses: Losses) -> Iterator[str]:
     yield from _gaps("The ledger holds, and no column takes", losses.unrepresented)
     yield from _gaps("Incidents without a row", losses.left_out)
     yield ""
-    yield "Every incident with its losses, independent lines and contradictions: the `.loss.json` beside this file."
+    yield "Every incident with its losses, lines and contradictions: the `.loss.json` beside this file."
 
 
 def _counts(losses: Losses) -> Iterator[str]:

@@ -92,8 +92,8 @@ _PUBLISHED: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "ucdp",
-        "low and high are the lowest and highest reliable numbers, best the one that most independent reliable "
-        "lines give, between equals the lower; beside other numbers a post and a side's count of those it "
+        "low and high are the lowest and highest reliable numbers, best the one that most independent "
+        "reliable lines give, between equals the lower; beside other numbers a post and a side's count of those it "
         "killed itself are not reliable",
         "UCDP GED codebook: best, high and low estimates",
     ),
@@ -110,8 +110,8 @@ _PUBLISHED: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "source-ranking",
-        "best is the number told by the best ranked sort of source (packs/codebooks/source_ranks.toml), between "
-        "equals the one of more independent lines, then the lower",
+        "best is the number told by the best ranked sort of source (packs/codebooks/source_ranks.toml), "
+        "between equals the one of more independent lines, then the lower",
         "Every Casualty, Standards for Casualty Recording: ranking of source types",
     ),
 )

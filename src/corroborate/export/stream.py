@@ -39,8 +39,8 @@ class Stream(Protocol):
         """Incidents with what stands behind them, earliest day first, undated last, then by id."""
         ...
 
-    def claims(self) -> Iterator[tuple[Claim, str | None]]:
-        """All claims by id, with the incident of each that has one."""
+    def claims(self, *, loose: bool = False) -> Iterator[tuple[Claim, str | None]]:
+        """All claims by id, with the incident of each that has one; `loose`: only those that have none."""
         ...
 
     def statements(self) -> Iterator[tuple[Statement, str | None]]:

@@ -114,7 +114,7 @@ class Codebooks:
         return self._attacks.get(weapon or "")
 
     def carrier(self, weapon: str | None) -> bool:
-        """True for what fires or drops other weapons and lends the attack its name: a drone, not its rocket."""
+        """True for what fires other weapons and lends the attack its name: a drone, not its rocket."""
         return (weapon or "") in self._carriers
 
     def event(self, id: str) -> WeaponCode:
@@ -191,7 +191,9 @@ class Codebooks:
         found = {}
         for row in self._packs.entries("plover_type"):
             modes = row.data.get("modes", {})
-            if not isinstance(modes, dict) or not all(isinstance(score, (int, float)) for score in modes.values()):
+            if not isinstance(modes, dict) or not all(
+                isinstance(score, (int, float)) for score in modes.values()
+            ):
                 raise row.refuse("'modes' gives each mode a number")
             found[row.id] = PloverType(_number(row, "quad") or 0, float(row.data.get("score", 0)), modes)
         return found
@@ -208,7 +210,9 @@ class Codebooks:
     @cached_property
     def _vague(self) -> Phrases[int]:
         rows = self._packs.entries("vague_amount")
-        forms = ((form, _number(row, "fatalities") or 0) for row in rows for form in row.data.get("forms", []))
+        forms = (
+            (form, _number(row, "fatalities") or 0) for row in rows for form in row.data.get("forms", [])
+        )
         return Phrases(forms)
 
     @cached_property

@@ -31,9 +31,7 @@ class SourceRanks:
         self._words: list[tuple[Phrases[str], SourceRank]] = [
             (Phrases((form, row.id) for form in row.data.get("forms", [])), ranks[row.id]) for row in ordered
         ]
-        self._kinds = {
-            kind: ranks[row.id] for row in reversed(ordered) for kind in row.data.get("kinds", [])
-        }
+        self._kinds = {kind: ranks[row.id] for row in reversed(ordered) for kind in row.data.get("kinds", [])}
         self._voices = {row.data.get("voice"): ranks[row.id] for row in reversed(ordered)}
         self._party = next((ranks[row.id] for row in ordered if row.data.get("party")), None)
         self._by_words = lru_cache(maxsize=20_000)(self._of_words)

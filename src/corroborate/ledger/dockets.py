@@ -36,9 +36,13 @@ def docket(connection: sa.Connection, id: str) -> Docket | None:
     return next(iter(_some(connection, [id], _Cast(connection))), None)
 
 
-def claims(connection: sa.Connection) -> Iterator[tuple[Claim, str | None]]:
-    """Every claim by id with its incident, those of no incident too."""
-    for row in _by_id(connection, s.claims, s.claims.c.payload, s.claims.c.incident):
+def claims(connection: sa.Connection, *, loose: bool = False) -> Iterator[tuple[Claim, str | None]]:
+    """Every claim by id with its incident, those of no incident too; `loose`: these alone."""
+    table = s.claims.c
+    query = sa.select(table.payload, table.incident).order_by(table.id)
+    if loose:
+        query = query.where(table.incident.is_(None))
+    for row in connection.execute(query, execution_options={"yield_per": _AT_ONCE}):
         yield decode(Claim, row.payload), row.incident
 
 

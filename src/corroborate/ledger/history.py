@@ -87,3 +87,19 @@ def as_of(connection: sa.Connection, build: int) -> tuple[Incident, ...]:
         .order_by(history.c.incident)
     )
     return tuple(decode(Incident, payload) for payload in connection.scalars(query))
+
+
+def leading_to(connection: sa.Connection, incident: str) -> tuple[tuple[str, Change], ...]:
+    """What was noted of an incident and of those that it holds the accounts of, each with its id; by build,
+    and in one build what went before what came of it.
+    """
+    found: dict[str, tuple[Change, ...]] = {}
+    waiting = [incident]
+    while waiting:
+        id = waiting.pop()
+        if id not in found:
+            found[id] = of_incident(connection, id)
+            query = sa.select(history.c.incident).where(history.c.became.contains(f'"{id}"', autoescape=True))
+            waiting.extend(connection.scalars(query.distinct()))
+    rows = [(id, change) for id, changes in found.items() for change in changes]
+    return tuple(sorted(rows, key=lambda row: (row[1].build, row[1].change != "gone", row[0])))

@@ -315,7 +315,8 @@ state = Table(
 
 # For people with an SQL shell. Views hold no data; every migration drops them and makes them again.
 VIEWS = {
-    "copies": "SELECT report, name, url, outlet, published, title, sha256 FROM receipts"
+    "copies": "SELECT report, name, url, outlet, published, title, sha256, received, captured, origin"
+    " FROM receipts"
     " WHERE report IS NOT NULL",
     "rejections": "SELECT name, reason, detail FROM receipts WHERE report IS NULL",
     "incident_claims": "SELECT i.id AS incident, i.title, c.field, c.low, c.high, c.value, c.scope,"

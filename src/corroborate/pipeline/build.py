@@ -20,6 +20,9 @@ from corroborate.records.incident import Linkage
 from corroborate.records.judgement import Judgement
 from corroborate.records.lineage import Lineage
 
+LINKED = "linked_with"
+"""The fact that says from which readings and decisions lineage and linkage were made with judgements."""
+
 
 def build(
     ledger: Ledger,
@@ -30,13 +33,14 @@ def build(
     stages: Stages | None = None,
 ) -> BuildOutcome:
     """Make the incidents of all reports. A build that was cut off goes on where it stopped."""
-    run = _Run(ledger, knowledge or Knowledge(), stages or ours(), jobs, progress, Timings())
+    own = stages is None
+    run = _Run(ledger, knowledge or Knowledge(), stages or ours(), own, jobs, progress, Timings())
     readers = fingerprint.of_readers(run.knowledge)
 
     anew = run.study(readers)
     with ledger.transaction() as connection:
         decided = judgements.take_up(ledger, connection)
-    grows = stages is None and not decided
+    grows = own and not decided
     changed = run.grow(readers) if grows else run.join_all(readers, decided)
 
     with run.timed("loading"), ledger.transaction() as connection:
@@ -54,6 +58,7 @@ class _Run:
     ledger: Ledger
     knowledge: Knowledge
     stages: Stages
+    own: bool  # the stages are ours, and what they made before is what they would make again
     jobs: int
     progress: Progress
     timings: Timings
@@ -87,6 +92,8 @@ class _Run:
         self.progress("linking", 0, 1)
         with self.timed("linkage"):
             with self.ledger.transaction() as connection:
+                if changes.fact(connection, LINKED):
+                    changes.put_fact(connection, LINKED, "")
                 growth = begin(connection, self.knowledge, readers)
                 changed = behind(connection, growth)
             more = True
@@ -99,12 +106,7 @@ class _Run:
             stored = readings.load(connection, reports.load(connection, received_only=True)) if late else ()
             lineage, linkage = joined(connection) if late else (Lineage((), {}), Linkage((), ()))
         if late:
-            known = replace(
-                self.stages,
-                trace=lambda readings, knowledge: lineage,
-                link=lambda readings, lineage, knowledge, rulings: linkage,
-            )
-            self._save(self._joined(stored, (), known), growth.made_with)
+            self._save(self._joined(stored, (), self._linked(lineage, linkage)), growth.made_with)
         self.progress("linking", 1, 1)
         return changed
 
@@ -113,26 +115,45 @@ class _Run:
         with self.timed("loading"), self.ledger.transaction() as connection:
             stored = readings.load(connection, reports.load(connection, received_only=True))
             before = content.built_from(connection)
-        made_from = fingerprint.of_decisions(fingerprint.of_readings(stored, readers), decided)
+        of_readings = fingerprint.of_readings(stored, readers)
+        made_from = fingerprint.of_decisions(of_readings, decided)
         if made_from == before:
             return False
         self.progress("linking", 0, 1)
-        made = self._joined(stored, decided, self.stages)
+        linked_with = fingerprint.of_linkage(of_readings, decided) if self.own else ""
+        with self.timed("loading"), self.ledger.transaction() as connection:
+            kept = linked_with != "" and changes.fact(connection, LINKED) == linked_with
+            stages = self._linked(*joined(connection)) if kept else self.stages
+        made = self._joined(stored, decided, stages)
         self.progress("linking", 1, 1)
-        self._save(made, made_from, anew=True)
+        self._save(made, made_from, None if kept else linked_with)
         return True
+
+    def _linked(self, lineage: Lineage, linkage: Linkage) -> Stages:
+        """The stages where lineage and linkage are known already."""
+        return replace(
+            self.stages,
+            trace=lambda readings, knowledge: lineage,
+            link=lambda readings, lineage, knowledge, rulings: linkage,
+        )
 
     def _joined(self, stored: tuple[Stored, ...], decided: tuple[Judgement, ...], stages: Stages) -> Joined:
         return join([s.reading for s in stored], decided, stages, self.knowledge, self.timed)
 
-    def _save(self, made: Joined, made_from: str, *, anew: bool = False) -> None:
+    def _save(self, made: Joined, made_from: str, linked_with: str | None = None) -> None:
+        """Keep what was made; `linked_with` where lineage and linkage were made anew, from that.
+
+        A decision that only sets a value is then put in force without linking everything again.
+        """
         with self.timed("storing"), self.ledger.transaction() as connection:
-            if anew:
+            if linked_with is not None:
                 forget(connection)  # what people decided changes what the stages see
             content.save(connection, made.content, made_from)
-            if anew:
+            if linked_with is not None:
                 held_by = {account: i.id for i in made.content.incidents for account in i.accounts}
                 joints.put_holdings(connection, (), held_by)
+                joints.put_kin(connection, (), (), (), made.content.lineage.aligned)
+                changes.put_fact(connection, LINKED, linked_with)
             judgements.save_standings(connection, made.standings)
 
     @contextmanager

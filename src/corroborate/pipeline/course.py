@@ -45,9 +45,12 @@ class PageCourse:
 
 @dataclass(frozen=True, slots=True)
 class BuildCourse:
-    """What one build made of an incident: "new", "changed" or "gone", with the values that changed."""
+    """What one build made of an incident, under the id that it had then: "new", "changed" or "gone", with
+    the values that changed; `became` the incidents that hold its accounts now.
+    """
 
     build: int
+    incident: str
     change: str
     changes: tuple[Change, ...]
     became: tuple[str, ...]
@@ -68,15 +71,22 @@ def pages(connection: sa.Connection, incident: Incident) -> tuple[PageCourse, ..
 
 
 def builds(connection: sa.Connection, incident: str) -> tuple[BuildCourse, ...]:
-    """What the ledger has said of an incident, oldest build first."""
+    """What the ledger has said of an incident, under whatever id, oldest build first."""
     found: list[BuildCourse] = []
-    before: Incident | None = None
-    for noted in history.of_incident(connection, incident):
-        changes = value_changes(before, noted.incident) if noted.incident else ()
-        told = tuple(c for c in changes if c.before or c.after not in ("not stated", "none"))
-        if told or noted.change != "changed":
-            found.append(BuildCourse(noted.build, noted.change, told, noted.became))
-        before = noted.incident
+    known: dict[str, Incident] = {}
+    for id, noted in history.leading_to(connection, incident):
+        if noted.incident is None:
+            heirs = tuple(heir for heir in noted.became if heir not in known)
+            known.update((heir, known[id]) for heir in heirs if id in known)
+            if incident not in noted.became:
+                found.append(BuildCourse(noted.build, id, "gone", (), noted.became))
+            continue
+        change = "changed" if id in known else noted.change
+        told = value_changes(known.get(id), noted.incident)
+        told = tuple(c for c in told if c.before or c.after not in ("not stated", "none"))
+        known[id] = noted.incident
+        if told or change != "changed":
+            found.append(BuildCourse(noted.build, id, change, told, ()))
     return tuple(found)
 
 

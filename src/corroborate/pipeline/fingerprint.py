@@ -16,8 +16,21 @@ import corroborate
 from corroborate.knowledge import Knowledge
 from corroborate.ledger.codec import encode
 from corroborate.ledger.readings import Stored
-from corroborate.records.judgement import Judgement
+from corroborate.records.judgement import Judgement, JudgementKind, active
 from corroborate.records.report import Report
+
+LAID_OVER = frozenset(
+    {
+        JudgementKind.UNSURE,
+        JudgementKind.CORRECT,
+        JudgementKind.BEST,
+        JudgementKind.POLICY,
+        JudgementKind.VERDICT,
+        JudgementKind.COMMENT,
+        JudgementKind.UNDO,
+    }
+)
+"""Decisions that are laid over incidents and link nothing otherwise than before."""
 
 READERS = ("records", "text", "language", "knowledge", "stages")
 
@@ -48,6 +61,12 @@ def of_readings(readings: Iterable[Stored], readers: str) -> str:
 def of_decisions(readings: str, decided: Sequence[Judgement]) -> str:
     """Readings with this fingerprint, and what people decided about them."""
     return _digest([readings, *(judgement.id for judgement in decided)]) if decided else readings
+
+
+def of_linkage(readings: str, decided: Sequence[Judgement]) -> str:
+    """Readings with this fingerprint, and of what people decided all that links them otherwise."""
+    shaping = (j.id for j in active(decided).values() if j.kind not in LAID_OVER)
+    return _digest([readings, "linked", *shaping])
 
 
 @cache

@@ -55,9 +55,9 @@ class LedgerStream:
             found = map(partial(governed, self.policy), found)
         return found if self.personal else map(self._discretion.docket, found)
 
-    def claims(self) -> Iterator[tuple[Claim, str | None]]:
-        """All claims with their incidents."""
-        found = dockets.claims(self._connection)
+    def claims(self, *, loose: bool = False) -> Iterator[tuple[Claim, str | None]]:
+        """All claims with their incidents, or those that have none."""
+        found = dockets.claims(self._connection, loose=loose)
         if self.personal:
             return found
         return (

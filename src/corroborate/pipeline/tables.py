@@ -54,7 +54,9 @@ def policy_of(name: str, wanted: str | None, knowledge: Knowledge) -> Policy:
     return policy(wanted or own, knowledge.codebooks)
 
 
-def form_of(name: str, stream: LedgerStream, chosen: Policy, knowledge: Knowledge, timestamp: int | None) -> Form:
+def form_of(
+    name: str, stream: LedgerStream, chosen: Policy, knowledge: Knowledge, timestamp: int | None
+) -> Form:
     """The form of this name."""
     if name in FORMS:
         return FORMS[name][0](Setting(knowledge, chosen, stream.codes, timestamp))
@@ -96,9 +98,7 @@ def print_main(form: Form, stream: LedgerStream, file: TextIO) -> None:
 def header_of(name: str, chosen: Policy, stream: LedgerStream) -> Header:
     """What an export says of itself."""
     built_from = stream.state.get("built_from", "")
-    return Header(
-        name, chosen.name, chosen.rule, chosen.published, __version__, built_from, stream.personal
-    )
+    return Header(name, chosen.name, chosen.rule, chosen.published, __version__, built_from, stream.personal)
 
 
 def _writer(form: Form, files: FileSet, path: Path) -> Writer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -20,6 +19,7 @@ from corroborate.ledger import Ledger, open_ledger
 from corroborate.pipeline.judging import Author, Bench
 from corroborate.review import words
 from corroborate.review.catalogue import Catalogue
+from corroborate.review.catalogue.renewal import stamp
 from corroborate.review.messages import Messages
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -76,9 +76,7 @@ class Room:
 
     def revision(self, connection: sa.Connection) -> str:
         """What a page of the whole ledger has seen; it changes with every build and every decision."""
-        state = connection.execute(sa.text("SELECT key, value FROM state ORDER BY key")).all()
-        decided = connection.scalar(sa.text("SELECT count(*) FROM judgements"))
-        return hashlib.sha256(repr(([tuple(row) for row in state], decided)).encode()).hexdigest()[:8]
+        return stamp(connection)[:8]
 
     def page(self, request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         """A whole page. Every value is escaped; what a session was told since its last page stands on top."""
@@ -89,6 +87,7 @@ class Room:
             request=request,
             room=self,
             who=self.who(request),
+            signs_in=request.app.state.users is not None,
             csrf=token,
             csrf_field=field,
             path=request.app.url_path_for,

@@ -26,7 +26,7 @@ PORT = 8765
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Where a room is open, and to whom.
+    """Where a room is open, and to whom. UsageError: to anybody on a network.
 
     Without `users` only this machine is let in, by a token. `names` are further names (NAME or NAME:PORT)
     under which browsers reach it, as behind a proxy. `certificate` and `key` are PEM files for https.
@@ -49,8 +49,10 @@ class Door:
         except ValueError:
             return False
 
-    def check(self) -> None:
+    def __post_init__(self) -> None:
         """Refuse to open victims' and sources' data to a network without knowing who comes in."""
+        if (self.certificate is None) != (self.key is None):
+            raise UsageError("--certificate and --key go together; give both or neither")
         if not self.loopback and self.users is None:
             raise UsageError(
                 f"--host {self.host}: others could read this ledger and decide in it; name who may with "
@@ -123,7 +125,6 @@ def _server(room: Room, door: Door, bound: socket.socket) -> tuple[str, uvicorn.
 
 def _bound(door: Door) -> socket.socket:
     """The port, taken before anything else is done, so that a refusal comes at once."""
-    door.check()
     family = socket.AF_INET6 if ":" in door.host else socket.AF_INET
     try:
         return socket.create_server((door.host, door.port), family=family)

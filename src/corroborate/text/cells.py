@@ -13,6 +13,7 @@ from collections.abc import Iterable
 FORMULA = "=+-@\t\r\n\x00＝＋－＠"
 # ... and what they, or a careless reader of CSV, may drop before it.
 _LEADING = " '\"\u00a0\u200b\ufeff"
+_MARKS = re.compile(r"[\\;]")
 _PART = re.compile(r"((?:[^;\\]|\\.|;(?! ))*)(?:; |$)", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
@@ -45,7 +46,7 @@ def joined(texts: Iterable[str]) -> str | None:
     >>> joined(["Army", "Rebels; allies"])
     'Army; Rebels\\; allies'
     """
-    return "; ".join(re.sub(r"[\\;]", r"\\\g<0>", text) for text in texts) or None
+    return "; ".join(_MARKS.sub(r"\\\g<0>", t) if ";" in t or "\\" in t else t for t in texts) or None
 
 
 def split(cell: str | None) -> tuple[str, ...]:
@@ -68,5 +69,7 @@ def split(cell: str | None) -> tuple[str, ...]:
 
 
 def _runs(text: str) -> bool:
+    if text[:1].isalnum():  # nearly all; asked of every cell of a large table
+        return False
     start = text.lstrip(_LEADING)[:1]
     return bool(start) and start in FORMULA

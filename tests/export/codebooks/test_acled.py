@@ -78,8 +78,18 @@ def test_what_has_no_date_says_what_it_was_known_by() -> None:
     ("where", "location", "precision"),
     [
         (GOMA, "Goma", 1),
-        (place("Himbi", "Goma", "Democratic Republic of the Congo", country="CD", precision="neighbourhood"), "Goma - Himbi", 1),
-        (place("Rutshuru territory", "North Kivu", country="CD", precision="admin2"), "Rutshuru territory", 2),
+        (
+            place(
+                "Himbi", "Goma", "Democratic Republic of the Congo", country="CD", precision="neighbourhood"
+            ),
+            "Goma - Himbi",
+            1,
+        ),
+        (
+            place("Rutshuru territory", "North Kivu", country="CD", precision="admin2"),
+            "Rutshuru territory",
+            2,
+        ),
         (place("North Kivu", country="CD", precision="admin1"), "North Kivu", 3),
     ],
 )

@@ -60,7 +60,10 @@ def test_none_of_the_dead_a_civilian_is_written_as_zero() -> None:
 def test_what_only_the_attacker_says_of_the_dead_makes_nobody_a_fighter() -> None:
     """A market is hit; the army that did it speaks of fighters and of no civilian dead."""
     said = claim(
-        "target", thing("a base of M23", actor="m23"), quote="base", speakers=[speaker("the army", actor="rw.forces")]
+        "target",
+        thing("a base of M23", actor="m23"),
+        quote="base",
+        speakers=[speaker("the army", actor="rw.forces")],
     )
     found = docket(
         [
@@ -73,7 +76,7 @@ def test_what_only_the_attacker_says_of_the_dead_makes_nobody_a_fighter() -> Non
     )
     assert people(rendered(NAME, found)) == {"undetermined": (9, 9, None, None)}
     assert row(NAME, found)["civilian_harm_reported"] == "Unknown"
-    assert "only the attacker" in lost(rendered(NAME, found), "civilian_harm_reported")[0].why
+    assert "nobody apart from the attacker" in lost(rendered(NAME, found), "civilian_harm_reported")[0].why
     assert "only the attacker" in lost(rendered(NAME, found), "target")[0].why
 
 
@@ -110,7 +113,9 @@ def test_who_owns_up_is_known_and_who_is_accused_suspected() -> None:
 def test_the_weapon_is_called_by_its_list_else_the_kind_of_event() -> None:
     found = row(NAME, docket(weapons=["drone", "car-bomb"]))
     assert found["strike_type"] == "Drone Strike"
-    assert found["cause_of_injury_death"] == "Heavy weapons and explosive munitions; Planted explosives and UXO"
+    assert (
+        found["cause_of_injury_death"] == "Heavy weapons and explosive munitions; Planted explosives and UXO"
+    )
     assert row(NAME, docket())["strike_type"] == "Airstrike"
     assert row(NAME, docket(event_type="beating"))["cause_of_injury_death"] == "Unknown"
 
@@ -123,12 +128,22 @@ def test_a_day_a_window_and_no_date() -> None:
 
 
 def test_sources_and_victims_stand_beside() -> None:
-    victim = party(None, "Amani Zawadi", outcome="killed", age=9, sex="female", names=("Amani Zawadi", "Amani"))
+    victim = party(
+        None, "Amani Zawadi", outcome="killed", age=9, sex="female", names=("Amani Zawadi", "Amani")
+    )
     found = rendered(NAME, docket([Told(1)], pages=[page("r1", outlet="Reuters")], victims=[victim]))
     (source,) = rows(found, "sources")
-    assert (source["source_name"], source["source_media"], source["source_date"]) == ("Reuters", "wire", "2021-05-04")
+    assert (source["source_name"], source["source_media"], source["source_date"]) == (
+        "Reuters",
+        "wire",
+        "2021-05-04",
+    )
     (who,) = rows(found, "victims")
-    assert (who["victim_name"], who["victim_other_names"], who["age_group"]) == ("Amani Zawadi", "Amani", "Child")
+    assert (who["victim_name"], who["victim_other_names"], who["age_group"]) == (
+        "Amani Zawadi",
+        "Amani",
+        "Child",
+    )
     assert (who["gender"], who["killed_or_injured"]) == ("Female", "Killed")
 
 

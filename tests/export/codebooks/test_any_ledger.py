@@ -22,7 +22,9 @@ from corroborate.records.docket import Docket
 from corroborate.records.incident import Contradiction
 from corroborate.records.period import Period
 
-WORDS = st.text(max_size=12) | st.sampled_from(["=1+1", "a\tb", 'he "said"', "\r\n", "+49", "‮", "\x00", "Ωμέγα"])
+WORDS = st.text(max_size=12) | st.sampled_from(
+    ["=1+1", "a\tb", 'he "said"', "\r\n", "+49", "‮", "\x00", "Ωμέγα"]
+)
 TOLD = st.builds(
     Told,
     st.none() | st.integers(0, 10**6),
@@ -35,7 +37,14 @@ TOLD = st.builds(
     WORDS,
 )
 PERIODS = st.sampled_from(
-    [Period(), Period(stated=("then",)), day("2021-05-03"), between("2020-01-01", "2022-12-31"), day("0001-01-01"), day("9999-12-31")]
+    [
+        Period(),
+        Period(stated=("then",)),
+        day("2021-05-03"),
+        between("2020-01-01", "2022-12-31"),
+        day("0001-01-01"),
+        day("9999-12-31"),
+    ]
 )
 PLACES = st.sampled_from(
     [
@@ -47,7 +56,12 @@ PLACES = st.sampled_from(
     ]
 )
 STANDINGS = st.sampled_from([None, "admitted", "claimed", "stated", "blamed", "suspected", "denied"])
-PARTIES = st.lists(st.builds(lambda a, t, s: party(a, t, standing=s), st.sampled_from([None, *ACTORS, "gone"]), WORDS, STANDINGS) , max_size=3)
+PARTIES = st.lists(
+    st.builds(
+        lambda a, t, s: party(a, t, standing=s), st.sampled_from([None, *ACTORS, "gone"]), WORDS, STANDINGS
+    ),
+    max_size=3,
+)
 VICTIMS = st.lists(
     st.builds(
         lambda t, o, age, sex: party(None, t, outcome=o, age=age, sex=sex),
@@ -81,10 +95,15 @@ def dockets(draw: Any) -> Docket:
         targets=draw(PARTIES),
         victims=draw(VICTIMS),
         weapons=weapons,
-        by_side=draw(st.dictionaries(st.sampled_from(["m23", "cd.forces", "gone"]), st.integers(0, 9), max_size=2)),
+        by_side=draw(
+            st.dictionaries(st.sampled_from(["m23", "cd.forces", "gone"]), st.integers(0, 9), max_size=2)
+        ),
         contradictions=quarrels,
         occurrence=draw(st.sampled_from(["declared", "likely", "single-source", "contested"])),
-        pages=[page("r1", draw(st.sampled_from([None, "2021", "2021-05-04"])), draw(st.none() | WORDS)), page("r2")],
+        pages=[
+            page("r1", draw(st.sampled_from([None, "2021", "2021-05-04"])), draw(st.none() | WORDS)),
+            page("r2"),
+        ],
         more=instruments,
     )
 
@@ -103,7 +122,9 @@ def text(name: str, policy: str, held: Docket) -> dict[str, str]:
 @pytest.mark.parametrize("name", FORMS)
 @settings(max_examples=25)
 @given(held=dockets(), policy=st.sampled_from(NAMES))
-def test_an_incident_has_its_rows_or_a_reason_and_the_same_bytes_twice(name: str, held: Docket, policy: str) -> None:
+def test_an_incident_has_its_rows_or_a_reason_and_the_same_bytes_twice(
+    name: str, held: Docket, policy: str
+) -> None:
     made = form(name, by=policy)
     found = made.render(held)
     main = [row for table, row in found.rows if table == made.tables[0].name]
@@ -146,5 +167,7 @@ def test_the_dead_of_all_sides_are_ucdps_best(held: Docket) -> None:
     for _, row in form("ucdp-style").render(held).rows:
         shares = [row[f"deaths_{of}"] for of in ("a", "b", "civilians", "unknown")]
         assert all(isinstance(n, int) and n >= 0 for n in shares)
-        assert sum(n for n in shares if isinstance(n, int)) == (row["best"] if row["best"] is not None else row["low"])
+        assert sum(n for n in shares if isinstance(n, int)) == (
+            row["best"] if row["best"] is not None else row["low"]
+        )
         assert row["low"] <= row["high"]  # type: ignore[operator]

@@ -22,14 +22,20 @@ def told(*weapons: Claim, event_type: str = "air-drone-strike") -> Docket:
 
 
 def test_each_report_has_its_own_row_and_its_own_parties() -> None:
-    attacker = claim("attacker", thing("the army", actor="cd.forces", standing="stated"), quote="army", report="r1")
+    attacker = claim(
+        "attacker", thing("the army", actor="cd.forces", standing="stated"), quote="army", report="r1"
+    )
     found = docket(
         [Told(3, page="r1"), Told(3, page="r2")],
         attackers=[party("cd.forces", standing="stated", claims=(attacker.id,))],
         more=[attacker],
     )
     one, two = rows(rendered(NAME, found), "events")
-    assert (one["Actor Name"], one["Actor Country"], one["Actor COW"]) == ("Congolese armed forces", "COD", 490)
+    assert (one["Actor Name"], one["Actor Country"], one["Actor COW"]) == (
+        "Congolese armed forces",
+        "COD",
+        490,
+    )
     assert one["Primary Actor Sector"] == "MIL"
     assert "Actor Name" not in two
     assert one["Event ID"] == "m0000000000000001-r1"
@@ -37,7 +43,9 @@ def test_each_report_has_its_own_row_and_its_own_parties() -> None:
 
 def test_a_state_that_attacks_does_so_by_its_forces() -> None:
     attacker = claim("attacker", thing("Congo", actor="cd", standing="stated"), quote="Congo", report="r1")
-    found = docket([Told(1)], attackers=[party("cd", standing="stated", claims=(attacker.id,))], more=[attacker])
+    found = docket(
+        [Told(1)], attackers=[party("cd", standing="stated", claims=(attacker.id,))], more=[attacker]
+    )
     assert row(NAME, found)["Primary Actor Sector"] == "MIL"
 
 
@@ -75,7 +83,9 @@ def test_things_that_were_hit_are_no_recipients() -> None:
 
 
 def test_numbers_of_dead_have_no_column() -> None:
-    assert [x.why for x in rendered(NAME, docket([Told(3)])).losses if x.field == "killed"] == ["3: no column"]
+    assert [x.why for x in rendered(NAME, docket([Told(3)])).losses if x.field == "killed"] == [
+        "3: no column"
+    ]
 
 
 def test_what_plover_has_no_type_for_is_left_out() -> None:

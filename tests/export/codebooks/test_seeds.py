@@ -37,7 +37,9 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
         yield store
 
 
-def rows(ledger: Ledger, tmp_path: Path, form: str, table: str = "", *, policy: str | None = None) -> list[Row]:
+def rows(
+    ledger: Ledger, tmp_path: Path, form: str, table: str = "", *, policy: str | None = None
+) -> list[Row]:
     """The rows of one table."""
     export(ledger, form, tmp_path / "out.csv", policy=policy, knowledge=Knowledge())
     path = tmp_path / (f"out.{table}.csv" if table else "out.csv")
@@ -77,7 +79,12 @@ def test_airwars_has_a_declared_strike_on_known_belligerents(ledger: Ledger, tmp
     code = row["unique_reference_code"]
     people = rows(ledger, tmp_path, "airwars-style", "casualties")
     dead = strike(people, unique_reference_code=code, category="belligerents")
-    assert [dead[n] for n in ("killed_min", "killed_max", "injured_min", "injured_max")] == ["2", "4", "6", "7"]
+    assert [dead[n] for n in ("killed_min", "killed_max", "injured_min", "injured_max")] == [
+        "2",
+        "4",
+        "6",
+        "7",
+    ]
 
 
 def test_polecat_has_a_row_a_story_with_plovers_code_and_no_number(ledger: Ledger, tmp_path: Path) -> None:
@@ -118,4 +125,6 @@ def test_the_other_events_that_the_reports_recall_stay_apart(ledger: Ledger, tmp
     by_day = {row["event_date"]: row["fatalities"] for row in found if row["event_date"]}
     assert by_day["2020-01-03"] == "1"
     assert by_day["2024-01-03"] == "84"
-    assert "3" in {row["fatalities"] for row in found if not row["event_date"]}  # the strike of February, undated
+    assert "3" in {
+        row["fatalities"] for row in found if not row["event_date"]
+    }  # the strike of February, undated

@@ -13,7 +13,9 @@ NAME = "ucdp-style"
 
 
 def test_a_government_is_side_a_whoever_attacked() -> None:
-    found = row(NAME, docket([Told(4)], attackers=[party("m23", standing="claimed")], targets=[party("cd.forces")]))
+    found = row(
+        NAME, docket([Told(4)], attackers=[party("m23", standing="claimed")], targets=[party("cd.forces")])
+    )
     assert (found["side_a"], found["side_b"]) == ("Government of Democratic Republic of the Congo", "M23")
     assert (found["type_of_violence"], found["gwnoa"], found["gwnob"]) == (1, 490, None)
 
@@ -68,7 +70,9 @@ def test_at_least_has_no_ceiling_and_says_so() -> None:
 
 def test_an_event_without_a_death_is_left_out_and_named() -> None:
     assert rendered(NAME, docket([Told(5, field="injured")])).left_out.startswith("no death is reported")
-    assert rendered(NAME, docket([Told(None, words="several killed")])).left_out.startswith("deaths without a number")
+    assert rendered(NAME, docket([Told(None, words="several killed")])).left_out.startswith(
+        "deaths without a number"
+    )
 
 
 @pytest.mark.parametrize(
@@ -92,7 +96,10 @@ def test_the_code_of_a_date(period: Period, code: int | None) -> None:
     [("exact", 1), ("street", 1), ("city", 1), ("admin2", 3), ("admin1", 4), ("unknown", 5), ("country", 6)],
 )
 def test_the_code_of_a_place(precision: str, code: int) -> None:
-    assert row(NAME, docket([Told(2)], where=place("Goma", country="CD", precision=precision)))["where_prec"] == code
+    assert (
+        row(NAME, docket([Told(2)], where=place("Goma", country="CD", precision=precision)))["where_prec"]
+        == code
+    )
 
 
 def test_where_it_was_in_numbers_and_words() -> None:

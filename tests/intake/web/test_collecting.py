@@ -396,3 +396,18 @@ def in_archive(folder: Path, url: str) -> int:
             records = [one for one in read(stream) if isinstance(one, Record)]
         found += sum(one.fields.get("warc-target-uri") == url for one in records)
     return found
+
+
+@pytest.mark.parametrize("content", [b"this is no database, whatever its name says " * 40, b"\0" * 4096])
+def test_a_state_that_is_none_is_said_by_name(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "ledger.feeds.db"
+    path.write_bytes(content)
+    with pytest.raises(InputError, match=r"ledger\.feeds\.db"):
+        State(path)
+
+
+def test_a_state_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
+    with State(tmp_path / "s.db") as state:
+        state.database.execute("PRAGMA user_version=99")
+    with pytest.raises(InputError, match="later corroborate"):
+        State(tmp_path / "s.db")

@@ -130,3 +130,12 @@ def test_nothing_in_the_environment_sends_a_request_elsewhere(monkeypatch: pytes
 def test_a_port_that_nobody_allowed_is_refused() -> None:
     with pytest.raises(BadLocation, match="port 8080"):
         locate("http://example.org:8080/")
+
+
+def test_this_machine_s_own_resolver_is_judged_as_any_other() -> None:
+    with talking(lambda caller: None) as (port, callers):
+        client = Client("desk@corroborate.example", SHORT, Reach(ports=frozenset({port})), FakeClock())
+        with pytest.raises(Refusal) as refusal:
+            client.ask(locate(f"http://localhost:{port}/", frozenset({port})), "text/html")
+        assert refusal.value.reason == "address-refused"
+        assert callers == []

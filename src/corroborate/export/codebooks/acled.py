@@ -70,7 +70,9 @@ class Acled:
             "notes": self._notes(docket, told),
             "fatalities": toll.best,
         }
-        return Rendering(((TABLE.name, row),), (*self._dead(docket, toll, told), *self._losses(docket, row, parties)))
+        return Rendering(
+            ((TABLE.name, row),), (*self._dead(docket, toll, told), *self._losses(docket, row, parties))
+        )
 
     def _id(self, docket: Docket) -> str:
         place = docket.incident.place

@@ -20,7 +20,9 @@ TABLE = Table(
         Column("event_date", _D, "Day of the event; of a longer period its middle", "period"),
         Column("year", _I, "Year of the event", "period"),
         Column("time_precision", _I, "1 the day, 2 about a week, 3 about a month", "period"),
-        Column("disorder_type", _T, "Political violence, Demonstrations or Strategic developments", "event_type"),
+        Column(
+            "disorder_type", _T, "Political violence, Demonstrations or Strategic developments", "event_type"
+        ),
         Column("event_type", _T, "One of ACLED's six event types", "event_type"),
         Column("sub_event_type", _T, "One of ACLED's 25 sub-event types", "event_type"),
         Column("actor1", _T, "Who did it", "attacker"),
@@ -40,10 +42,14 @@ TABLE = Table(
         Column("location", _T, "Place; in a town 'Town - Quarter'", "place"),
         Column("latitude", _N, "Degrees north, four decimals, EPSG:4326", "place"),
         Column("longitude", _N, "Degrees east, four decimals, EPSG:4326", "place"),
-        Column("geo_precision", _I, "1 a town or part of it, 2 an area around one, 3 a larger region", "place"),
+        Column(
+            "geo_precision", _I, "1 a town or part of it, 2 an area around one, 3 a larger region", "place"
+        ),
         Column("source", _T, "The newsrooms behind the incident, joined by ';'", "origins"),
         Column("source_scale", _T, "How far the sources reach", "origins", _NEVER, _SCALE),
-        Column("notes", _T, "The event in words, with all numbers and contradictions", "title", _CLOSE, _NOTES),
+        Column(
+            "notes", _T, "The event in words, with all numbers and contradictions", "title", _CLOSE, _NOTES
+        ),
         Column("fatalities", _I, "Dead, by the policy of this export", "killed"),
         Column("tags", _T, "ACLED's tags", "", _NEVER, _TAGS),
         Column("timestamp", _I, "Unix seconds", "published", _CLOSE, _UPLOAD),

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corroborate.export.codebooks.parties import ARMED, FIRM, Side, attackers, civilians_only, targets, told_by_attacker
+from corroborate.export.codebooks.parties import (
+    ARMED,
+    FIRM,
+    Side,
+    attackers,
+    civilians_only,
+    targets,
+    told_by_attacker,
+)
 from corroborate.export.codebooks.setting import Setting
 from corroborate.export.loss import Loss
 from corroborate.export.table import Fidelity, Row
@@ -61,7 +69,7 @@ class Cast:
 
 
 def cast(docket: Docket, setting: Setting) -> Cast:
-    """Who stands on the two sides. In a violent event somebody without a name did it, where nobody is named."""
+    """Who stands on the two sides. Where nobody is named, a violent event has somebody without a name."""
     did, hit = attackers(docket, setting.codebooks), targets(docket, setting.codebooks)
     first = _once(_filed(side, docket, setting) for side in did if side.actor is not None)
     violent = docket.incident.violent

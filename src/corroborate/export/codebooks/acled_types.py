@@ -33,4 +33,3 @@ def _sub_event(event_type: str, setting: Setting) -> str | None:
     acled = setting.codes(event_type).get("acled") or {}
     found = acled.get("sub_event_type")
     return str(found) if found else None
-

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corroborate.export.codebooks.airwars_columns import CASUALTIES, INCIDENTS, SOURCES, TABLES, VICTIMS
-from corroborate.export.codebooks.people import categories, civilian_harm, sort_of_people
 from corroborate.export.codebooks.parties import Side, attackers, targets, told_by_attacker
+from corroborate.export.codebooks.people import categories, civilian_harm, sort_of_people, told_by_others
 from corroborate.export.codebooks.remainder import coordinates, without_column
 from corroborate.export.codebooks.setting import Setting
 from corroborate.export.codebooks.stories import line_names, stories
@@ -205,8 +205,12 @@ class Airwars:
                 why = f"a range hides who says which: {told}"
                 yield Loss(field, f"{field}_min", Fidelity.LOSSY, why, CASUALTIES.name)
         civilians = incident.civilians_killed
-        if civilians is not None and civilians.high == 0 and told_by_attacker(docket, civilians.claims):
-            why = "only the attacker says that no civilian died"
+        if (
+            civilians is not None
+            and civilians.high == 0
+            and not told_by_others(docket, civilians.claims, self._setting)
+        ):
+            why = "nobody apart from the attacker says that no civilian died"
             yield Loss("civilians_killed", "civilian_harm_reported", Fidelity.LOSSY, why)
         if sort_of_people(docket, self._setting) == "undetermined" and incident.killed is not None:
             why = "no report tells whether the dead were civilians"

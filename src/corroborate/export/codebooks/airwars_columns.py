@@ -34,16 +34,22 @@ INCIDENTS = Table(
         Column("country", _T, "Country", "place"),
         Column("latitude", _N, "Degrees north", "place"),
         Column("longitude", _N, "Degrees east", "place"),
-        Column("geolocation_accuracy", _T, "On Airwars' scale", "place", _CLOSE, "from the place's size alone"),
+        Column(
+            "geolocation_accuracy", _T, "On Airwars' scale", "place", _CLOSE, "from the place's size alone"
+        ),
         Column("geolocation_status", _T, "Whether a person located it", "", _NEVER, _BY_CODER),
         Column("assessment", _T, "The incident in words", "title", _CLOSE, "written by rule from the ledger"),
-        Column("strike_status", _T, "Declared, likely, single source or contested", "verdicts", _CLOSE, _STATUS),
+        Column(
+            "strike_status", _T, "Declared, likely, single source or contested", "verdicts", _CLOSE, _STATUS
+        ),
         Column("strike_type", _T, "On Airwars' list", "instruments"),
         Column("cause_of_injury_death", _T, "On Airwars' list", "instruments"),
         Column("infrastructure", _T, "Sort of place that was hit", "", _NEVER, "the ledger has no such list"),
         Column("impact", _T, "Services that were hit", "", _NEVER, "the ledger has no such list"),
         Column("civilian_harm_reported", _T, "Yes, None known or Unknown", "civilians_killed"),
-        Column("civilian_harm_status", _T, "Confirmed, Fair, Weak or Contested, of civilian harm", "verdicts"),
+        Column(
+            "civilian_harm_status", _T, "Confirmed, Fair, Weak or Contested, of civilian harm", "verdicts"
+        ),
         Column("belligerents", _I, "How many belligerents follow", "attacker"),
         Column("belligerent_1_name", _T, "Belligerent", "attacker"),
         Column("belligerent_1_status", _T, "Known or Suspected", "attacker"),
@@ -76,8 +82,22 @@ SOURCES = Table(
         _code(),
         Column("source_name", _T, "Publisher", "main_of"),
         Column("source_url", _T, "Address", "main_of"),
-        Column("source_archive_url", _T, "Archived copy", "", _NEVER, "the ledger keeps the words, not an archive's address"),
-        Column("source_media", _T, "Twitter, Facebook, News ...", "main_of", _CLOSE, "by the publisher's sort in the packs"),
+        Column(
+            "source_archive_url",
+            _T,
+            "Archived copy",
+            "",
+            _NEVER,
+            "the ledger keeps the words, not an archive's address",
+        ),
+        Column(
+            "source_media",
+            _T,
+            "Twitter, Facebook, News ...",
+            "main_of",
+            _CLOSE,
+            "by the publisher's sort in the packs",
+        ),
         Column("source_language", _T, "ISO 639-1", "main_of"),
         Column("source_date", _T, "Publish date, EDTF", "main_of"),
         Column("source_report", _T, "Id of the report in the ledger", "main_of"),
@@ -97,7 +117,9 @@ VICTIMS = Table(
         Column("killed_or_injured", _T, "Killed or Injured", "victims"),
         Column("family", _T, "Kin, in the reports' words", "victims"),
         Column("role", _T, "commander, civilian ...", "victims"),
-        Column("reconciliation_id", _T, "Number on an official list", "", _NEVER, "no such list is in the ledger"),
+        Column(
+            "reconciliation_id", _T, "Number on an official list", "", _NEVER, "no such list is in the ledger"
+        ),
     ),
 )
 TABLES = (INCIDENTS, CASUALTIES, SOURCES, VICTIMS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 
 from corroborate.errors import UsageError
 from corroborate.records.period import Period
@@ -77,7 +77,7 @@ def seconds(text: str) -> int:
         told = datetime.fromisoformat(text)
     except ValueError:
         raise UsageError(f"timestamp {text!r}: give a day (2024-01-31), a time or Unix seconds") from None
-    return int((told if told.tzinfo else told.replace(tzinfo=timezone.utc)).timestamp())
+    return int((told if told.tzinfo else told.replace(tzinfo=UTC)).timestamp())
 
 
 def midnight(day: str | None) -> int | None:

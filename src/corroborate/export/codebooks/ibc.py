@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corroborate.export.codebooks.people import FIGHTERS, sort_of_people
 from corroborate.export.codebooks.parties import attackers, by_words, civilians_only, targets
+from corroborate.export.codebooks.people import FIGHTERS, sort_of_people, told_by_others
 from corroborate.export.codebooks.remainder import without_column
 from corroborate.export.codebooks.setting import Setting
 from corroborate.export.codebooks.stories import line_names
@@ -56,7 +56,14 @@ INDIVIDUALS = Table(
         Column("Gender", _T, "Male or Female", "victims"),
         Column("Marital status", _T, "", "", _NEVER, _UNREAD),
         Column("Parental status", _T, "", "", _NEVER, _UNREAD),
-        Column("Occupation", _T, "What the reports call them", "victims", _CLOSE, "the role, in the ledger's words"),
+        Column(
+            "Occupation",
+            _T,
+            "What the reports call them",
+            "victims",
+            _CLOSE,
+            "the role, in the ledger's words",
+        ),
     ),
 )
 
@@ -90,9 +97,9 @@ class Ibc:
         return Rendering(tuple((table, {"IBC code": code, **row}) for table, row in rows), losses)
 
     def _dead(self, docket: Docket) -> Range:
-        """Dead civilians; where the reports do not tell them apart, all the dead that are not known as fighters."""
+        """Dead civilians; where only the attacker tells them apart, all dead not known as fighters."""
         civilians = self._setting.toll(docket, "civilians_killed")
-        if civilians.low is not None:
+        if civilians.low is not None and told_by_others(docket, civilians.claims, self._setting):
             return civilians
         if sort_of_people(docket, self._setting) == FIGHTERS:
             return Range(None, None, None, "")
@@ -127,8 +134,12 @@ class Ibc:
             if any(c.field == field for c in incident.contradictions) and toll.low != toll.high:
                 why = f"a range hides who says which: {tolls(docket, field, self._setting.knowledge)}"
                 yield Loss(field, f"Minimum {column}", Fidelity.LOSSY, why)
-        if incident.civilians_killed is None and incident.killed and not civilians_only(docket):
+        civilians = incident.civilians_killed
+        sure = civilians is not None and told_by_others(docket, civilians.claims, self._setting)
+        if not sure and incident.killed and not civilians_only(docket):
             why = "all the dead that are told; whether they were civilians is not"
+            if civilians is not None:
+                why += f", and nobody apart from the attacker says {spread(civilians.low, civilians.high)}"
             yield Loss("civilians_killed", "Minimum deaths", Fidelity.CLOSE, why)
         if incident.period.edtf is None:
             stated = "; ".join(incident.period.stated) or "nothing"

@@ -6,12 +6,15 @@ dead proves nothing: a market is not made a base by whoever bombed it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from corroborate.export.codebooks.parties import ARMED, civilians_only, told_by_attacker
+from corroborate.export.codebooks.parties import ARMED, civilians_only
 from corroborate.export.codebooks.setting import Setting
+from corroborate.export.figures import belongs
 from corroborate.export.policies import Range
+from corroborate.records.actor import ActorKind
+from corroborate.records.claim import Speaker
 from corroborate.records.count import Count
 from corroborate.records.docket import Docket
 from corroborate.records.incident import Estimate
@@ -19,7 +22,10 @@ from corroborate.records.incident import Estimate
 CIVILIANS = "civilian_non_combatants"
 FIGHTERS = "belligerents"
 UNDETERMINED = "undetermined"
-_ARMED_ROLES = frozenset({"soldier", "fighter"})  # roles of the packs' nouns for people; police are civilians to some
+_ARMED_ROLES = frozenset(
+    {"soldier", "fighter"}
+)  # roles of the packs' nouns for people; police are civilians to some
+_UNPLACED = frozenset({"own-voice", "sides"})  # source ranks of words that do not say who speaks
 _NONE = Range(None, None, None, "")
 
 
@@ -47,13 +53,13 @@ def sort_of_people(docket: Docket, setting: Setting) -> str:
 
 
 def _armed_dead(docket: Docket, setting: Setting) -> int:
-    """The most dead of one armed side, or "soldiers" or "fighters" in words, that others than the attacker tell."""
+    """The most dead of one armed side, or of "soldiers" or "fighters", that not the attacker alone tells."""
     by_side = [
         side.estimate.best or 0
         for side in docket.incident.killed_by_side
         if (actor := docket.actors.get(side.actor)) is not None
         and actor.kind in ARMED
-        and not told_by_attacker(docket, side.estimate.claims)
+        and told_by_others(docket, side.estimate.claims, setting)
     ]
     killed = docket.incident.killed
     counts = docket.told(killed.claims) if killed else ()
@@ -62,9 +68,27 @@ def _armed_dead(docket: Docket, setting: Setting) -> int:
         for claim in counts
         if isinstance(claim.value, Count)
         and _role(claim.of, setting) in _ARMED_ROLES
-        and not told_by_attacker(docket, (claim.id,))
+        and told_by_others(docket, (claim.id,), setting)
     ]
     return max((*by_side, *by_words), default=0)
+
+
+def told_by_others(docket: Docket, claims: Collection[str], setting: Setting) -> bool:
+    """True where a report says it in its own words, or somebody who is known not to be the attacker.
+
+    "He" or a name alone may be the attacker's spokesman, so they do not count.
+    """
+    did = {party.actor for party in docket.incident.attackers}
+
+    def other(speaker: Speaker) -> bool:
+        if belongs(speaker.actor, did, docket):
+            return False
+        actor = docket.actors.get(speaker.actor or "")
+        known = actor is not None and actor.kind is not ActorKind.PERSON
+        return known or setting.codebooks.ranks.speaker(speaker.text, None).id not in _UNPLACED
+
+    told = docket.told(tuple(claims))
+    return any(not claim.speakers or any(map(other, claim.speakers)) for claim in told)
 
 
 def _role(people: str | None, setting: Setting) -> str | None:

@@ -53,7 +53,9 @@ TABLE = Table(
         Column("Source", _T, "Publisher", "main_of"),
         Column("Publication Date", _D, "Publish date", "main_of"),
         Column("Story People", _T, "Persons whom the report names here, joined by ';'", "victims"),
-        Column("Story Organizations", _T, "Organisations that the report names here, joined by ';'", "attacker"),
+        Column(
+            "Story Organizations", _T, "Organisations that the report names here, joined by ';'", "attacker"
+        ),
         Column("Story Locations", _T, "Places that the report names here, joined by ';'", "place"),
         Column("Language", _T, "ISO 639-1", "main_of"),
         Column("Version", _T, "Who coded it", ""),

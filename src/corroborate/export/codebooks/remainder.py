@@ -26,7 +26,9 @@ def without_column(docket: Docket, fields: Sequence[str], where: str = "no colum
             yield Loss(field, "", Fidelity.UNSAYABLE, f"{len(value)} in the ledger, {where}")
 
 
-def coordinates(place: Place | None, sites: Sites, columns: tuple[str, str], table: str = "") -> Iterator[Loss]:
+def coordinates(
+    place: Place | None, sites: Sites, columns: tuple[str, str], table: str = ""
+) -> Iterator[Loss]:
     """Coordinates of the town around a place that has none of its own, or none at all."""
     if place is None:
         return
@@ -36,4 +38,6 @@ def coordinates(place: Place | None, sites: Sites, columns: tuple[str, str], tab
             why = f"that of {site.lent}; {place.name} has none here"
             yield Loss("place", column, Fidelity.CLOSE, why, table)
         elif site.lat is None:
-            yield Loss("place", column, Fidelity.UNSAYABLE, f"no coordinates are known for {place.name}", table)
+            yield Loss(
+                "place", column, Fidelity.UNSAYABLE, f"no coordinates are known for {place.name}", table
+            )

@@ -48,7 +48,7 @@ def stories(docket: Docket, knowledge: Knowledge) -> tuple[Story, ...]:
 
 
 def outlet(report: Report, knowledge: Knowledge) -> str:
-    """Who published a report: as given with it, as the page says, else by its address; "" where nothing does."""
+    """Who published a report: as given with it, as the page says, else by its address; "" if untold."""
     given = [copy.outlet for copy in report.copies if copy.outlet]
     if given or report.outlet:
         return next(iter(given), None) or report.outlet or ""

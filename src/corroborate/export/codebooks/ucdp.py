@@ -56,7 +56,11 @@ class Ucdp:
             told = docket.incident.killed
             unsaid = told is not None and told.low is None
             why = "deaths without a number" if unsaid else "no death is reported"
-            return Rendering((), tuple(without_column(docket, _WITHOUT_COLUMN)), f"{why}; UCDP lists events with at least one")
+            return Rendering(
+                (),
+                tuple(without_column(docket, _WITHOUT_COLUMN)),
+                f"{why}; UCDP lists events with at least one",
+            )
         pair = dyad(docket, self._setting)
         found = stories(docket, self._setting.knowledge)
         row: Row = {
@@ -64,7 +68,7 @@ class Ucdp:
             **pair.row(),
             **_sources(docket, found),
             **self._where(docket.incident.place),
-            **_dead(docket, pair, toll),
+            **self._dead(docket, pair, toll),
             "event_clarity": 2 if docket.incident.kind == "series" else 1,
         }
         return Rendering(((TABLE.name, row),), tuple(self._losses(docket, row, pair, toll)))
@@ -98,6 +102,17 @@ class Ucdp:
             "country": country.name if country else None,
             "country_id": country.gw if country else None,
             "region": country.ucdp_region if country else None,
+        }
+
+    def _dead(self, docket: Docket, pair: Dyad, toll: Range) -> Row:
+        """The estimates; where a policy names no best, the lower end is shared out and best stays empty."""
+        shared = toll.best if toll.best is not None else toll.low or 0
+        high = toll.high if toll.high is not None else max(toll.best or 0, toll.low or 0)
+        return {
+            **deaths(docket, pair, shared, self._setting),
+            "best": toll.best,
+            "high": high,
+            "low": toll.low,
         }
 
     def _losses(self, docket: Docket, row: Row, pair: Dyad, toll: Range) -> Iterator[Loss]:
@@ -141,16 +156,4 @@ def _sources(docket: Docket, found: Sequence[Story]) -> Row:
         "source_date": "; ".join(s.day or "" for s in found) if any(s.day for s in found) else None,
         "source_headline": "; ".join(s.title for s in found) if any(s.title for s in found) else None,
         "source_original": "; ".join(names(docket)) or None,
-    }
-
-
-def _dead(docket: Docket, pair: Dyad, toll: Range) -> Row:
-    """The estimates; where a policy names no best, the lower end is shared out and best stays empty."""
-    shared = toll.best if toll.best is not None else toll.low or 0
-    high = toll.high if toll.high is not None else max(toll.best or 0, toll.low or 0)
-    return {
-        **deaths(docket, pair, shared),
-        "best": toll.best,
-        "high": high,
-        "low": toll.low,
     }

@@ -48,12 +48,19 @@ TABLE = Table(
         *_side("a"),
         *_side("b"),
         Column("number_of_sources", _I, "Reports behind the event", "main_of"),
-        Column("source_article", _T, "Citations, joined by ';', the ledger's id of the event last", "main_of"),
+        Column(
+            "source_article", _T, "Citations, joined by ';', the ledger's id of the event last", "main_of"
+        ),
         Column("source_office", _T, "Publishers, joined by ';'", "main_of"),
         Column("source_date", _T, "Publish dates, joined by ';'", "main_of"),
         Column("source_headline", _T, "Headlines, joined by ';'", "main_of"),
         Column("source_original", _T, "Who is said to say it, joined by ';'", "speakers", _CLOSE, _AS_TOLD),
-        Column("where_prec", _I, "1 the place, 2 around it, 3 ADM2, 4 ADM1, 5 a vague region, 6 the country", "place"),
+        Column(
+            "where_prec",
+            _I,
+            "1 the place, 2 around it, 3 ADM2, 4 ADM1, 5 a vague region, 6 the country",
+            "place",
+        ),
         Column("where_coordinates", _T, "The place whose coordinates are given", "place"),
         Column("where_description", _T, "The place in words", "place"),
         Column("adm_1", _T, "First division", "place"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corroborate.export.codebooks.parties import FIRM, Side, attackers, civilians_only, targets
+from corroborate.export.codebooks.people import told_by_others
 from corroborate.export.codebooks.setting import Setting
 from corroborate.export.figures import belongs
 from corroborate.export.table import Row
@@ -35,7 +36,7 @@ class Belligerent:
 
 @dataclass(frozen=True, slots=True)
 class Dyad:
-    """Both sides of an event; `kind` None where what is told does not decide it, and `why` says what lacks."""
+    """Both sides of an event; `kind` None where what is told does not decide it, and `why` it does not."""
 
     a: Belligerent | None
     b: Belligerent | None
@@ -73,7 +74,7 @@ def dyad(docket: Docket, setting: Setting) -> Dyad:
     return Dyad(a, b, STATE_BASED if a.state or b.state else NON_STATE)
 
 
-def deaths(docket: Docket, pair: Dyad, best: int) -> Row:
+def deaths(docket: Docket, pair: Dyad, best: int, setting: Setting) -> Row:
     """`best` by side: civilians first, then the one side whose dead are told, the rest unknown.
 
     Counts by side come down their own lines and may be larger than best: no more than best is shared out.
@@ -83,7 +84,7 @@ def deaths(docket: Docket, pair: Dyad, best: int) -> Row:
     if pair.kind == ONE_SIDED:
         civilians = max(civilians, 0 if killed else best)
     left = best - civilians
-    shares = {"a": _dead(docket, pair.a), "b": _dead(docket, pair.b)}
+    shares = {"a": _dead(docket, pair.a, setting), "b": _dead(docket, pair.b, setting)}
     total = sum(shares.values())
     told = [letter for letter, number in shares.items() if number]
     if len(told) == 1:
@@ -99,12 +100,13 @@ def deaths(docket: Docket, pair: Dyad, best: int) -> Row:
     }
 
 
-def _dead(docket: Docket, side: Belligerent | None) -> int:
-    """The largest number of dead that is told of a side's own people."""
+def _dead(docket: Docket, side: Belligerent | None, setting: Setting) -> int:
+    """The largest number of dead of a side's own people that others than the attacker tell."""
     if side is None:
         return 0
-    found = (s for s in docket.incident.killed_by_side if belongs(s.actor, side.actors, docket))
-    return max((s.estimate.best or 0 for s in found), default=0)
+    own = (s.estimate for s in docket.incident.killed_by_side if belongs(s.actor, side.actors, docket))
+    told = (e.best or 0 for e in own if told_by_others(docket, e.claims, setting))
+    return max(told, default=0)
 
 
 def _belligerent(
@@ -115,7 +117,9 @@ def _belligerent(
         if side.kind in _STATE and side.state is not None:
             country = setting.codebooks.country(side.state)
             ids = {s.party.actor for s in sides if s.state == side.state} | {side.state}
-            found = Belligerent(f"Government of {country.name if country else side.name}", country, _known(ids))
+            found = Belligerent(
+                f"Government of {country.name if country else side.name}", country, _known(ids)
+            )
         elif side.kind in _GROUP:
             found = Belligerent(side.name, None, _known({side.party.actor}))
         else:
@@ -141,4 +145,6 @@ def _known(ids: set[str | None]) -> frozenset[str]:
 def names(docket: Docket) -> Iterator[str]:
     """Who is said to say what is known of the dead, else of anything, each once."""
     on_deaths = [c for c in docket.claims if c.field == "killed"] or list(docket.claims)
-    yield from dict.fromkeys(speaker.text for claim in on_deaths for speaker in claim.speakers if speaker.text)
+    yield from dict.fromkeys(
+        speaker.text for claim in on_deaths for speaker in claim.speakers if speaker.text
+    )

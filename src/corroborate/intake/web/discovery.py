@@ -1,4 +1,4 @@
-"""Discovery: the feeds and sitemaps that a site names itself, for a person who gives the address of a page."""
+"""Discovery: the feeds and sitemaps that a site names itself, for a person who gives a page's address."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corroborate.records.report import Rejection
 
-TEMPORARY = frozenset({"timed-out", "unreachable", "server-error", "busy", "later", "cut-off"})
+TEMPORARY = frozenset({"timed-out", "unreachable", "server-error", "busy", "later", "closed", "cut-off"})
 """Reasons that may have gone by the next time."""
 
 
@@ -13,7 +13,8 @@ class Refusal(Exception):
 
     `reason` is a short code: "address-refused", "robots", "timed-out", "unreachable", "insecure",
     "too-large", "bomb", "cut-off", "redirects", "media-type", "encoding", "not-found", "forbidden",
-    "server-error", "busy", "later", "protocol". `wait` are the seconds that the server asks to be left alone.
+    "server-error", "busy", "later", "closed", "markup", "bad-address", "known", "protocol". `wait` are the
+    seconds that the server asks to be left alone.
     """
 
     def __init__(

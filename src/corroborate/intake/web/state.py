@@ -70,8 +70,10 @@ class State:
     def __enter__(self) -> State:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         self.close()
+        if isinstance(error, sqlite3.Error):
+            raise InputError(f"{self.path}: cannot be written or read ({error}); run this again") from error
 
     def close(self) -> None:
         """Let go of the file."""

@@ -21,6 +21,7 @@ PATIENCE = 120.0
 """Seconds that a visitor waits for a turn; what takes longer is left for another time."""
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_NOBODY = frozenset({"address-refused", "unreachable", "insecure"})  # true of the site, not of its robots.txt
 _WORDS = {
     401: "it asks for a password",
     402: "it asks for money",
@@ -116,9 +117,8 @@ class Visitor:
     def _kept_to_robots(self, location: Location) -> None:
         rules = self.robots(location)
         if rules.closed:
-            raise Refusal(
-                "later", f"{rules.closed}, so nothing of {location.site} is asked for", robots.RETRIED
-            )
+            words = f"{rules.closed}, so nothing of {location.site} is asked for"
+            raise Refusal("closed", words, robots.RETRIED)
         if not rules.allows(location.url):
             raise Refusal("robots", f"robots.txt of {location.site} asks programs to leave this page alone")
 
@@ -135,7 +135,7 @@ class Visitor:
                     return Robots()
                 here = _target(answer, self.client.reach.ports)
         except Refusal as refusal:
-            if refusal.reason == "later":
+            if refusal.reason == "later" or (not hops and refusal.reason in _NOBODY):
                 raise
             return robots.unread(refusal)
 

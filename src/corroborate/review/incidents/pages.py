@@ -82,8 +82,16 @@ def address(url: str | None) -> str:
 
     >>> address("https://example.org/a"), address("javascript:alert(1)"), address(" http://example.org")
     ('https://example.org/a', '', '')
+
+    Nor for what reads as one host and leads to another.
+
+    >>> address("https://elsewhere.example@example.org/"), address("https://elsewhere.example\\\\@example.org/")
+    ('', '')
     """
     if url is None or any(letter.isspace() or ord(letter) < 33 for letter in url):
+        return ""
+    host = url.partition("://")[2].partition("/")[0]
+    if "@" in host or "\\" in url:
         return ""
     return url if url.lower().startswith(("http://", "https://")) else ""
 

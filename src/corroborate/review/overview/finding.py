@@ -95,7 +95,8 @@ class Finding:
             f" {_TOLLS}, coalesce(sum({_COUNTED} AND e.killed_high IS NULL), 0) AS open_high,"
             f" coalesce(sum(NOT {_COUNTED} AND e.kind = 'incident'), 0) AS unnumbered,"
             f" coalesce(sum(e.kind = 'series'), 0) AS series,"
-            f" coalesce(sum(e.lat IS NOT NULL AND e.lon IS NOT NULL), 0) AS placed FROM {_FROM} WHERE {where}",
+            " coalesce(sum(e.lat IS NOT NULL AND e.lon IS NOT NULL), 0) AS placed"
+            f" FROM {_FROM} WHERE {where}",
             values,
         )[0]
         return Sums(**dict(row), undated=self._undated())
@@ -215,7 +216,8 @@ class Finding:
         )
         found = [Choice(value, value, many, value in chosen) for value, many in rows]
         missing = (value for value in chosen if value not in {choice.value for choice in found})
-        return [*found, *(Choice(value, value, 0, True) for value in missing)]
+        found += [Choice(value, value, 0, True) for value in missing]
+        return sorted(found, key=lambda choice: not choice.chosen)  # what is chosen stands first
 
     def _undated(self) -> int:
         if not (self._asked.first_day or self._asked.last_day):

@@ -17,6 +17,7 @@ _DEGREE = 111.2  # kilometres of a degree of latitude
 _RADIUS = {"exact": 1, "street": 1, "neighbourhood": 2, "city": 5, "admin2": 30, "admin1": 80, "country": 250}
 """Kilometres within which an incident lies, by how exactly its place is known."""
 _LEAST, _MOST = 7, 120  # units of a marker's radius
+_NUMBERED = 11  # the least that a number fits in
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def drawn(incidents: Sequence[Json]) -> Map:
 def _marker(number: int, group: Sequence[Json], view: View) -> Marker:
     spots = [view.place(i["place"]["lat"], i["place"]["lon"]) for i in group]
     known = max(_RADIUS.get(i["place"]["precision"], 1) for i in group)
-    radius = min(_MOST, max(_LEAST, round(known / _DEGREE * view.scale)))
+    least = _LEAST if len(group) == 1 else _NUMBERED
+    radius = min(_MOST, max(least, round(known / _DEGREE * view.scale)))
     x, y = (round(sum(spot[i] for spot in spots) / len(spots)) for i in (0, 1))
     return Marker(number, x, y, radius, tuple(group))

@@ -214,7 +214,9 @@ def compare_counts(left: Sketch, right: Sketch) -> Evidence:
         many = dead >= 2 or len(shared) >= 2 or any(n >= _TALLIED for _, n in shared)
         return Evidence("counts" if many else "", points, words, identifies=sure)
     if least := _at_least(left, right):
-        return Evidence("counts", 1.0 if least >= _MANY else 0.5, f"both count {least} dead, one at the least")
+        return Evidence(
+            "counts", 1.0 if least >= _MANY else 0.5, f"both count {least} dead, one at the least"
+        )
     if left.killed and right.killed and all(a.contradicts(b) for a in left.killed for b in right.killed):
         one, two = max(c.low or 0 for c in left.killed), max(c.low or 0 for c in right.killed)
         low, high = sorted((one, two))

@@ -19,7 +19,7 @@ from corroborate.stages.linkage.wordings import Wording
 UNLIKELY = 0.3  # below this two accounts that fit by rule are of two events four times of five
 LIKELY = 0.8  # from here on two that no rule bars are of one event nine times of ten
 RATHER = 0.5  # two of one cluster that say little of each other do not part it from here on
-LIKELY_AMONG_FEW = 0.7  # the same in a ledger of few reports: 106 right and 1 wrong of stories held out
+LIKELY_AMONG_FEW = 0.7  # the same in a ledger of few reports: 126 right and none wrong of stories held out
 _SAME_PLACE = 2.5  # points of a place that both name, not one that only holds it
 _SAME_DAY = 3.0
 _MOST = 4  # shared names: more say no more

@@ -19,6 +19,7 @@ from corroborate.stages.linkage.resemblance import LIKELY, SURE, Resemblance
 from corroborate.stages.linkage.scored import BY_FIELDS
 from corroborate.stages.linkage.sketch import Sketch
 
+_NOTICED = 1.5  # points: one thing noticed and half another; on words alone nothing is joined
 _DATED = ("date", "month", "weekday", "published")
 _SETTLING = ("named dead", "relation", "wording", "derived")
 
@@ -100,7 +101,8 @@ class Pairing:
 
     def _rather(self, plain: Decision, left: Sketch, right: Sketch) -> bool:
         """Whether all fields together make one event of two the likelier reading, where no rule bars it."""
-        pair = min(self._places[left.id], self._places[right.id]), max(self._places[left.id], self._places[right.id])
+        first, last = sorted((self._places[left.id], self._places[right.id]))
+        pair = first, last
         words = self.resemblance.words(*pair) if self.resemblance is not None else None
         if plain.barred or plain.odd or self._weights is None or words is None:
             return False
@@ -144,7 +146,7 @@ class Pairing:
             return replace(
                 by_rule, verdict="unsure", reason=f"{told.replace('likely', 'hardly')}: {by_rule.reason}"
             )
-        free = by_rule.agrees and not by_rule.odd and not by_rule.against
+        free = by_rule.agrees and not by_rule.odd and not by_rule.against and by_rule.points >= _NOTICED
         least = PROBABLE if self.seasoned is not None else LIKELY_AMONG_FEW
         if by_rule.verdict != "same" and likely >= least and free:
             points = max(SAME, by_rule.points)

@@ -25,7 +25,12 @@ _OPENING, _FIRST = 5, 2  # sentences of the body
 _TOWN = 4  # words before the day of a dateline
 _SAID = 4  # words: "the police chief said late on | Monday"
 _LATELY = 14  # days before publication
-_ANOTHER = ("aftermath", "found", "freed", "outcome")  # of roles.toml: what came days after may have its own day
+_ANOTHER = (
+    "aftermath",
+    "found",
+    "freed",
+    "outcome",
+)  # of roles.toml: what came days after may have its own day
 _READER = "lead-day"
 
 
