@@ -61,7 +61,12 @@ def test_a_package_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "fault"),
     [
-        ("a.csv", '"1987-06-05","1987-06-05","1987-06-05"', '"1987-06-05","5 June","1987-06-05"', "row 2: earliest is '5 June', which is no date"),
+        (
+            "a.csv",
+            '"1987-06-05","1987-06-05","1987-06-05"',
+            '"1987-06-05","5 June","1987-06-05"',
+            "row 2: earliest is '5 June', which is no date",
+        ),
         ("a.csv", '"i2"', '"i1"', "row 3: id 'i1' stands twice"),
         ("a.csv", "9.53", '"nine"', "row 2: lat is 'nine', which is no number"),
         ("a.csv", '"kind"', '"sort"', "its columns are not those of the schema"),

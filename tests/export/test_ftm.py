@@ -21,14 +21,22 @@ def lines(folder: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
 def test_an_incident_is_an_event_with_its_days_and_people(tmp_path: Path) -> None:
     entities, _ = lines(tmp_path)
     event = next(e for e in entities if e["id"] == "i1")["properties"]
-    assert (event["startDate"], event["country"], event["location"]) == (["1987-06-05"], ["ss"], ["Malakal, South Sudan"])
+    assert (event["startDate"], event["country"], event["location"]) == (
+        ["1987-06-05"],
+        ["ss"],
+        ["Malakal, South Sudan"],
+    )
     assert event["involved"] == ["group.rebels", "state.army"]
     assert event["summary"][0].startswith("Killed 12 to unknown, best 12.")
 
 
 def test_who_did_what_is_a_link_of_its_own(tmp_path: Path) -> None:
     entities, _ = lines(tmp_path)
-    links = [e["properties"] for e in entities if e["schema"] == "UnknownLink" and e["properties"]["object"] == ["i1"]]
+    links = [
+        e["properties"]
+        for e in entities
+        if e["schema"] == "UnknownLink" and e["properties"]["object"] == ["i1"]
+    ]
     roles = {(link["subject"][0], link["role"][0]) for link in links}
     assert {("group.rebels", "attacker, stated"), ("state.army", "target")} <= roles
 
@@ -36,7 +44,11 @@ def test_who_did_what_is_a_link_of_its_own(tmp_path: Path) -> None:
 def test_a_claim_is_a_statement_with_its_words(tmp_path: Path) -> None:
     _, statements = lines(tmp_path)
     killed = next(s for s in statements if s["id"] == "c1")
-    assert (killed["entity_id"], killed["prop"], killed["value"]) == ("i1", "summary", "Killed: 12 to unknown")
+    assert (killed["entity_id"], killed["prop"], killed["value"]) == (
+        "i1",
+        "summary",
+        "Killed: 12 to unknown",
+    )
     assert (killed["original_value"], killed["origin"]) == ("at least 12 died", "nile-courier")
 
 

@@ -61,8 +61,12 @@ def test_with_all_that_is_personal_the_name_is_there(form: str) -> None:
 def named_ledgers(draw: st.DrawFn) -> tuple[Source, list[str]]:
     """A ledger whose victim has a drawn name, which stands in every text of it."""
     name = " ".join(draw(NAME))
-    page = report(f"Shells killed {name}, 41. Mourners wept for {name}.", name=f"{name}.txt", title=f"{name} dead")
-    victim = claim("victim", thing(name, actor="p1", outcome="killed", age=41), of=page, quote=f"killed {name}, 41")
+    page = report(
+        f"Shells killed {name}, 41. Mourners wept for {name}.", name=f"{name}.txt", title=f"{name} dead"
+    )
+    victim = claim(
+        "victim", thing(name, actor="p1", outcome="killed", age=41), of=page, quote=f"killed {name}, 41"
+    )
     toll = claim("killed", 1, of=page, quote=f"killed {name}", counted=name, speakers=[name])
     mourning = statement("other", f"Mourners wept for {name}", of=page, speakers=[name])
     party = Party(
@@ -79,7 +83,11 @@ def named_ledgers(draw: st.DrawFn) -> tuple[Source, list[str]]:
     content = replace(
         source().content,
         actors=(person,),
-        incidents=(replace(incident("i1"), victims=(party,), main_of=(page.id,), targets=(replace(party, names=()),)),),
+        incidents=(
+            replace(
+                incident("i1"), victims=(party,), main_of=(page.id,), targets=(replace(party, names=()),)
+            ),
+        ),
         claims=(victim, toll),
         claim_incident={victim.id: "i1", toll.id: "i1"},
         statements=(mourning,),

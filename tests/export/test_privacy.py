@@ -9,8 +9,8 @@ from typing import Any
 from tests.builders import claim, report, statement, thing
 from tests.export.samples import incident, source
 
-from corroborate.export import jsonl
 from corroborate.export import json as json_form
+from corroborate.export import jsonl
 from corroborate.export.source import Source
 from corroborate.records.actor import Actor, ActorKind, ActorName
 from corroborate.records.incident import Contradiction, Detail, Party

@@ -47,7 +47,9 @@ def rough_ledgers(draw: st.DrawFn) -> Source:
     """One incident whose every word may be hostile."""
     quote, before = draw(WORDS), draw(WORDS)
     page = report(before + quote + draw(WORDS), name=draw(WORDS), title=draw(WORDS), outlet=draw(WORDS))
-    killed = claim("killed", 4, of=page, quote=quote, start=len(before), counted=draw(WORDS), speakers=[draw(WORDS)])
+    killed = claim(
+        "killed", 4, of=page, quote=quote, start=len(before), counted=draw(WORDS), speakers=[draw(WORDS)]
+    )
     victim = claim("victim", thing(draw(WORDS), actor="p1"), of=page, quote=quote, start=len(before))
     where = claim("place", place(draw(WORDS), draw(WORDS)), of=page, quote=quote, start=len(before))
     claims = tuple(sorted({c.id: c for c in (killed, victim, where)}.values(), key=lambda c: c.id))

@@ -18,7 +18,9 @@ def notes(folder: Path, *, personal: bool = True) -> list[dict[str, Any]]:
 
 
 def test_every_claim_is_a_note(tmp_path: Path) -> None:
-    assert sorted(n["id"] for n in notes(tmp_path)) == [f"urn:corroborate:{c.id}" for c in sorted(CLAIMS, key=lambda c: c.id)]
+    assert sorted(n["id"] for n in notes(tmp_path)) == [
+        f"urn:corroborate:{c.id}" for c in sorted(CLAIMS, key=lambda c: c.id)
+    ]
 
 
 def test_the_words_stand_where_the_selectors_say(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
-"""A decision that only sets a value is put in force without linking all reports again, and to the same effect."""
+"""A decision that only sets a value is put in force without linking all reports again, to the same effect."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -10,9 +11,10 @@ from tests.judging.desk import ADA, Desk
 from tests.judging.reports import LATER
 
 from corroborate.ledger import changes
-from corroborate.pipeline import build as building
 from corroborate.pipeline.judging import decisions, standings
 from corroborate.pipeline.stages import ours
+
+building = import_module("corroborate.pipeline.build")
 
 
 @pytest.fixture

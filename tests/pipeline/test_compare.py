@@ -37,14 +37,20 @@ def record(id: str = "i1", **told: Any) -> Incident:
         GeoPrecision(told.get("precision", "city")),
     )
     toll = told.get("killed", 10)
-    made = replace(incident(id), period=period, place=where, killed=Estimate(toll, toll, toll, (), ""), injured=None)
-    return replace(made, event_type=told.get("event_type", "shelling"), attackers=(), targets=(), killed_by_side=())
+    made = replace(
+        incident(id), period=period, place=where, killed=Estimate(toll, toll, toll, (), ""), injured=None
+    )
+    return replace(
+        made, event_type=told.get("event_type", "shelling"), attackers=(), targets=(), killed_by_side=()
+    )
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
 def test_a_case_is_one_event_or_two(case: dict[str, Any]) -> None:
     found = compare([record("here")], [record("there", **case.get("there", {}))])
-    assert (len(found.matched) == 1) is case["match"], speaks_for(record(), record("there", **case.get("there", {})))
+    assert (len(found.matched) == 1) is case["match"], speaks_for(
+        record(), record("there", **case.get("there", {}))
+    )
 
 
 def test_each_record_matches_one_other_at_most() -> None:
@@ -85,8 +91,12 @@ def test_every_record_stands_once_whatever_the_order(here: list[Incident], there
     ours = [replace(r, id=f"h{n}") for n, r in enumerate(here)]
     theirs = [replace(r, id=f"t{n}") for n, r in enumerate(there)]
     found = compare(ours, theirs)
-    assert sorted([m.here.id for m in found.matched] + [i.id for i in found.only_here]) == [i.id for i in ours]
-    assert sorted([m.there.id for m in found.matched] + [i.id for i in found.only_there]) == [i.id for i in theirs]
+    assert sorted([m.here.id for m in found.matched] + [i.id for i in found.only_here]) == [
+        i.id for i in ours
+    ]
+    assert sorted([m.there.id for m in found.matched] + [i.id for i in found.only_there]) == [
+        i.id for i in theirs
+    ]
     assert compare(ours[::-1], theirs[::-1]) == found
 
 

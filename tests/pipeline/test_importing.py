@@ -128,7 +128,9 @@ def test_an_import_that_breaks_off_leaves_the_ledger_as_it_was(tmp_path: Path, g
         ({"start": -1}, "does not stand|start"),
     ],
 )
-def test_an_object_that_breaks_the_form_is_named_by_its_line(tmp_path: Path, change: dict[str, Any], wrong: str) -> None:
+def test_an_object_that_breaks_the_form_is_named_by_its_line(
+    tmp_path: Path, change: dict[str, Any], wrong: str
+) -> None:
     with kept(tmp_path, source()) as held:
         written(held, "jsonl", tmp_path / "a.jsonl")
     lines = (tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()
@@ -157,7 +159,11 @@ def test_the_events_of_somebody_else_are_read_as_rows(tmp_path: Path) -> None:
     back, outcome = brought_back(tmp_path, tmp_path / "theirs.json", "ftm")
     with back as held:
         (incident,) = content(held)["incidents"]
-    assert (incident["title"], incident["period"]["edtf"], incident["place"]["country"]) == ("Raid on Bor", "2013-12-20", "SS")
+    assert (incident["title"], incident["period"]["edtf"], incident["place"]["country"]) == (
+        "Raid on Bor",
+        "2013-12-20",
+        "SS",
+    )
     assert incident["origins"] == ["theirs"]
     assert [row for row, _ in outcome.rejected] == ["theirs.json#3"]
 

@@ -58,6 +58,9 @@ def test_who_has_no_token_sees_nothing_of_the_ledger(ledger: Path) -> None:
         assert answer.status_code == 401
         assert "ferry" not in answer.text
         assert "corroborate review" in answer.text  # says what to do
+    page = client.get("/login").text
+    assert "ferry" not in page
+    assert "Nadia" not in page
 
 
 @pytest.mark.parametrize("token", ["", "wrong", TOKEN + "x", TOKEN[:-1], "ä"])

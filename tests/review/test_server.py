@@ -62,6 +62,13 @@ def test_a_port_that_is_taken_is_named(ferry: Path) -> None:
             serve(Room(str(ferry), KNOWLEDGE), Door(port=port), print)
 
 
+def test_a_certificate_that_cannot_be_read_is_named(ferry: Path, tmp_path: Path) -> None:
+    (tmp_path / "room.pem").write_text("not a certificate")
+    door = Door(port=0, certificate=tmp_path / "room.pem", key=tmp_path / "room.key")
+    with pytest.raises(InputError, match=r"room\.pem"):
+        serve(Room(str(ferry), KNOWLEDGE), door, print)
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.20", "::", "room.example"])
 def test_a_room_is_opened_to_nobody_unknown(host: str, known: users.Users) -> None:
     with pytest.raises(UsageError, match="--users"):

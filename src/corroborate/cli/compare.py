@@ -56,8 +56,8 @@ def compare(
         data().print(_alone(found))
     differing = sum(_differing(match) for match in found.matched)
     talk().print(
-        f"{len(found.matched)} matched, {differing} of them with differing values; "
-        f"{len(found.only_here)} only in the ledger, {len(found.only_there)} only in {plain(Path(dataset).name)}"
+        f"{len(found.matched)} matched, {differing} of them with differing values; {len(found.only_here)} "
+        f"only in the ledger, {len(found.only_there)} only in {plain(Path(dataset).name)}"
     )
     if rejected:
         raise typer.Exit(3)

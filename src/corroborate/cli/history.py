@@ -31,7 +31,10 @@ def lines(connection: sa.Connection, incident: str) -> Iterator[tuple[int, str]]
     for build in course.builds(connection, incident):
         became = f" (now in {', '.join(build.became)})" if build.became else ""
         then = f" as {build.incident}" if build.incident != incident else ""
-        yield 2, f"build {build.build}, {build.change}{then}{became}: {_changed(build.changes) or 'as before'}"
+        yield (
+            2,
+            f"build {build.build}, {build.change}{then}{became}: {_changed(build.changes) or 'as before'}",
+        )
 
 
 def _when(telling: course.Telling) -> str:

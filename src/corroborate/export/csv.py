@@ -31,9 +31,7 @@ def beside(path: Path, tables: Sequence[Table]) -> dict[str, Path]:
 class Sheets:
     """Tables on their way into files that lie side by side."""
 
-    def __init__(
-        self, files: FileSet, path: Path, tables: Sequence[Table], delimiter: str = ","
-    ) -> None:
+    def __init__(self, files: FileSet, path: Path, tables: Sequence[Table], delimiter: str = ",") -> None:
         self.paths = beside(path, tables)
         self._open = {table.name: files.text(self.paths[table.name]) for table in tables}
         self._sheets = {table.name: Sheet(self._open[table.name], table, delimiter) for table in tables}

@@ -17,7 +17,7 @@ from corroborate.export.csv import beside
 from corroborate.export.files import FileSet
 from corroborate.export.table import Cell, Column, Kind, Row, Table
 
-_AT_ONCE = 10_000  # rows in a row group: what is held in memory
+_AT_ONCE = 5_000  # rows in a row group: what is held in memory
 _POINT = struct.Struct("<BIdd")  # well-known binary: little-endian, type 1, x, y
 GEOMETRY = "geometry"
 
@@ -88,7 +88,7 @@ class _Group:
     def _flush(self) -> None:
         if not self._rows:
             return
-        columns = [[_plain(c, row.get(c.name)) for row in self._rows] for c in self._table.columns]
+        columns = [_cells(column, self._rows) for column in self._table.columns]
         if self._geometry:
             columns.append([_point(row.get("lon"), row.get("lat")) for row in self._rows])
         arrays = [
@@ -107,10 +107,13 @@ _GEO = {
 }
 
 
-def _plain(column: Column, cell: Cell) -> Any:
-    if column.kind is Kind.DATE and isinstance(cell, str):
-        return date.fromisoformat(cell)
-    return str(cell) if isinstance(cell, str) else cell
+def _cells(column: Column, rows: Sequence[Row]) -> list[Any]:
+    """The cells of one column, days as days."""
+    name = column.name
+    cells = [row.get(name) for row in rows]
+    if column.kind is not Kind.DATE:
+        return cells
+    return [date.fromisoformat(cell) if isinstance(cell, str) else cell for cell in cells]
 
 
 def _point(lon: Cell, lat: Cell) -> bytes | None:

@@ -102,7 +102,7 @@ class Cast:
         return seldom and not self._common_word(word) and not self._famous(word)
 
     def _land(self, name: str) -> str | None:
-        """The code of the country that a name is that of, or of whose people, or of one of its towns alone."""
+        """The code of the country that a name is that of, of whose people, or of one of its towns alone."""
         gazetteer = self._knowledge.gazetteer
         known = gazetteer.country_of(name) or gazetteer.demonym(name)
         homes = {entry.country for entry in gazetteer.shipped(name)} if known is None else set()

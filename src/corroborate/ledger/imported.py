@@ -53,6 +53,14 @@ def datasets(connection: sa.Connection) -> tuple[Dataset, ...]:
     return tuple(sorted(found, key=lambda dataset: dataset.name))
 
 
+def told_with(built_from: str, found: Iterable[Dataset]) -> str:
+    """The fingerprint of a ledger that was built from something and holds these data sets besides."""
+    parts = [f"{one.name}\x1f{one.format}\x1f{one.sha256}" for one in found]
+    if not parts:
+        return built_from
+    return hashlib.sha256("\x1e".join([built_from, *parts]).encode("utf-8")).hexdigest()[:16]
+
+
 def put(connection: sa.Connection, dataset: Dataset, pieces: Iterable[Coded | Rejection]) -> Taken:
     """Keep a data set in place of an earlier one of its name."""
     forget(connection, dataset.name)

@@ -44,8 +44,8 @@ def sides(
 ) -> tuple[list[Incident], list[Incident], list[Rejection]]:
     """The incidents of a ledger, those of a data set, and the rows of it that could not be read.
 
-    The data set is a file in a format, or the name of one that was imported; an imported one is none of the
-    ledger's own incidents then.
+    The data set is a file in a format, or the name of one that was imported; what was imported under its name
+    is not compared with itself.
     """
     rejected: list[Rejection] = []
     with ledger.transaction() as connection:
@@ -61,5 +61,6 @@ def sides(
                     rejected.append(piece)
                 else:
                     found.extend(piece.incidents)
-            theirs = imported.members(connection, "incident")
+            known = {one.name for one in imported.datasets(connection)}
+            theirs = imported.of(connection, about.name) if about.name in known else set()
     return [incident for id, incident in ours.items() if id not in theirs], found, rejected

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from corroborate.export.discretion import Discretion
 from corroborate.export.policies import Policy, governed
 from corroborate.knowledge import Knowledge
-from corroborate.ledger import content, dockets, judgements, readings, receipts
+from corroborate.ledger import content, dockets, imported, judgements, readings, receipts
 from corroborate.records.actor import Actor
 from corroborate.records.claim import Claim, Statement
 from corroborate.records.docket import Docket
@@ -41,7 +41,8 @@ class LedgerStream:
     @property
     def state(self) -> Mapping[str, str]:
         """What ledger it is: the fingerprint of the inputs and code that it was built from."""
-        return {"built_from": content.built_from(self._connection) or ""}
+        built = content.built_from(self._connection) or ""
+        return {"built_from": imported.told_with(built, imported.datasets(self._connection))}
 
     def codes(self, event_type: str) -> dict[str, Any]:
         """An event type of ours in other schemes."""

@@ -64,7 +64,7 @@ class Room:
 
     def who(self, request: Request) -> str:
         """The name under which this person decides; "" where none was given."""
-        return str(request.scope.get("state", {}).get("who") or self.by or "")
+        return str(request.scope.get("state", {}).get("who", ""))
 
     def author(self, request: Request, why: str, evidence: tuple[str, ...] = ()) -> Author:
         """Who decides here and now. A judgement carries the day on which its author made it."""

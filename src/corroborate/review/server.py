@@ -6,6 +6,7 @@ import errno
 import ipaddress
 import secrets
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corroborate.errors import LedgerError, UsageError
+from corroborate.errors import InputError, LedgerError, UsageError
 
 if TYPE_CHECKING:
     import uvicorn
@@ -95,6 +96,17 @@ def running(room: Room, door: Door | None = None) -> Iterator[str]:
             thread.join()
 
 
+def _check_certificate(door: Door) -> None:
+    if door.certificate is None:
+        return
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(door.certificate, door.key)
+    except OSError as error:  # that of the ssl module, too
+        raise InputError(
+            f"{door.certificate}, {door.key}: not a certificate with its key ({error}); give two PEM files"
+        ) from error
+
+
 def _server(room: Room, door: Door, bound: socket.socket) -> tuple[str, uvicorn.Server]:
     import uvicorn
 
@@ -125,6 +137,7 @@ def _server(room: Room, door: Door, bound: socket.socket) -> tuple[str, uvicorn.
 
 def _bound(door: Door) -> socket.socket:
     """The port, taken before anything else is done, so that a refusal comes at once."""
+    _check_certificate(door)
     family = socket.AF_INET6 if ":" in door.host else socket.AF_INET
     try:
         return socket.create_server((door.host, door.port), family=family)

@@ -31,7 +31,7 @@ Publication Date, Story People, Story Organizations, Story Locations, Language, 
     [
         ("acled-style", ACLED.split(), 31),
         ("ucdp-style", UCDP.split(), 49),
-        ("polecat-style", [part.strip() for part in POLECAT.split(",")], 40),
+        ("polecat-style", [" ".join(part.split()) for part in POLECAT.split(",")], 40),
     ],
 )
 def test_the_columns_are_the_codebooks_in_its_order(name: str, columns: list[str], number: int) -> None:

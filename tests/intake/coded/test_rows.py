@@ -22,7 +22,10 @@ GED = (
     "id,type_of_violence,dyad_name,side_a,side_b,source_original,where_prec,where_coordinates,adm_1,adm_2,latitude,"
     "longitude,country,date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low\n"
 )
-ROW = '7,3,"Front X - Civilians",Front X,Civilians,a nurse,1,Kidal town,Kidal region,,18.44,1.41,Mali,1,2016-02-12,2016-02-12,0,0,6,0,6,9,5\n'
+ROW = (
+    '7,3,"Front X - Civilians",Front X,Civilians,a nurse,1,Kidal town,Kidal region,,18.44,1.41,Mali,1,'
+    "2016-02-12,2016-02-12,0,0,6,0,6,9,5\n"
+)
 
 
 def read(folder: Path, text: str, form: str = "ucdp-ged", name: str = "ged.csv") -> list[Coded | Rejection]:
@@ -41,9 +44,17 @@ def test_a_row_of_ged_is_an_incident_with_its_numbers(tmp_path: Path) -> None:
     _, found = one(tmp_path, GED + ROW)
     assert found.killed is not None
     assert (found.killed.low, found.killed.best, found.killed.high) == (5, 6, 9)
-    assert (found.period.edtf, found.event_type, found.title) == ("2016-02-12", "attack", "Front X - Civilians")
+    assert (found.period.edtf, found.event_type, found.title) == (
+        "2016-02-12",
+        "attack",
+        "Front X - Civilians",
+    )
     assert found.place is not None
-    assert (found.place.name, found.place.within, found.place.country) == ("Kidal town", ("Kidal region", "Mali"), "ML")
+    assert (found.place.name, found.place.within, found.place.country) == (
+        "Kidal town",
+        ("Kidal region", "Mali"),
+        "ML",
+    )
     assert (found.place.lat, found.place.lon, found.place.precision) == (18.44, 1.41, "exact")
     assert found.origins == ("ucdp-ged",)
 
@@ -87,7 +98,9 @@ def test_the_same_row_is_the_same_records(tmp_path: Path) -> None:
         ("18.44", "nan", None),
     ],
 )
-def test_a_bad_row_is_named_and_the_rest_goes_on(tmp_path: Path, old: str, new: str, wrong: str | None) -> None:
+def test_a_bad_row_is_named_and_the_rest_goes_on(
+    tmp_path: Path, old: str, new: str, wrong: str | None
+) -> None:
     bad, good = ROW.replace(old, new, 1), ROW.replace("7,3", "8,3", 1)
     first, second = read(tmp_path, GED + bad + good)
     assert isinstance(second, Coded)
@@ -106,7 +119,12 @@ def test_a_key_that_stands_twice_is_taken_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "wrong"),
-    [("", "lacks"), ("a,b\n1,2\n", "lacks id, date_start"), ("id,id\n1,2\n", "lacks"), ('id,"x\n', "no table|lacks")],
+    [
+        ("", "lacks"),
+        ("a,b\n1,2\n", "lacks id, date_start"),
+        ("id,id\n1,2\n", "lacks"),
+        ('id,"x\n', "no table|lacks"),
+    ],
 )
 def test_a_file_of_another_form_is_refused_in_a_line(tmp_path: Path, text: str, wrong: str) -> None:
     with pytest.raises(InputError, match=wrong):
@@ -116,11 +134,15 @@ def test_a_file_of_another_form_is_refused_in_a_line(tmp_path: Path, text: str, 
 def test_what_is_no_text_is_refused_in_a_line(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(GED.encode() + b"\xff\xfe")
     with pytest.raises(InputError, match="not UTF-8"):
-        list(coded.read(tmp_path / "a.csv", coded.dataset_of(tmp_path / "a.csv", "ucdp-ged", KNOWLEDGE), KNOWLEDGE))
+        list(
+            coded.read(
+                tmp_path / "a.csv", coded.dataset_of(tmp_path / "a.csv", "ucdp-ged", KNOWLEDGE), KNOWLEDGE
+            )
+        )
 
 
 def test_an_unknown_format_is_said_with_those_that_are_known(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="choose csv, jsonl, ftm, .*airwars.*ucdp-ged"):
+    with pytest.raises(UsageError, match=r"choose csv, jsonl, ftm, .*airwars.*ucdp-ged"):
         read(tmp_path, "x", "gtd")
 
 
@@ -143,7 +165,8 @@ def test_a_table_that_a_users_pack_maps_is_read(tmp_path: Path) -> None:
     (tmp_path / "packs" / "mine").mkdir(parents=True)
     (tmp_path / "packs" / "mine" / "datasets.toml").write_text(
         'schema = "dataset/1"\n[[dataset]]\nid = "tally"\nneeds = ["no"]\nkey = ["no"]\n'
-        'period = {earliest = ["day"], latest = ["day"]}\nkilled = {low = ["dead"], best = ["dead"], high = ["dead"]}\n',
+        'period = {earliest = ["day"], latest = ["day"]}\n'
+        'killed = {low = ["dead"], best = ["dead"], high = ["dead"]}\n',
         encoding="utf-8",
     )
     (tmp_path / "t.csv").write_text("no\tday\tdead\n1\t1999-04\t12\n", encoding="utf-8")

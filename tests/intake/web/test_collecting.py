@@ -232,6 +232,24 @@ def test_a_page_that_its_feed_says_has_changed_is_asked_for_again_and_only_what_
     assert [a.headers.get("if-none-match") for a in site.asked if a.path == "/mill"] == [None, '"v1"', '"v1"']
 
 
+def test_a_page_that_changed_before_it_was_had_is_fetched_once(site: Site, tmp_path: Path) -> None:
+    for path in ("/mill", "/ferry"):
+        site.page(path, page(path))
+    with desk(site, tmp_path, site.url("/feed")) as here:
+        pages.ask(here.state, [site.url("/ferry")])
+        here.collect()
+        pages.taken(here.state, [site.url("/ferry")])
+        for hour in (9, 10):
+            date = f"Sun, 01 Mar 2026 {hour:02}:00:00 +0000"
+            site.page("/feed", rss(site, "/mill", "/ferry", date=date))
+            assert here.poll() == ["feed 1"]
+        here.collect()
+        pages.taken(here.state, [site.url("/mill"), site.url("/ferry")])
+        assert here.poll() == ["feed 0"]
+    assert site.paths().count("/mill") == 1
+    assert site.paths().count("/ferry") == 2  # once for a person, once because its feed said that it changed
+
+
 def test_a_feed_in_trouble_is_asked_ever_more_rarely(site: Site, tmp_path: Path) -> None:
     site.page("/feed", "gone fishing", 404)
     with desk(site, tmp_path, site.url("/feed")) as here:

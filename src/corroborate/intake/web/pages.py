@@ -49,18 +49,18 @@ def announce(database: sqlite3.Connection, url: str, entry: Entry, feed: str) ->
     A page that was fetched is fetched again only where the feed says that it changed since.
     """
     row = database.execute(
-        "SELECT stand, updated FROM pages WHERE url = ? OR final = ?", (url, url)
+        "SELECT url, stand, updated FROM pages WHERE url = ? OR final = ? ORDER BY number", (url, url)
     ).fetchone()
     if row is None:
         _insert(database, url, feed, entry)
         return True
-    if entry.updated and row["updated"] and entry.updated != row["updated"] and row["stand"] == "taken":
-        database.execute(
-            "UPDATE pages SET stand = 'waiting', tries = 0, due = 0, updated = ? WHERE url = ? OR final = ?",
-            (entry.updated, url, url),
-        )
-        return True
-    return False
+    if not entry.updated or entry.updated == row["updated"] or row["stand"] == "held":
+        return False
+    database.execute("UPDATE pages SET updated = ? WHERE url = ?", (entry.updated, row["url"]))
+    if not row["updated"] or row["stand"] == "waiting":
+        return False
+    database.execute("UPDATE pages SET stand = 'waiting', tries = 0, due = 0 WHERE url = ?", (row["url"],))
+    return True
 
 
 def ask(state: State, urls: Iterable[str]) -> None:

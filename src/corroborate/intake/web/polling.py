@@ -97,7 +97,7 @@ def poll(visitor: Visitor, state: State, archive: Archive, feed: Feed) -> Polled
     try:
         answer, listing = look(visitor, feed.url, feed)
     except Refusal as refusal:
-        pause = min(max(_PAUSE * 2**feed.failures, refusal.wait or 0.0), _LONGEST_PAUSE)
+        pause = min(max(_PAUSE * 2 ** min(feed.failures, 12), refusal.wait or 0.0), _LONGEST_PAUSE)
         due, failures = clock.now().timestamp() + pause, feed.failures + 1
         with state.step() as database:
             subscriptions.keep(

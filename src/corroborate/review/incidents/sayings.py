@@ -153,8 +153,8 @@ def folded(said: Sequence[Saying]) -> tuple[Saying, ...]:
 def context(text: str, start: int, end: int) -> tuple[str, str]:
     """What stands before and after some words in their own line, cut at a word with an ellipsis.
 
-    >>> context("Rain fell. Police said two men were shot at dawn.", 26, 34)
-    ('Rain fell. Police said two', 'ere shot at dawn.')
+    >>> context("Rain fell. Police said two men were shot at dawn.", 27, 30)
+    ('Rain fell. Police said two ', ' were shot at dawn.')
     """
     line = text.rfind("\n", 0, start) + 1
     last = text.find("\n", end)

@@ -216,8 +216,7 @@ class Finding:
         )
         found = [Choice(value, value, many, value in chosen) for value, many in rows]
         missing = (value for value in chosen if value not in {choice.value for choice in found})
-        found += [Choice(value, value, 0, True) for value in missing]
-        return sorted(found, key=lambda choice: not choice.chosen)  # what is chosen stands first
+        return [*found, *(Choice(value, value, 0, True) for value in missing)]
 
     def _undated(self) -> int:
         if not (self._asked.first_day or self._asked.last_day):

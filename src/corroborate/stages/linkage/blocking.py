@@ -203,7 +203,7 @@ def _by_month(kind: str, name: str, sketch: Sketch) -> Iterator[Key]:
 
 
 def _in_the_news(sketch: Sketch) -> Iterator[Key]:
-    """What a page is about, by its country and the days; where few pages are of those days, by these alone."""
+    """What a page is about, by its country and the days; where few are of those days, by these alone."""
     if sketch.page is None:
         return
     period, days = sketch.account.period, list[str]()

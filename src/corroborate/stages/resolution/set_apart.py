@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corroborate.records.annotation import Annotated
-from corroborate.records.claim import Scope
+from corroborate.records.claim import Reference, Scope
 from corroborate.records.count import Count
 from corroborate.stages.resolution.telling import Telling
 from corroborate.stages.resolution.worth import recent
@@ -24,6 +24,12 @@ def long_past(new: Telling, own: Sequence[Telling], annotated: Annotated) -> boo
     """Whether it lies weeks before the page, and nothing told of the page's own event does."""
     dated = any(period.latest for period in new.periods)
     return dated and not recent(new, annotated) and all(recent(t, annotated) for t in own)
+
+
+def alone(new: Telling, told: Sequence[Telling]) -> bool:
+    """Whether its sentence brings up no violence of today beside it."""
+    beside = (t.mention for t in told if t.mention.sentence == new.mention.sentence and t is not new)
+    return not any(m.violent and not m.background and m.reference is Reference.NEW for m in beside)
 
 
 def _tolls(telling: Telling) -> list[int]:

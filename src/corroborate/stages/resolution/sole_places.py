@@ -1,4 +1,4 @@
-"""Sole places: a page's own event that no clause places, where the page names one town or village and no other.
+"""Sole places: a page's own event that no clause places, where the page names one town and no other.
 
 "He sat for the farmers' party in Yondo, a town of oil workers": the page has no second town where he might
 have been shot. Capitals, which stand for governments, the town of a dateline and the places of whatever else
@@ -30,7 +30,7 @@ _READER = "sole-place"
 def placed_by_name(
     accounts: Sequence[Account], annotated: Annotated, knowledge: Knowledge
 ) -> tuple[Account, ...]:
-    """The accounts, that of the page's own event with the one place that the page names, where it has none."""
+    """The accounts, that of the page's own event with the one town that the page names, where it has none."""
     own = [a for a in accounts if a.main and a.kind == "incident" and a.violent]
     if len(own) != 1 or not _open(own[0].place):
         return tuple(accounts)

@@ -20,7 +20,7 @@ from corroborate.stages.resolution.gathered import Group, head, plural
 from corroborate.stages.resolution.items import items
 from corroborate.stages.resolution.merging import same
 from corroborate.stages.resolution.runs import one_run
-from corroborate.stages.resolution.set_apart import long_past, of_the_war
+from corroborate.stages.resolution.set_apart import alone, long_past, of_the_war
 from corroborate.stages.resolution.telling import (
     Telling,
     adds,
@@ -195,14 +195,12 @@ class _Gathering:
         return led and conflict(new, main.told, self.kinships) is None
 
     def _told_anew(self, new: Telling) -> bool:
-        """Whether a lead recalls nothing but what the headline is about: "Three days after a bomb tore ..."."""
+        """Whether a lead recalls what the headline is about alone: "Three days after a bomb tore ..."."""
         main, here = self.main, self._sentence(new.mention)
         if main is None or not new.mention.background or not self._leads(here) or new.mention.relation:
             return False
         titled = all(self._sentence(t.mention).role in _TITLES for t in main.tellings)
-        others = (t.mention for t in self.all if t.mention.sentence == here.index and t is not new)
-        alone = not any(m.violent and not m.background and m.reference is Reference.NEW for m in others)
-        return titled and alone and conflict(new, main.told, self.kinships) is None
+        return titled and alone(new, self.all) and conflict(new, main.told, self.kinships) is None
 
     def _denied_in_the_lead(self, new: Telling, main: Group) -> bool:
         """Under "Goma raid killed rebels", claims "that it had hit a market in Goma two days ago"."""
@@ -236,17 +234,11 @@ class _Gathering:
             return None
         return main if new.bare or support(new, main.told) else None
 
-    def _supported(self, new: Telling, but: Group | None = None) -> Group | None:
+    def _supported(self, new: Telling, but: Group | None = None, *, strongly: bool = False) -> Group | None:
         for group in self.recent:
             fits = group is not but and not group.series and conflict(new, group.told, self.kinships) is None
-            if fits and support(new, group.told):
-                return group
-        return None
-
-    def _strongly_supported(self, new: Telling) -> Group | None:
-        for group in self.recent:
-            fits = not group.series and conflict(new, group.told, self.kinships) is None
-            if fits and strong(support(new, group.told)):
+            shared = support(new, group.told) if fits else frozenset()
+            if strong(shared) if strongly else shared:
                 return group
         return None
 
@@ -309,7 +301,7 @@ class _Gathering:
                 shared = ", ".join(sorted(support(new, main.told)))
                 self._put(new, main, f"same {shared}" if shared else "nothing tells it apart")
                 return
-        home = self._just_told(new) if new.bare else self._strongly_supported(new)
+        home = self._just_told(new) if new.bare else self._supported(new, strongly=True)
         home = self.last if self._under_another(new, here) else home
         if home is not None:
             self._put(new, home, "goes on about it")
