@@ -124,18 +124,19 @@ def test_every_decision_is_in_force_after_the_ledger_is_made_again(room: Room, t
 def test_the_queue_is_worked_through_by_single_keys(room: Room) -> None:
     page = room.go("/queue")
     tasks = page.locator(".task")
-    count = tasks.count()
     expect(tasks.nth(0)).to_have_class("sheet task current")
     page.keyboard.press("j")
     expect(tasks.nth(1)).to_be_focused()
     page.keyboard.press("k")
     expect(tasks.nth(0)).to_be_focused()
-    page.keyboard.press("s")
+    choices = page.locator(".task [data-decide]")
+    before = choices.count()
+    page.keyboard.press(str(choices.first.get_attribute("data-decide")))
     expect(page.locator(".message").first).to_be_visible()
     room.incident()
     room.settle()
     page.goto(room.at("/queue"))
-    assert page.locator(".task").count() == count - 1
+    assert choices.count() < before
     page.keyboard.press("o")
     page.wait_for_url("**/incidents/*")
 

@@ -94,7 +94,7 @@ def test_a_ledger_comes_back_as_it_went(form: str, name: str, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(("form", "name"), FORMS)
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(found=rough_ledgers())
 def test_hostile_words_come_back_as_they_went(form: str, name: str, found: Source) -> None:
     with TemporaryDirectory() as folder:

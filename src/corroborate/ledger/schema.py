@@ -3,10 +3,9 @@
 Two sorts of rows. *Kept*: `receipts` and `texts`, what came in, `judgements`, what people decided, and
 all rows that `imported` names, what others coded; nothing can bring them back but the documents and data
 sets themselves and the file of judgements beside the ledger. *Derived*: all others, which a build makes
-again from the kept ones. Every row is keyed by content, never
-by a counter or a clock, so two ledgers of the same documents hold the same rows. `payload` is the whole
-record as JSON (`ledger.codec`); the columns beside it are there to be searched and joined. All offsets are
-Unicode code points.
+again from the kept ones. Every row is keyed by content, never by a counter or a clock, so two ledgers of
+the same documents hold the same rows. `payload` is the whole record as JSON (`ledger.codec`); the columns
+beside it are there to be searched and joined. All offsets are Unicode code points.
 """
 
 from __future__ import annotations
