@@ -50,7 +50,8 @@ class Book:
         if at >= ROWS:
             raise CorroborateError(f"{self._path}: a sheet holds {ROWS} rows; use --format csv or parquet")
         for column, name in enumerate(self._heads[table]):
-            _put(sheet, at, column, row.get(name))
+            if (cell := row.get(name)) is not None:
+                _put(sheet, at, column, cell)
         self._rows[table] = at + 1
 
     def close(self) -> dict[str, Path]:
@@ -75,7 +76,7 @@ def _put(sheet: Any, row: int, column: int, cell: Cell) -> None:
     if isinstance(cell, bool):  # as a number: LibreOffice opens a truth as the formula =TRUE()
         sheet.write_number(row, column, int(cell))
     elif isinstance(cell, str):
-        text = safe(_NO_XML.sub("\ufffd", cell))
+        text = safe(cell if cell.isascii() else _NO_XML.sub("\ufffd", cell))
         sheet.write_string(row, column, text if len(text) <= LONGEST else text[: LONGEST - 4] + _CUT)
     elif cell is not None:
         sheet.write_number(row, column, cell)
