@@ -12,8 +12,8 @@ from corroborate.intake.json_document import document
 from corroborate.knowledge import Knowledge
 from corroborate.ledger import Ledger, claims, content, lookup, reports
 from corroborate.ledger import open_ledger as open_store
-from corroborate.notebook import cells
 from corroborate.ledger.wanted import Wanted
+from corroborate.notebook import cells
 from corroborate.notebook.listing import Listing
 from corroborate.pipeline import AddOutcome, BuildOutcome, build
 from corroborate.pipeline import export as write
