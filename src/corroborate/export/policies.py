@@ -93,8 +93,8 @@ _PUBLISHED: tuple[tuple[str, str, str], ...] = (
     (
         "ucdp",
         "low and high are the lowest and highest reliable numbers, best the one that most independent "
-        "reliable lines give, between equals the lower; beside other numbers a post and a side's count of those "
-        "it killed itself are not reliable",
+        "reliable lines give, between equals the lower; beside other numbers a post and a side's count of "
+        "those it killed itself are not reliable",
         "UCDP GED codebook: best, high and low estimates",
     ),
     (
