@@ -57,6 +57,17 @@ def test_an_unknown_policy_is_refused_with_the_known_ones() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_what_a_data_set_says_of_its_event_is_not_chosen_again(name: str) -> None:
+    row = docket([Told(15, "ucdp-ged", "row", high=20)])
+    toll = row.incident.killed
+    assert toll
+    kept = replace(row.incident, killed=replace(toll, low=15, best=17, high=20))
+    coded = {id: replace(page, quality=("coded",)) for id, page in row.reports.items()}
+    found = policy(name, BOOKS).choose(replace(row, incident=kept, reports=coded), "killed")
+    assert (found.low, found.best, found.high) == (15, 17, 20)
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_what_a_person_has_set_stands_under_every_policy(name: str) -> None:
     found = docket([Told(2, "afp", "r1"), Told(9, "ap", "r2")])
     killed = found.incident.killed

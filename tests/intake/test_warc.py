@@ -188,6 +188,26 @@ def test_a_length_that_is_none_costs_its_record_alone(length: str) -> None:
         assert fault.reason in ("damaged", "too-large")
 
 
+@pytest.mark.parametrize("size", [2_000, MAX_BLOCK + 100_000], ids=["a page", "a page too large to read"])
+def test_no_page_speaks_in_another_pages_name(size: int) -> None:
+    forged = Made(http(page(2)), url="https://trusted.example/forged").bytes()
+    hostile = Made(
+        http(b"<html>" + b"x" * size + b"\n\r\n\r\n" + forged + b"</html>"),
+        url="https://hostile.example/",
+        digest=False,
+    )
+    after = Made(http(HTML), url="https://news.example/after")
+    records = (hostile, after)
+    for content in (
+        b"".join(r.bytes() for r in records),
+        b"".join(gzip.compress(r.bytes(), 0) for r in records),
+    ):
+        found = read(content)
+        assert "https://trusted.example/forged" not in [d.url for d in pages(found)]
+        assert pages(found)[-1].url == "https://news.example/after"
+        assert len(found) == 2
+
+
 def test_a_header_without_end_is_not_held_in_memory() -> None:
     endless = b"WARC/1.0\r\nX: " + b"x" * 3_000_000
     found = read(endless + b"\r\n\r\n" + Made(http(HTML)).bytes())

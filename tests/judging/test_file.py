@@ -78,6 +78,12 @@ def test_a_lost_file_is_written_again_from_the_ledger(desk: Desk) -> None:
     assert file(desk).read_bytes() == before
 
 
+def test_the_file_is_as_private_as_its_ledger(desk: Desk) -> None:
+    desk.path.chmod(0o600)
+    two_decisions(desk)
+    assert file(desk).stat().st_mode & 0o777 == 0o600
+
+
 def test_two_ledgers_of_one_folder_keep_their_decisions_apart(desk: Desk, tmp_path: Path) -> None:
     two_decisions(desk)
     with open_ledger(tmp_path / "other.db") as ledger:

@@ -16,6 +16,7 @@ from corroborate.ledger import open_ledger
 from corroborate.pipeline import add, build, ledger_object
 from corroborate.pipeline.add import take_in
 from corroborate.records.report import Capture, RawDocument
+from corroborate.records.version import Version, outdated
 
 KNOWLEDGE = Knowledge()
 PAGE = "https://north.example/2017/03/korhogo-bomb"
@@ -172,6 +173,51 @@ def test_what_the_newer_text_no_longer_speaks_of_stays_as_it_was_last_told(tmp_p
     assert all(c["superseded_by"] is None for c in found["claims"] if c["incident"] == kept["id"])
 
 
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Police said on Thursday that they had arrested two men over the bomb that exploded at a bus station "
+        "in Korhogo on 14 March 2017.",
+        "Police said a bomb exploded at a bus station in Korhogo on 14 March 2017, killing several people. "
+        "To read the rest of this report, subscribe for one euro a week or sign in with your account.",
+        "Police said a bomb exploded at a bus station in Korhogo on 14 March 2017, wounding eleven people.",
+        "Police said gunmen shot dead three people in Bouake on 20 March 2017. The attack came six days "
+        "after a bomb exploded at a bus station in Korhogo on 14 March 2017, wounding some people.",
+    ],
+    ids=["a report of arrests", "an invitation to subscribe", "the wounded alone", "another day's news"],
+)
+def test_a_later_text_that_gives_no_number_of_dead_takes_no_death_back(tmp_path: Path, later: str) -> None:
+    newer = page(f"Korhogo bus station\n\n{later}\n", "2017-03-21T09:00:00Z")
+    for number, order in enumerate([(FOUR, newer), (newer, FOUR)]):
+        found = ledger_of(*order, at=tmp_path / f"{number}.db", apart=bool(number))
+        (bomb,) = [i for i in found["incidents"] if i["killed"] and "Korhogo" in str(i["place"])]
+        assert [bomb["killed"][key] for key in ("low", "best", "high")] == [4, 4, 4]
+        assert ("killed", 4) not in old(found)
+
+
+def test_the_last_text_that_gives_a_number_of_dead_tells_it(tmp_path: Path) -> None:
+    later = "Police arrested two men over the bomb at a bus station in Korhogo on 14 March 2017."
+    last = page(f"Arrests after Korhogo bomb\n\n{later}\n", "2017-03-18T09:00:00Z")
+    found = ledger_of(FOUR, SIX, last, at=tmp_path / "ledger.db")
+    (bomb,) = [i for i in found["incidents"] if i["killed"]]
+    assert [bomb["killed"][key] for key in ("low", "best", "high")] == [6, 6, 6]
+    six = next(r["id"] for r in found["reports"] if "six people" in r["text_raw"])
+    marked = {
+        c["superseded_by"] for c in found["claims"] if c["field"] == "killed" and c["value"]["low"] == 4
+    }
+    assert marked == {six}
+
+
+def test_texts_never_take_each_others_place_in_a_ring() -> None:
+    address = "north.example/1"
+    ring = {
+        "r1": (Version(address, "2017-03-14", "2017-03-14"),),
+        "r2": (Version(address, "2017-03-14T10:00:00Z", "2017-03-12"),),
+        "r3": (Version(address, "2017-03-14T08:00:00Z", "2017-03-15"),),
+    }
+    assert outdated(ring) == {"r3": "r2"}
+
+
 def test_another_newsroom_is_not_outdated_by_it(tmp_path: Path) -> None:
     other = page(
         "Korhogo, Ivory Coast: Four people died when a bomb went off at the bus station of Korhogo on 14 "
@@ -194,6 +240,20 @@ def test_show_history_tells_what_became_of_what_and_when(tmp_path: Path) -> None
     assert lines[3].startswith("    2017-03-14 09:00:00 UTC: killed 4, injured 9,")
     assert lines[4].startswith("    2017-03-15 07:30:00 UTC: killed 4 became 6, injured 9 became 11 [r")
     assert any(line.startswith("  build 2, changed: killed 4 became 6") for line in lines)
+
+
+def test_show_history_says_what_of_an_older_text_still_counts(tmp_path: Path) -> None:
+    later = (
+        "Police said a bomb exploded at a bus station in Korhogo on 14 March 2017, wounding eleven people."
+    )
+    at = tmp_path / "ledger.db"
+    found = ledger_of(FOUR, page(f"Korhogo\n\n{later}\n", "2017-03-16T09:00:00Z"), at=at)
+    result = CliRunner().invoke(app, ["show", str(at), only(found)["id"], "--history"])
+    first, second = (line for line in result.stdout.splitlines() if line.startswith("    2017-03-1"))
+    assert "superseded by" in first
+    assert first.endswith("but for killed]")
+    assert "injured 9 became 11" in second
+    assert "superseded" not in second
 
 
 def test_show_history_says_that_an_order_is_not_known(tmp_path: Path) -> None:

@@ -127,6 +127,7 @@ def test_an_old_id_of_several_incidents_names_them_all(desk: Desk) -> None:
         ("undo", {"judgement": "j1"}, "", "No decision has the id"),
         ("alias", {"actor": "nobody", "other": "eln"}, "actor", "No actor is called"),
         ("comment", {"why": ""}, "why", "Say why"),
+        ("comment", {"why": "x" * 4001}, "why", "At most 4000 characters"),
     ],
 )
 def test_a_fault_stands_beside_its_field_and_what_was_typed_is_kept(

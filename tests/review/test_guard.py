@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
-from tests.review.browser import ADDRESS, TOKEN, csrf, enter, outside
+from tests.review.browser import ADDRESS, KNOWLEDGE, TOKEN, csrf, enter, outside
 from tests.review.made import Story, keep
 
+from corroborate.review.app import create_app
 from corroborate.review.guard import BODY, HEADERS, local
+from corroborate.review.room import Room
 
 VIEW = {"name": "River towns", "query": "?type=shelling"}
 
@@ -49,6 +51,17 @@ def test_the_token_becomes_a_cookie_that_scripts_and_other_sites_never_get(ledge
     assert "HttpOnly" in cookie
     assert "SameSite=strict" in cookie
     assert TOKEN not in cookie
+
+
+def test_an_address_that_works_once_lets_nobody_in_again(ledger: Path) -> None:
+    app = create_app(
+        Room(str(ledger), KNOWLEDGE, "Ada"), hosts=["127.0.0.1:8765"], token=TOKEN, once=["seen"]
+    )
+    first, second = (TestClient(app, base_url=ADDRESS) for _ in range(2))
+    assert "Shelling in Gao" in first.get("/?token=seen").text
+    assert second.get("/?token=seen").status_code == 403
+    assert second.get("/").status_code == 401
+    assert "Shelling in Gao" in second.get("/?token=" + TOKEN).text
 
 
 def test_who_has_no_token_sees_nothing_of_the_ledger(ledger: Path) -> None:

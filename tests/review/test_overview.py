@@ -316,6 +316,12 @@ def test_a_view_is_kept_beside_the_ledger_and_dropped_again(ledger: Path, own: T
     assert "Mines on roads" not in own.get("/").text
 
 
+def test_the_kept_views_are_as_private_as_the_ledger(ledger: Path, own: TestClient) -> None:
+    ledger.chmod(0o600)
+    own.post("/views", data={"csrf": csrf(own, "/?type=ied"), "name": "a name", "query": "?q=Kerema"})
+    assert ledger.with_name("rivers.views.json").stat().st_mode & 0o777 == 0o600
+
+
 def test_a_view_leads_nowhere_but_to_the_overview(ledger: Path, own: TestClient) -> None:
     for query in ("https://evil.example", "//evil.example", "javascript:alert(1)", "?x=1", "/../queue"):
         data = {"csrf": csrf(own, "/?type=ied"), "name": "x", "query": query}

@@ -64,4 +64,5 @@ def _changed(changes: tuple[Change, ...]) -> str:
 
 
 def _state(telling: course.Telling) -> str:
-    return f", superseded by {telling.superseded_by}" if telling.superseded_by else ""
+    but = f" but for {', '.join(telling.still)}" if telling.still else ""
+    return f", superseded by {telling.superseded_by}{but}" if telling.superseded_by else ""

@@ -97,11 +97,11 @@ def _open(ledger: str, knowledge: Knowledge, by: str, door: Door, browser: bool)
             talk().print(f"making the catalogue of {room.name}, once")
         room.catalogue.renew(connection)
 
-    def opened(address: str) -> None:
+    def opened(address: str, once: str) -> None:
         data().print(address, soft_wrap=True)
         talk().print(_welcome(by, door))
         if browser:
-            typer.launch(address)
+            typer.launch(once)
 
     serve(room, door, opened)
 

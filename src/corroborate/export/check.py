@@ -44,6 +44,8 @@ def _resources(path: Path) -> list[Json]:
         found = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}); give a folder with {NAME}") from error
+    except UnicodeDecodeError:
+        raise InputError(f"{path}: no data package; --check takes a folder with {NAME}") from None
     except (ValueError, RecursionError) as error:
         raise InputError(f"{path}: no data package: {error}") from None
     resources = found.get("resources") if isinstance(found, dict) else None

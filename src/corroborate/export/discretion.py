@@ -4,41 +4,54 @@ are read. The same rules as `privacy`, which does this to the whole JSON form.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from corroborate.export.privacy import PERSONAL, Hidden
-from corroborate.records.actor import Actor
+from corroborate.export.hidden import Hidden
+from corroborate.export.privacy import PERSONAL, UNNAMED
+from corroborate.records.actor import Actor, ActorKind
 from corroborate.records.claim import Claim, NamedThing, Speaker, Statement
 from corroborate.records.docket import Docket
 from corroborate.records.fields import COUNT_FIELDS
 from corroborate.records.incident import Estimate, Incident, Party
+from corroborate.records.period import Period
+from corroborate.records.place import Place
 from corroborate.records.report import Report
 
 
 class Discretion:
     """Takes the names of the dead and hurt, and what tells of them, out of records.
 
-    Ids, spans, places and numbers stay. Words in which one of the names stands become "" or None.
+    Ids, spans and numbers stay. Words in which one of the names stands become "" or None.
     """
 
-    def __init__(self, names: Iterable[str], people: frozenset[str]) -> None:
+    def __init__(self, names: Iterable[tuple[str, str]], people: frozenset[str]) -> None:
         self._people = people
-        self._hidden = Hidden(names, people)
+        self._hidden = Hidden(names)
 
     @staticmethod
     def over(claims: Iterable[tuple[Claim, str | None]], actors: Iterable[Actor]) -> Discretion:
         """What must be hidden in a ledger of these claims and actors: one pass over each."""
-        names, people = set(), set()
-        for claim, _ in claims:
+        told, people = [], set()
+        pages: dict[str, set[str]] = defaultdict(set)  # the reports of each incident
+        for claim, incident in claims:
+            if incident is not None:
+                pages[incident].add(claim.report)
             if claim.field in PERSONAL and isinstance(claim.value, NamedThing):
-                names.add(claim.value.text)
+                told.append((claim.value.text, claim.report, incident or ""))
                 people.add(claim.value.actor)
-        ids = frozenset(id for id in people if id is not None)
+        names = {
+            (text, page) for text, report, incident in told for page in {report, *pages.get(incident, ())}
+        }
+        ids, victims = {id for id in people if id is not None}, Hidden(names)
         for actor in actors:
             if actor.id in ids:
-                names.update((actor.name, *(name.text for name in actor.names)))
-        return Discretion(names, ids)
+                names.update(((actor.name, ""), *((name.text, name.report) for name in actor.names)))
+            elif relative(actor, victims):
+                ids.add(actor.id)
+                names.update(((actor.name, ""), *((name.text, "") for name in actor.names)))
+        return Discretion(names, frozenset(ids))
 
     def docket(self, docket: Docket) -> Docket:
         """A docket with nothing personal in it."""
@@ -54,72 +67,131 @@ class Discretion:
         )
 
     def public(self, actor: Actor) -> bool:
-        """False for somebody who was harmed."""
+        """False for somebody who was harmed, and for who bears a name of theirs in the same report."""
         return actor.id not in self._people
 
     def claim(self, claim: Claim) -> Claim | None:
         """A claim, its words gone where they name somebody; None for a claim about a victim."""
         if claim.field in PERSONAL:
             return None
-        value = claim.value
+        value, page = claim.value, (claim.report,)
         if isinstance(value, NamedThing):
-            value = replace(value, text=self._told(value.text, value.actor), actor=self._public(value.actor))
+            text = self._told(value.text, value.actor, page)
+            value = replace(value, text=text, actor=self._public(value.actor))
+        elif isinstance(value, Place):
+            value = self._place(value, page)
+        elif isinstance(value, Period):
+            value = self._period(value, page)
         return replace(
             claim,
             value=value,
-            quote=self._text(claim.quote),
-            of=self._hidden.text(claim.of),
-            speakers=self._speakers(claim.speakers),
+            quote=self._text(claim.quote, page),
+            of=self._hidden.text(claim.of, *page),
+            speakers=self._speakers(claim.speakers, page),
         )
 
     def statement(self, statement: Statement) -> Statement:
         """A statement, its words gone where they name somebody."""
-        speakers = self._speakers(statement.speakers)
-        return replace(statement, quote=self._text(statement.quote), speakers=speakers)
+        page = (statement.report,)
+        speakers = self._speakers(statement.speakers, page)
+        return replace(statement, quote=self._text(statement.quote, page), speakers=speakers)
 
     def report(self, report: Report) -> Report:
-        """A report without its words."""
+        """A report without its words; an address or headline that names somebody goes, too."""
+        hidden, id = self._hidden, report.id
         copies = tuple(
-            replace(copy, name=self._text(copy.name), title=self._hidden.text(copy.title))
+            replace(
+                copy,
+                name=hidden.address(copy.name, id) or "",
+                title=hidden.text(copy.title, id),
+                url=hidden.address(copy.url, id),
+            )
             for copy in report.copies
         )
-        title = self._hidden.text(report.title)
         return replace(
-            report, text_raw="", title=title, copies=copies, byline=self._hidden.text(report.byline)
+            report,
+            text_raw="",
+            title=hidden.text(report.title, id),
+            copies=copies,
+            byline=hidden.text(report.byline, id),
+            canonical=hidden.address(report.canonical, id),
         )
 
     def _incident(self, incident: Incident, gone: set[str]) -> Incident:
-        tolls = {field: self._toll(getattr(incident, field)) for field in COUNT_FIELDS}
+        pages = (*incident.main_of, *incident.mentioned_in)
+        place = incident.place and self._place(incident.place, pages)
+        title = incident.title
+        if incident.place and place and place.name != incident.place.name:
+            title = title.replace(incident.place.name, place.name or UNNAMED)
+        tolls = {field: self._toll(getattr(incident, field), pages) for field in COUNT_FIELDS}
         return replace(
             incident,
-            period=replace(incident.period, basis=self._text(incident.period.basis)),
-            attackers=tuple(self._party(party) for party in incident.attackers),
-            targets=tuple(self._party(party) for party in incident.targets),
+            title=self._hidden.place(title, True) or incident.event_type,
+            period=self._period(incident.period, pages),
+            place=place,
+            attackers=self._parties(incident.attackers, pages),
+            targets=self._parties(incident.targets, pages),
+            instruments=self._parties(incident.instruments, pages),
             victims=tuple(Party(None, "", (), outcome=v.outcome, role=v.role) for v in incident.victims),
+            killed_by_side=tuple(
+                replace(side, estimate=self._reasoned(side.estimate, pages))
+                for side in incident.killed_by_side
+            ),
+            by_kind=tuple(
+                replace(kind, estimate=self._reasoned(kind.estimate, pages)) for kind in incident.by_kind
+            ),
             contradictions=tuple(
-                replace(c, note=self._text(c.note))
+                replace(c, note=self._text(c.note, pages))
                 for c in incident.contradictions
                 if not any(id in gone for side in c.sides for id in side)
             ),
             **tolls,  # type: ignore[arg-type]
         )
 
-    def _party(self, party: Party) -> Party:
-        return replace(party, text=self._told(party.text, party.actor), actor=self._public(party.actor))
-
-    def _toll(self, toll: Estimate | None) -> Estimate | None:
-        return toll and replace(toll, why=self._text(toll.why))
-
-    def _speakers(self, speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+    def _parties(self, parties: tuple[Party, ...], pages: Sequence[str]) -> tuple[Party, ...]:
         return tuple(
-            replace(s, text=self._told(s.text, s.actor), actor=self._public(s.actor)) for s in speakers
+            replace(p, text=self._told(p.text, p.actor, pages), actor=self._public(p.actor)) for p in parties
+        )
+
+    def _place(self, place: Place, pages: Sequence[str]) -> Place:
+        """The place, or what holds it where its own name is a person's."""
+        hidden = self._hidden
+        within = tuple(name for name in place.within if hidden.place(name, True, *pages))
+        if hidden.place(place.name, place.lat is not None, *pages) is not None:
+            return replace(place, within=within)
+        name, *rest = within or ("",)
+        return Place(name, tuple(rest), place.country)
+
+    def _period(self, period: Period, pages: Sequence[str]) -> Period:
+        stated = tuple(words for words in period.stated if self._hidden.text(words, *pages) is not None)
+        return replace(period, basis=self._text(period.basis, pages), stated=stated)
+
+    def _toll(self, toll: Estimate | None, pages: Sequence[str]) -> Estimate | None:
+        return toll and self._reasoned(toll, pages)
+
+    def _reasoned(self, toll: Estimate, pages: Sequence[str]) -> Estimate:
+        return replace(toll, why=self._text(toll.why, pages))
+
+    def _speakers(self, speakers: tuple[Speaker, ...], pages: Sequence[str]) -> tuple[Speaker, ...]:
+        return tuple(
+            replace(s, text=self._told(s.text, s.actor, pages), actor=self._public(s.actor)) for s in speakers
         )
 
     def _public(self, actor: str | None) -> str | None:
         return None if actor in self._people else actor
 
-    def _told(self, text: str, actor: str | None) -> str:
-        return "" if actor in self._people else self._text(text)
+    def _told(self, text: str, actor: str | None, pages: Sequence[str]) -> str:
+        return "" if actor in self._people else self._text(text, pages)
 
-    def _text(self, text: str) -> str:
-        return self._hidden.text(text) or ""
+    def _text(self, text: str, pages: Sequence[str]) -> str:
+        return self._hidden.text(text, *pages) or ""
+
+
+def relative(actor: Actor, victims: Hidden) -> bool:
+    """True for a person who bears part of a victim's name in a report that names the victim.
+
+    Most often family, whose names would give away the victim's; now and then only a namesake.
+    """
+    return actor.kind is ActorKind.PERSON and any(
+        victims.text(name.text, name.report) is None for name in actor.names
+    )

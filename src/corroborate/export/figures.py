@@ -15,6 +15,7 @@ from corroborate.records.count import Count
 from corroborate.records.docket import Docket
 from corroborate.records.incident import Estimate
 
+CODED = "coded"  # quality of a page that is a data set's row
 POST = "post:"  # how the line of a post set into a page begins
 _BESIDE = 240  # characters: two clauses of one sentence, as estimates read them
 
@@ -37,9 +38,15 @@ class Figure:
 
 
 def settled(estimate: Estimate, docket: Docket) -> bool:
-    """True where a person has set the number: its judgement stands among the claims."""
+    """True where nothing is left to choose: a person has set the number, or a data set gives all of it.
+
+    A person's judgement stands among the claims; what a data set says of one event is one row, whose best
+    its coders chose.
+    """
     known = {claim.id for claim in docket.claims}
-    return any(id.startswith("j") and id not in known for id in estimate.claims)
+    judged = any(id.startswith("j") and id not in known for id in estimate.claims)
+    pages = [docket.reports.get(claim.report) for claim in docket.told(estimate.claims)]
+    return judged or (bool(pages) and all(page is not None and CODED in page.quality for page in pages))
 
 
 def figures(docket: Docket, field: str, codebooks: Codebooks | None = None) -> tuple[Figure, ...]:

@@ -28,9 +28,13 @@ def _documents(unfolded: Stream, name: str) -> Iterator[RawDocument | Rejection]
     try:
         yield from json_lines.documents(_Lines(unfolded), name)
     except Damaged as damage:
-        reason = "truncated" if isinstance(damage, TornOff) else "damaged"
-        reason = "too-large" if isinstance(damage, Bomb) else reason
-        yield Rejection(name, reason, f"{damage}: nothing behind that is read, the lines before it are")
+        words = f"{damage}: nothing behind that is read, the lines before it are"
+        if isinstance(damage, TornOff | Bomb):
+            yield Rejection(name, "truncated" if isinstance(damage, TornOff) else "too-large", words)
+        else:
+            # The checksum stands behind all the lines it is of: what was changed has been given already.
+            words += ", and words of theirs may have changed: get the file anew"
+            yield Rejection(name, "damaged", words)
 
 
 class _Lines:

@@ -43,7 +43,7 @@ def append(ledger: Ledger, connection: sa.Connection, drafts: Sequence[Draft]) -
         made.append(Judgement(Judgement.id_for(number, encode(draft)), number, draft))
     path = file_of(ledger)
     if path is not None:
-        _write(path, made)
+        _write(path, made, ledger)
     _insert(connection, made)
     return tuple(made)
 
@@ -107,7 +107,7 @@ def _together(ledger: Ledger, connection: sa.Connection) -> tuple[Judgement, ...
             )
     _insert(connection, written[common:])
     if len(known) > common:
-        _write(path, known[common:])
+        _write(path, known[common:], ledger)
     return (*known, *written[common:])
 
 
@@ -134,8 +134,12 @@ def _first(error: Exception) -> str:
     return said[-2] if len(said) > 2 and said[-1].startswith("For further") else said[-1]
 
 
-def _write(path: Path, made: Sequence[Judgement]) -> None:
+def _write(path: Path, made: Sequence[Judgement], ledger: Ledger) -> None:
+    """Add lines. A new file may be read by whoever may read the ledger: it quotes the same words."""
     try:
+        if ledger.path is not None and not path.exists():
+            path.touch(mode=0o600)
+            path.chmod(ledger.path.stat().st_mode & 0o666)
         with path.open("a", encoding="utf-8", newline="\n") as file:
             file.writelines(f"{encode(judgement)}\n" for judgement in made)
             file.flush()

@@ -23,7 +23,8 @@ _TOLD = (*COUNT_FIELDS, "place", "period", "attacker", "instrument")
 @dataclass(frozen=True, slots=True)
 class Telling:
     """One text of a page: when it was last seen, what it tells, and what of that is new against the text
-    before it. `superseded_by` is the report that took its place, None while it counts.
+    before it. `superseded_by` is the report that took its place, None while all of it counts; `still` are
+    the fields of which its word counts all the same, for no newer text speaks of them.
     """
 
     report: str
@@ -32,6 +33,7 @@ class Telling:
     values: tuple[tuple[str, str], ...]
     changes: tuple[Change, ...]
     superseded_by: str | None
+    still: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,10 @@ def _page(
         fields = [f for f in _TOLD if before is not None and before.get(f) != now.get(f)]
         changes = tuple(Change(f, (before or {}).get(f, ""), now.get(f, "")) for f in fields)
         heir = next((c.superseded_by for c in claims.get(report, ()) if c.superseded_by), None)
+        counting = {c.field for c in claims.get(report, ()) if c.superseded_by is None}
+        still = tuple(f for f in _TOLD if heir and f in now and f in counting)
         values = tuple((f, now[f]) for f in _TOLD if f in now)
-        tellings.append(Telling(report, version.seen, version.published, values, changes, heir))
+        tellings.append(Telling(report, version.seen, version.published, values, changes, heir, still))
         before = now
     known = all(one.before(two) for (one, _), (two, _) in pairwise(ordered))
     return PageCourse(address, tuple(tellings), known)

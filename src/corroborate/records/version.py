@@ -26,6 +26,10 @@ class Version:
     def before(self, other: Version) -> bool:
         """True where the other text is known to have taken the place of this one.
 
+        Publish dates tell only between texts that were seen at the same time, or both at none that is known.
+        Were they to tell between others too, three texts could each be older than the next in a ring, and
+        none would be left that counts.
+
         >>> four, six = Version("a.example/1", "2019-05-03T08:00:00Z"), Version("a.example/1", "2019-05-04")
         >>> four.before(six), six.before(four)
         (True, False)
@@ -36,7 +40,7 @@ class Version:
             return False
         if self.seen and other.seen and _last(self.seen) < _first(other.seen):
             return True
-        alike = not (self.seen and other.seen) or not _last(other.seen) < _first(self.seen)
+        alike = self.seen == other.seen
         return alike and bool(self.published and other.published and self.published < other.published)
 
 
@@ -51,12 +55,14 @@ def outdated(versions: dict[str, tuple[Version, ...]]) -> dict[str, str]:
     >>> outdated({"r1": (Version(""), first), "r2": (second,)})
     {}
     """
-    found: dict[str, str] = {}
-    for report, own in sorted(versions.items()):
-        heirs = [_newest(version, report, versions) for version in own]
-        if heirs and all(heirs):
-            found[report] = min(filter(None, heirs))
-    return found
+    heirs = {report: heir(report, versions) for report in sorted(versions)}
+    return {report: newer for report, newer in heirs.items() if newer is not None}
+
+
+def heir(report: str, versions: dict[str, tuple[Version, ...]]) -> str | None:
+    """The report that took the place of this one, of these; None where it still counts."""
+    heirs = [_newest(version, report, versions) for version in versions[report]]
+    return min(filter(None, heirs)) if heirs and all(heirs) else None
 
 
 def _newest(version: Version, report: str, versions: dict[str, tuple[Version, ...]]) -> str | None:

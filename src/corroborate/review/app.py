@@ -31,10 +31,12 @@ def create_app(
     token: str | None,
     users: Users | None = None,
     cookie: str = "corroborate",
+    once: Collection[str] = (),
 ) -> Starlette:
     """The room as an ASGI application, answering under these `hosts`.
 
-    `/?token=TOKEN` opens a session for the room's reviewer; without a token, `users` sign in.
+    `/?token=TOKEN` opens a session for the room's reviewer, with each of `once` a single one; without a
+    token, `users` sign in.
     """
     app = Starlette(
         routes=[
@@ -46,7 +48,15 @@ def create_app(
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],
         middleware=[
-            Middleware(Guard, hosts=hosts, sessions=Sessions(), token=token, by=room.by or "", cookie=cookie)
+            Middleware(
+                Guard,
+                hosts=hosts,
+                sessions=Sessions(),
+                token=token,
+                by=room.by or "",
+                cookie=cookie,
+                once=once,
+            )
         ],
         exception_handlers={
             HTTPException: _http,

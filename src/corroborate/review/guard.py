@@ -58,7 +58,8 @@ def local(path: str | None, default: str = "/") -> str:
 class Guard:
     """ASGI middleware. `hosts` are the Host headers under which this server answers.
 
-    `token` opens a session for `by`; without one (users are configured), sessions come from /login.
+    `token` opens a session for `by`; without one (users are configured), sessions come from /login. Each
+    of `once` opens one session, for addresses that others may read.
     """
 
     def __init__(
@@ -70,8 +71,10 @@ class Guard:
         token: str | None,
         by: str,
         cookie: str,
+        once: Collection[str] = (),
     ) -> None:
         self.app, self.hosts, self.sessions = app, frozenset(hosts), sessions
+        self._once = set(once)
         self.token, self.by, self.cookie = token, by, cookie
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -140,12 +143,14 @@ class Guard:
         given = [value for key, value in query if key == "token"]
         if not given:
             return None
-        if not hmac.compare_digest(given[0].encode(), self.token.encode()):
+        if given[0] in self._once:
+            self._once.discard(given[0])
+        elif not hmac.compare_digest(given[0].encode(), self.token.encode()):
             raise Refused(
                 403,
                 "This token is not valid",
-                "The address belongs to an earlier start of the review room. Open the one that the terminal "
-                "shows now.",
+                "The address belongs to an earlier start of the review room, or worked once and was used. "
+                "Open the one that the terminal shows now.",
             )
         rest = urlencode([(key, value) for key, value in query if key != "token"])
         answer = RedirectResponse(local(scope["path"]) + (f"?{rest}" if rest else ""), 303)

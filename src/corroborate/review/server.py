@@ -73,11 +73,16 @@ class Door:
         return tuple(n.lower() for n in (*(f"{name}:{port}" for name in own), *plain, *self.names))
 
 
-def serve(room: Room, door: Door, opened: Callable[[str], None]) -> None:
-    """Open the room until it is interrupted; `opened` is told the address to start from."""
+def serve(room: Room, door: Door, opened: Callable[[str, str], None]) -> None:
+    """Open the room until it is interrupted.
+
+    `opened` is told the address to start from, and one that works once: that with which a browser is started
+    stands in the list of processes, for all users of this machine.
+    """
     with closing(_bound(door)) as bound:
-        address, server = _server(room, door, bound)
-        opened(address)
+        once = secrets.token_urlsafe(24)
+        address, server = _server(room, door, bound, once)
+        opened(address, address if door.users else f"{address.partition('?')[0]}?token={once}")
         server.run(sockets=[bound])
 
 
@@ -107,7 +112,9 @@ def _check_certificate(door: Door) -> None:
         ) from error
 
 
-def _server(room: Room, door: Door, bound: socket.socket) -> tuple[str, uvicorn.Server]:
+def _server(
+    room: Room, door: Door, bound: socket.socket, once: str | None = None
+) -> tuple[str, uvicorn.Server]:
     import uvicorn
 
     from corroborate.review.app import create_app
@@ -115,7 +122,12 @@ def _server(room: Room, door: Door, bound: socket.socket) -> tuple[str, uvicorn.
     port = bound.getsockname()[1]
     token = None if door.users else secrets.token_urlsafe(24)
     app = create_app(
-        room, hosts=door.hosts(port), token=token, users=door.users, cookie=f"corroborate_{port}"
+        room,
+        hosts=door.hosts(port),
+        token=token,
+        users=door.users,
+        cookie=f"corroborate_{port}",
+        once=(once,) if once else (),
     )
     config = uvicorn.Config(
         app,

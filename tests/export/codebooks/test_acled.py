@@ -71,7 +71,7 @@ def test_a_period_becomes_the_middle_day_with_its_precision(
 
 def test_what_has_no_date_says_what_it_was_known_by() -> None:
     (loss,) = lost(rendered(NAME, docket(period=Period(stated=("that Friday",)))), "event_date")
-    assert loss.why == "known only as that Friday, for which there is no date or code"
+    assert loss.why == "known only as that Friday, which gives no day"
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from collections.abc import Callable
 import pytest
 from tests.intake.web.site import LOOPBACK, FakeClock, served, talking
 
+from corroborate.intake.web.body import unpacked
 from corroborate.intake.web.client import Answer, Client, Reach
 from corroborate.intake.web.limits import Limits
 from corroborate.intake.web.location import locate
@@ -129,6 +130,15 @@ def test_both_forms_of_deflate_are_read(squeeze: Callable[[bytes], bytes]) -> No
     sent = squeeze(b"hello " * 1000)
     head = HEAD + b"Content-Encoding: deflate\r\nContent-Length: %d\r\n\r\n" % len(sent)
     assert ask(saying(head + sent)).body == b"hello " * 1000
+
+
+@pytest.mark.parametrize("more", [1, 2, 3])
+def test_a_bare_deflated_body_is_read_to_its_last_words(more: int) -> None:
+    body = (b"<td></td>" * 8_000)[: 65_536 + more]  # so that the last repetition straddles two pieces
+    sent = zlib.compress(body, 9)[2:-4]
+    assert unpacked([sent], ("deflate",), Limits()) == body
+    with pytest.raises(Refusal, match="ends in the middle"):
+        unpacked([sent[:-1]], ("deflate",), Limits())
 
 
 def test_members_of_gzip_that_follow_one_another_are_one_body() -> None:

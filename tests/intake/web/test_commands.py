@@ -205,6 +205,19 @@ def test_a_changed_page_is_a_new_version_of_its_report(site: Site, folder: Path)
     assert len(incidents(folder)) == 1
 
 
+def test_a_named_page_is_fetched_anew_where_it_leads_to_one_that_was_had_before(
+    site: Site, folder: Path
+) -> None:
+    site.page("/mill", page("/mill"))
+    site.page("/r/1", "", 302, Location=site.url("/mill"))
+    call("fetch", site.url("/mill"))
+    site.page("/mill", page("/mill", STORIES["/mill"][1].replace("four", "six")))
+    told = call("fetch", site.url("/r/1"))
+    assert "1 read, 0 rejected" in told.stderr
+    assert "1 unchanged" in call("fetch", site.url("/r/1")).stderr
+    assert len(incidents(folder)) == 1
+
+
 def test_a_feed_s_date_dates_a_page_that_has_none(site: Site, folder: Path) -> None:
     site.page("/feed", rss(site, "/mill"), Content_Type="application/rss+xml")
     bare = page("/mill").replace(

@@ -13,7 +13,7 @@ from corroborate.export.codebooks.acled_columns import TABLE
 from corroborate.export.codebooks.acled_parties import Cast, cast
 from corroborate.export.codebooks.acled_types import kind_of
 from corroborate.export.codebooks.dating import acled_day, midnight
-from corroborate.export.codebooks.remainder import coordinates, without_column
+from corroborate.export.codebooks.remainder import coordinates, undated, without_column
 from corroborate.export.codebooks.setting import Setting
 from corroborate.export.codebooks.stories import line_names, stories
 from corroborate.export.codebooks.telling import quarrels, spread, tolls
@@ -151,9 +151,7 @@ class Acled:
     def _time(self, docket: Docket, row: Row) -> Iterator[Loss]:
         period = docket.incident.period
         if row["event_date"] is None:
-            stated = "; ".join(period.stated) or "nothing"
-            why = f"known only as {period.edtf or stated}, for which there is no date or code"
-            yield Loss("period", "event_date", Fidelity.UNSAYABLE, why)
+            yield Loss("period", "event_date", Fidelity.UNSAYABLE, undated(period))
         elif row["time_precision"] != 1:
             why = f"the middle of {period.edtf}; its ends are not told"
             yield Loss("period", "event_date", Fidelity.LOSSY, why)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from corroborate.export.codebooks.airwars_columns import CASUALTIES, INCIDENTS, SOURCES, TABLES, VICTIMS
 from corroborate.export.codebooks.parties import Side, attackers, targets, told_by_attacker
 from corroborate.export.codebooks.people import categories, civilian_harm, sort_of_people, told_by_others
-from corroborate.export.codebooks.remainder import coordinates, without_column
+from corroborate.export.codebooks.remainder import coordinates, undated, without_column
 from corroborate.export.codebooks.setting import Setting
 from corroborate.export.codebooks.stories import line_names, stories
 from corroborate.export.codebooks.telling import quarrels, spread, tolls
@@ -226,8 +226,7 @@ class Airwars:
             yield Loss("place", "location_name", Fidelity.UNSAYABLE, "no report tells the place")
         yield from coordinates(incident.place, self._setting.sites, ("latitude", "longitude"))
         if incident.period.earliest is None:
-            stated = "; ".join(incident.period.stated) or "nothing"
-            yield Loss("period", "incident_date", Fidelity.UNSAYABLE, f"known only as {stated}")
+            yield Loss("period", "incident_date", Fidelity.UNSAYABLE, undated(incident.period))
         if incident.kind == "series":
             yield Loss("kind", "", Fidelity.UNSAYABLE, "a series of events; Airwars has one page an event")
         yield from without_column(docket, ("captured", "missing", "contradictions", "relations"))

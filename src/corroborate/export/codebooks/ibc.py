@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from corroborate.export.codebooks.parties import attackers, by_words, civilians_only, targets
 from corroborate.export.codebooks.people import FIGHTERS, sort_of_people, told_by_others
-from corroborate.export.codebooks.remainder import without_column
+from corroborate.export.codebooks.remainder import undated, without_column
 from corroborate.export.codebooks.setting import Setting
 from corroborate.export.codebooks.stories import line_names
 from corroborate.export.codebooks.telling import spread, tolls
@@ -142,8 +142,7 @@ class Ibc:
                 why += f", and nobody apart from the attacker says {spread(civilians.low, civilians.high)}"
             yield Loss("civilians_killed", "Minimum deaths", Fidelity.CLOSE, why)
         if incident.period.edtf is None:
-            stated = "; ".join(incident.period.stated) or "nothing"
-            yield Loss("period", "Date", Fidelity.UNSAYABLE, f"known only as {stated}")
+            yield Loss("period", "Date", Fidelity.UNSAYABLE, undated(incident.period))
         if incident.place is None:
             yield Loss("place", "Place", Fidelity.UNSAYABLE, "no report tells the place")
         yield from without_column(docket, ("captured", "missing", "contradictions", "relations"))

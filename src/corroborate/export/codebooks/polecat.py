@@ -14,7 +14,7 @@ from corroborate import __version__
 from corroborate.export.codebooks.dating import midnight
 from corroborate.export.codebooks.parties import Side, attackers, targets
 from corroborate.export.codebooks.polecat_columns import TABLE
-from corroborate.export.codebooks.remainder import coordinates, without_column
+from corroborate.export.codebooks.remainder import coordinates, undated, without_column
 from corroborate.export.codebooks.setting import Setting
 from corroborate.export.codebooks.stories import Story, stories
 from corroborate.export.loss import Loss, Rendering
@@ -157,8 +157,7 @@ class Polecat:
         yield from coordinates(docket.incident.place, self._setting.sites, ("Latitude", "Longitude"))
         period = docket.incident.period
         if period.earliest is None:
-            stated = "; ".join(period.stated) or "nothing"
-            yield Loss("period", "Event Date", Fidelity.UNSAYABLE, f"known only as {stated}")
+            yield Loss("period", "Event Date", Fidelity.UNSAYABLE, undated(period))
         elif period.earliest != period.latest:
             yield Loss("period", "Event Date", Fidelity.LOSSY, f"the first day of {period.edtf}")
         books = self._setting.codebooks

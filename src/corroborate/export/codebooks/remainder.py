@@ -10,6 +10,7 @@ from corroborate.export.loss import Loss
 from corroborate.export.table import Fidelity
 from corroborate.records.docket import Docket
 from corroborate.records.fields import COUNT_FIELDS
+from corroborate.records.period import Period
 from corroborate.records.place import Place
 
 _LISTS = ("contradictions", "victims", "instruments", "relations")
@@ -24,6 +25,16 @@ def without_column(docket: Docket, fields: Sequence[str], where: str = "no colum
                 yield Loss(field, "", Fidelity.UNSAYABLE, f"{spread(value.low, value.high)}: no column")
         elif value and field in _LISTS:
             yield Loss(field, "", Fidelity.UNSAYABLE, f"{len(value)} in the ledger, {where}")
+
+
+def undated(period: Period) -> str:
+    """Why a row has no day.
+
+    >>> undated(Period(stated=("that Friday",))), undated(Period())
+    ('known only as that Friday, which gives no day', 'no report tells the day')
+    """
+    told = period.edtf or "; ".join(period.stated)
+    return f"known only as {told}, which gives no day" if told else "no report tells the day"
 
 
 def coordinates(

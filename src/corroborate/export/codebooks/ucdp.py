@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from corroborate.export.codebooks.dating import ucdp_precision
 from corroborate.export.codebooks.parties import targets, told_by_attacker
-from corroborate.export.codebooks.remainder import coordinates, without_column
+from corroborate.export.codebooks.remainder import coordinates, undated, without_column
 from corroborate.export.codebooks.setting import Setting
 from corroborate.export.codebooks.stories import Story, stories
 from corroborate.export.codebooks.telling import spread, tolls
@@ -137,8 +137,7 @@ class Ucdp:
             why = f"of {row['deaths_unknown']} of {row['best']} dead no report tells the side"
             yield Loss("killed_by_side", "deaths_unknown", Fidelity.CLOSE, why)
         if row["date_start"] is None:
-            stated = "; ".join(docket.incident.period.stated) or "nothing"
-            yield Loss("period", "date_start", Fidelity.UNSAYABLE, f"known only as {stated}")
+            yield Loss("period", "date_start", Fidelity.UNSAYABLE, undated(docket.incident.period))
         place = docket.incident.place
         if place is None:
             yield Loss("place", "where_description", Fidelity.UNSAYABLE, "no report tells the place")

@@ -18,6 +18,8 @@ _MAX_HEAD = 64_000  # bytes; fields hold addresses, and those of crawlers go to 
 _MARK, _GAP = b"WARC/", b"\r\n\r\n"
 _BEGINNING = re.compile(rb"WARC/1\.\d\r?\n[A-Za-z-]{3,40}:")
 _LONGEST_BEGINNING = 64
+_PASSED_AT_MOST = 4_000_000_000  # bytes that a record may have to be passed by its length: a long film
+_HELD = MAX_BLOCK  # bytes of such a record that are kept, should its length be no true one
 _FAR = 10**18  # no disk holds a record of this length: the number is damaged
 
 
@@ -82,9 +84,9 @@ def _one(stream: Window, at: int, place: int, *, sealed: bool) -> tuple[Record |
     if length is None:
         said = fields.get("content-length", "none")[:40]
         return Fault(place, "damaged", f"the length of a record is no length: {said}"), None
-    if length > MAX_BLOCK:
-        return Fault(place, "too-large", f"a record of {length} bytes: not read"), None
     end = start + length
+    if length > MAX_BLOCK:
+        return Fault(place, "too-large", f"a record of {length} bytes: not read"), _passed(stream, at, end)
     if not stream.reach(end):
         words = f"{stream.end - start} of {length} bytes of a record are there"
         return Fault(place, "truncated", f"the file ends: {words}"), None
@@ -98,17 +100,47 @@ def _judged(stream: Window, record: Record, end: int, *, sealed: bool) -> tuple[
     `sealed` records lie in a gzip member, whose checksum is looked at here: by reading on behind them.
     """
     stream.reach(end + len(_GAP) + 1)
-    gap = stream.piece(end, end + len(_GAP))
-    behind = end + len(gap) - len(gap.lstrip(b"\r\n"))  # some writers leave the line ends out
-    ends_well = gap == _GAP or _at_mark(stream, behind) or not stream.reach(behind + 1)
+    behind = _behind_gap(stream, end)
+    ends_well = stream.piece(end, end + len(_GAP)) == _GAP or _ends(stream, behind)
     holds_others = not sealed and _BEGINNING.search(record.block) is not None
     if ends_well and not holds_others:
         return record, behind
     if proved(record.fields.get("warc-block-digest"), record.block):
         return record, behind if ends_well else None
     if holds_others:
-        return Fault(record.offset, "damaged", "its length reaches into the records behind it"), None
+        # What lies in a record that ends where the next one begins was written by whoever wrote the page: to
+        # read it as records would let any page speak in another's name.
+        words = "it holds what looks like other records, or its length reaches into those behind it"
+        return Fault(record.offset, "damaged", words), behind if _ends(stream, behind) else None
     return Fault(record.offset, "damaged", "a record does not end where its length says"), None
+
+
+def _passed(stream: Window, at: int, end: int) -> int | None:
+    """The position behind a record that is too large to hold, without a look into it.
+
+    None where its length is no true one: it reaches beyond the end of the file, or to where no record ends.
+    Then the next one is looked for in what is still held.
+    """
+    if end - at > _PASSED_AT_MOST:
+        return None
+    while stream.end < end:
+        if not stream.more():
+            return None
+        stream.forget(min(end, stream.end - _HELD))
+    behind = _behind_gap(stream, end)
+    return behind if _ends(stream, behind) else None
+
+
+def _behind_gap(stream: Window, end: int) -> int:
+    """The position behind the line ends that close a record; some writers leave them out."""
+    stream.reach(end + len(_GAP))
+    gap = stream.piece(end, end + len(_GAP))
+    return end + len(gap) - len(gap.lstrip(b"\r\n"))
+
+
+def _ends(stream: Window, behind: int) -> bool:
+    """True where another record begins, or the stream ends."""
+    return _at_mark(stream, behind) or not stream.reach(behind + 1)
 
 
 def _length(fields: Mapping[str, str]) -> int | None:

@@ -19,6 +19,8 @@ _SPECIAL_4 = tuple(
         ("10.0.0.0/8", "a private address"),
         ("100.64.0.0/10", "an address inside a provider's network"),
         ("127.0.0.0/8", "this machine's own address"),
+        # In no registry: a public number that one provider's machines reach within their own host alone.
+        ("168.63.129.16/32", "the address of a cloud machine's own host"),
         ("169.254.0.0/16", "a link-local address"),
         ("172.16.0.0/12", "a private address"),
         ("192.0.0.0/24", "an address reserved for protocols"),

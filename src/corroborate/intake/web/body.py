@@ -82,6 +82,9 @@ def _inflated(pieces: Iterator[bytes], packing: str) -> Iterator[bytes]:
                 # Anything but another member behind the end is padding, which some servers send.
                 piece = inflater.unused_data if inflater.unused_data[:2] == b"\x1f\x8b" else b""
                 inflater = None if piece else _Ended()
+    # A bare stream has no checksum behind its last words, so that some of them may still be held back.
+    while inflater is not None and not inflater.eof and (out := inflater.decompress(b"", _PIECE)):
+        yield out
     if inflater is not None and not inflater.eof:
         raise Refusal("cut-off", "its packing ends in the middle")
 

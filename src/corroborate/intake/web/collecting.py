@@ -66,7 +66,7 @@ def collect(
             detail = f"{host} asks to be left alone for {wait:.0f} seconds more"
             yield Got(page.url, "later", Rejection(page.url, "later", detail))
         else:
-            yield _one(visitor, state, archive, page)
+            yield _one(visitor, state, archive, page, named=only is not None)
 
 
 def recover(state: State, archive: Archive) -> int:
@@ -80,14 +80,15 @@ def recover(state: State, archive: Archive) -> int:
     return found
 
 
-def _one(visitor: Visitor, state: State, archive: Archive, page: Wanted) -> Got:
+def _one(visitor: Visitor, state: State, archive: Archive, page: Wanted, *, named: bool) -> Got:
+    """Fetch one page; one that a person has `named` also where it leads to a page that was had before."""
     wish = Wish(
         _ACCEPT,
         visitor.client.limits,
         wanted=PAGES.__contains__,
         etag=page.etag,
         modified=page.modified,
-        known=lambda target: pages.known(state, target.page, page.url),
+        known=None if named else lambda target: pages.known(state, target.page, page.url),
     )
     try:
         answer = visitor.get(visitor.locate(page.url), wish)

@@ -20,7 +20,7 @@ from corroborate.review import words
 from corroborate.review.guard import form_of, local
 from corroborate.review.incidents.builder import builder_of
 from corroborate.review.incidents.dossier import seen
-from corroborate.review.incidents.form import Form, Wrong, in_the_room
+from corroborate.review.incidents.form import LONG, Form, Wrong, in_the_room
 from corroborate.review.incidents.kinds import KINDS
 from corroborate.review.incidents.leaving import leaving
 from corroborate.review.incidents.stale import Stale, changed_since, news, unless_stale
@@ -43,6 +43,8 @@ def take(request: Request) -> Response:
         why = sent.one("why") or sent.one("usual")
         if not why:
             raise Wrong("why", "Say why, in a few words; a decision without its reason helps nobody later.")
+        if len(why) > LONG:
+            raise Wrong("why", f"At most {LONG} characters, please; these are {len(why)}.")
         author = room.author(request, why, sent.many("evidence"))
         if not author.who:
             raise Wrong("", "Nobody is signed in; start the room again with --by NAME.")

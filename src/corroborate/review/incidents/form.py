@@ -11,7 +11,7 @@ from starlette.datastructures import ImmutableMultiDict
 
 from corroborate.errors import CorroborateError
 
-_LONG = 4000  # characters of a reason or a comment; a name or number is far below
+LONG = 4000  # characters of a reason or a comment; a name or number is far below
 
 
 class Wrong(Exception):
@@ -53,8 +53,8 @@ class Form:
         found = self.one(name)
         if not found:
             raise Wrong(name, words)
-        if len(found) > _LONG:
-            raise Wrong(name, f"At most {_LONG} characters, please; these are {len(found)}.")
+        if len(found) > LONG:
+            raise Wrong(name, f"At most {LONG} characters, please; these are {len(found)}.")
         return found
 
     def choice(self, name: str, among: Collection[str], words: str) -> str:

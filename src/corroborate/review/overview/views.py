@@ -86,6 +86,10 @@ def _write(location: str, views: Iterable[View]) -> None:
     partial = path.with_name(path.name + ".part")
     text = json.dumps({"views": [asdict(view) for view in sorted(views)]}, ensure_ascii=False, indent=1)
     try:
+        partial.unlink(missing_ok=True)
+        partial.touch(mode=0o600)
+        if Path(location).exists():  # what people search for may be a name
+            partial.chmod(Path(location).stat().st_mode & 0o666)
         partial.write_text(text + "\n", encoding="utf-8")
         partial.replace(path)
     except OSError as error:

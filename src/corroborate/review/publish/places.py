@@ -29,8 +29,10 @@ class Places:
         """The place, or the town that holds it; without coordinates where no list of places has that town."""
         if not self.exact and place["precision"] in SMALL:
             place = self._around(place)
-        kept = {key: place[key] for key in ("within", "country", "precision", "part")}
-        name = place["name"] if place["country"] else screen.text(place["name"])
+        look = screen.name if place["country"] else screen.text
+        kept = {key: place[key] for key in ("country", "precision", "part")}
+        kept["within"] = [part for part in place["within"] if look(part)]
+        name = look(place["name"])
         known = self.exact or place["precision"] != GeoPrecision.UNKNOWN
         lat, lon = (place["lat"], place["lon"]) if known else (None, None)
         if not self.exact:
@@ -40,6 +42,8 @@ class Places:
 
     def _around(self, place: Json) -> Json:
         within = list(place["within"])
+        while len(within) > 1 and self._first(within[0], place["country"]) is None:
+            del within[0]  # a quarter: the town is the first that a list of places has
         entry = self._first(within[0], place["country"]) if within else None
         return {
             "name": within[0] if within else place["country"] or "not shown",

@@ -6,7 +6,8 @@ quote with its name cut out still tells those who know, and reads as if it were 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +27,9 @@ Json = dict[str, Any]
 _PEOPLE = frozenset({"person"})
 _TRUSTED = frozenset({"state", "state-force", "armed-group", "coalition", "office", "media"})
 _SHOWN = ("id", "title", "outlet", "url", "language", "published", "copies", "origins", "quality", "name")
+_PARAGRAPHS = re.compile(r"\n\s*\n")
+_ADDRESSES = re.compile(r"\S*[@#/\\_]\S*|\S+\.[^\W\d]\S*")
+"""Of the web, mail, accounts and files: small letters there say nothing of how a word is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ class _Shaper:
             c["id"] for c in whole["claims"] if c["field"] in PERSONAL and not profile.allows("victims")
         }
         self._hidden = self._private_actors()
+        self._judged = {j["id"] for j in whole.get("judgements", ())}
+        self._files = {r["id"]: _files(r) for r in whole["reports"]}
         self.places = Places(knowledge.gazetteer, profile.allows("places"))
         self.screen = Screen(self._known(), knowledge, profile.allow)
 
@@ -137,11 +143,14 @@ class _Shaper:
                 yield from (d["value"] for d in victim["details"] if d["field"] == "name")
 
     def _vocabulary(self) -> frozenset[str]:
-        """Words that the reports write small somewhere: with a capital at the start of a sentence no name."""
+        """Words that the reports write small somewhere: with a capital at the start of a sentence no name.
+
+        A paragraph without any capital writes names small, too, and tells nothing.
+        """
         texts = (r["text_raw"] or "" for r in self._whole["reports"])
-        return frozenset(
-            w.form for text in texts for w in words(text) if w.form.islower() and w.form.isalpha()
-        )
+        told = (part for text in texts for part in _PARAGRAPHS.split(text) if part != part.lower())
+        cut = (w.form for part in told for w in words(_ADDRESSES.sub(" ", part)))
+        return frozenset(form for form in cut if form.islower() and form[0].isalpha())
 
     def _report(self, report: Json) -> Json:
         shown = {key: report[key] for key in _SHOWN}
@@ -149,11 +158,11 @@ class _Shaper:
         return {
             **shown,
             "name": screen.name(report["outlet"]) or "a report",
-            "title": screen.text(report["title"]),
+            "title": screen.quoted(report["title"]),
             "outlet": screen.name(report["outlet"]),
             "url": screen.link(report["url"]),
             "copies": [{"name": screen.name(c["outlet"])} for c in report["copies"]],
-            "origins": [screen.origin(o) for o in report["origins"]],
+            "origins": [self._origin(o) for o in report["origins"]],
         }
 
     def _actor(self, actor: Json) -> Json:
@@ -168,7 +177,8 @@ class _Shaper:
         }
 
     def _incident(self, incident: Json) -> Json:
-        place, period = self._place(incident["place"]), self._period(incident["period"])
+        files = self._named_files(incident)
+        place, period = self._place(incident["place"]), self._period(incident["period"], files)
         shown = {key: value for key, value in incident.items() if key not in ("main_of", "mentioned_in")}
         return {
             **shown,
@@ -177,19 +187,19 @@ class _Shaper:
             "place": {**place, "claims": incident["place"]["claims"]} if place else None,
             "attacker": [self._party(p) for p in incident["attacker"]],
             "target": [self._party(p) for p in incident["target"]],
-            "instruments": [{**p, "text": self.screen.text(p["text"])} for p in incident["instruments"]],
+            "instruments": list(filter(None, map(self._instrument, incident["instruments"]))),
             "victims": [self._victim(v) for v in incident["victims"]],
-            **{field: self._toll(incident[field]) for field in COUNT_FIELDS},
+            **{field: self._toll(incident[field], files) for field in COUNT_FIELDS},
             "killed_by_side": [
-                self._toll(s) for s in incident["killed_by_side"] if s["actor"] not in self._hidden
+                self._toll(s, files) for s in incident["killed_by_side"] if s["actor"] not in self._hidden
             ],
-            "by_kind": [self._toll(k) for k in incident["by_kind"]],
+            "by_kind": [self._toll(k, files) for k in incident["by_kind"] if self.screen.text(k["kind"])],
             "main_of": incident["main_of"],
             "mentioned_in": incident["mentioned_in"],
-            "origins": [self.screen.origin(o) for o in incident["origins"]],
+            "origins": [self._origin(o) for o in incident["origins"]],
             "relations": [r for r in incident["relations"] if r["to"] in self._ids],
             "contradictions": [
-                {**c, "note": self.screen.text(c["note"]) or ""}
+                {**c, "note": self.screen.reasoned(c["note"], files, judged=False)}
                 for c in incident["contradictions"]
                 if not any(id in self._gone for side in c["sides"] for id in side)
             ],
@@ -210,15 +220,19 @@ class _Shaper:
     def _place(self, place: Json | None) -> Json | None:
         return None if place is None else self.places.shown(place, self.screen)
 
-    def _period(self, period: Json) -> Json:
+    def _period(self, period: Json, files: Collection[str] = ()) -> Json:
         stated = [text for text in period["stated"] if self.screen.text(text)]
-        return {**period, "stated": stated, "basis": self.screen.text(period["basis"]) or ""}
+        return {
+            **period,
+            "stated": stated,
+            "basis": self.screen.reasoned(period["basis"], files, self._decided(period)),
+        }
 
     def _party(self, party: Json) -> Json:
         if party["actor"] in self._hidden:
             return {**party, "actor": None, "text": None}
         known = party["actor"] is not None and self._packed(party["actor"])
-        return {**party, "text": (self.screen.name if known else self.screen.text)(party["text"])}
+        return {**party, "text": (self.screen.name if known else self.screen.quoted)(party["text"])}
 
     def _victim(self, victim: Json) -> Json:
         if self._profile.allows("victims"):
@@ -226,8 +240,28 @@ class _Shaper:
         blank: Json = {key: [] if isinstance(value, list) else None for key, value in victim.items()}
         return {**blank, "outcome": victim["outcome"]}
 
-    def _toll(self, toll: Json | None) -> Json | None:
-        return toll and {**toll, "why": self.screen.text(toll["why"]) or ""}
+    def _instrument(self, thing: Json) -> Json | None:
+        """One without a code is known by its words alone, and shown where these may be."""
+        text = self.screen.text(thing["text"])
+        return None if thing["value"] == thing["text"] and text is None else {**thing, "text": text}
+
+    def _toll(self, toll: Json | None, files: Collection[str]) -> Json | None:
+        if toll is None:
+            return None
+        return {**toll, "why": self.screen.reasoned(toll["why"], files, self._decided(toll))}
+
+    def _decided(self, value: Json) -> bool:
+        """Whether a person set it; the reason given is theirs, and no reader of a publication's."""
+        return not self._judged.isdisjoint(value.get("claims", ()))
+
+    def _origin(self, line: str | None) -> str | None:
+        """A line of origin; a report that is a line of its own is told by its id."""
+        return line if line is None or line in self._files else self.screen.origin(line)
+
+    def _named_files(self, incident: Json) -> frozenset[str]:
+        """By which names its reports may be called where no newsroom is known."""
+        cited = (*incident["main_of"], *incident["mentioned_in"])
+        return frozenset(name for id in cited for name in self._files.get(id, ()))
 
     def _claim(self, claim: Json) -> Json:
         shown = self._said(claim)
@@ -238,8 +272,19 @@ class _Shaper:
             value = self._period(value)
         elif "text" in value:
             value = self._party(value)
-        return {**shown, "value": value, "of": self.screen.text(claim["of"])}
+        return {**shown, "value": value, "of": self.screen.quoted(claim["of"])}
 
     def _said(self, said: Json) -> Json:
-        quote = self.screen.text(said["quote"])
-        return {**said, "quote": quote, "speakers": [self._party(s) for s in said["speakers"]]}
+        quote = self.screen.quoted(said["quote"])
+        return {
+            **said,
+            "quote": quote,
+            "speakers": [self._party(s) for s in said["speakers"]],
+            **({"origin": self._origin(said["origin"])} if "origin" in said else {}),
+        }
+
+
+def _files(report: Json) -> frozenset[str]:
+    """The names of a report's files; a newsroom's name is none."""
+    names = {report["name"], *(copy["name"] for copy in report["copies"])}
+    return frozenset(filter(None, names - {report["outlet"], *(c["outlet"] for c in report["copies"])}))

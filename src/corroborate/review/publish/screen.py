@@ -9,14 +9,18 @@ from urllib.parse import urlsplit
 
 from corroborate.knowledge import Knowledge
 from corroborate.knowledge.cast import titles
-from corroborate.review.publish.tokens import Token, slug, tokens
+from corroborate.review.publish.tokens import Token, plain, slug, tokens
+from corroborate.review.publish.traces import contact, spot
 
 NAME = "the name of a private person"
 PERHAPS = "what may be the name of a person"
 SMALL = "a place below the town"
+WRITTEN = "what a reviewer wrote"
+FILE = "the name of a file"
 _WEB = frozenset({"html", "htm", "php", "asp", "aspx", "amp", "index", "txt"})
 _DATES = ("month", "weekday")
 _PART = 3  # letters: a part of a name that is as long stands for the whole
+_JOINED = 6  # letters: the least of a name written as one word ("amadikerema") that is looked for
 
 Run = tuple[str, ...]
 
@@ -42,8 +46,10 @@ class Screen:
         self._public = {key for run in public for key in run} | _calendar(knowledge)
         names = sorted(name for name in known.private if _written(name, known.vocabulary))
         self._runs = _by_first(_keys(name) for name in names)
+        self._joined = _joined(names)
         self._parts = self._telling(names, known.vocabulary)
         self._vocabulary = known.vocabulary - self._parts
+        self._plain = {key for form in known.vocabulary for key in _keys(form)} | self._public
         self._small = _by_first(_keys(name) for name in sorted(known.small))
         self.withheld: Counter[str] = Counter()
 
@@ -51,8 +57,25 @@ class Screen:
         """The text, or None where it may not be shown."""
         if not text:
             return text
-        reason = self._against(tokens(text)) or self._told(text)
+        reason = self._against(tokens(text)) or self._traced(text) or self._told(text)
         return self._counted(text, reason)
+
+    def quoted(self, text: str | None) -> str | None:
+        """Words of a report, or None where they may not be shown.
+
+        Where all is written small nothing is written like a name, so each word has to be known as another.
+        """
+        if text and text == text.lower() and "persons" not in self._allowed:
+            found = {token.key for token in tokens(text)} - self._plain - self._titles
+            if found:
+                return self._counted(None, PERHAPS)
+        return self.text(text)
+
+    def reasoned(self, text: str | None, files: Iterable[str], judged: bool) -> str:
+        """How the program explains a value, or "": without what a reviewer wrote, and names of files."""
+        if judged or (text and any(name in text for name in files)):
+            return self._counted("", WRITTEN if judged else FILE) or ""
+        return self.text(text) or ""
 
     def name(self, text: str | None) -> str | None:
         """A newsroom's or group's name: kept unless it is or holds that of a private person."""
@@ -62,7 +85,8 @@ class Screen:
 
     def origin(self, line: str) -> str:
         """A line of origin: the newsroom's short name, or "another line" where that names somebody."""
-        reason = NAME if self._named(slug(line)) else None
+        found = slug(line)
+        reason = NAME if self._named(found) or self._holds_joined(found) else None
         return self._counted(line, reason) or "another line"
 
     def link(self, url: str | None) -> str | None:
@@ -70,10 +94,14 @@ class Screen:
         parts = urlsplit(url or "")
         if not url or parts.scheme not in ("http", "https") or not parts.hostname:
             return None
-        if self._against(slug(parts.hostname), strange=False):
+        host = slug(parts.hostname)
+        if self._against(host, strange=False) or self._holds_joined(host):
             return self._counted(None, NAME)
-        rest = " ".join((parts.path, parts.query, parts.fragment))
-        reason = self._against(slug(rest)) or self._told(rest.replace("-", " ").replace("/", " "))
+        rest = plain(" ".join((parts.path, parts.query, parts.fragment)))
+        found = slug(rest)
+        reason = NAME if self._holds_joined(found) else self._against(found) or self._traced(rest)
+        # Small letters tell nothing in an address: what is a faith or a people with a capital is one here.
+        reason = reason or self._told(" ".join(token.key.title() for token in found))
         if reason or "@" in parts.netloc:
             self.withheld[reason or PERHAPS] += 1
             return f"{parts.scheme}://{parts.hostname}/"
@@ -100,6 +128,21 @@ class Screen:
             or (token.key in self._parts and (token.capital or token.key not in self._vocabulary))
             for place, token in enumerate(found)
         )
+
+    def _holds_joined(self, found: Sequence[Token]) -> bool:
+        """Whether a private name stands somewhere as one word, as in a web address or an account."""
+        keys = (token.key for token in found if len(token.key) >= _JOINED)
+        return any(
+            key[start:end] in self._joined
+            for key in keys
+            for start in range(len(key) - _JOINED + 1)
+            for end in range(start + _JOINED, len(key) + 1)
+        )
+
+    def _traced(self, text: str) -> str | None:
+        if "places" not in self._allowed and spot(text):
+            return SMALL
+        return PERHAPS if "persons" not in self._allowed and contact(text) else None
 
     def _strange(self, token: Token) -> bool:
         """Written like a name, and none that is known to be no person's."""
@@ -140,6 +183,13 @@ def _written(name: str, vocabulary: Collection[str]) -> list[Token]:
 
 def _keys(name: str) -> Run:
     return tuple(token.key for token in tokens(name))
+
+
+def _joined(names: Iterable[str]) -> set[str]:
+    """Names of several words as one word, first name first and last name first."""
+    runs = [run for name in names if len(run := _keys(name)) > 1]
+    found = {"".join(order) for run in runs for order in (run, (*run[1:], run[0]))}
+    return {name for name in found if len(name) >= _JOINED}
 
 
 def _by_first(runs: Iterable[Run]) -> dict[str, list[Run]]:

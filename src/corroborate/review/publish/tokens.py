@@ -9,6 +9,8 @@ from corroborate.text.name_keys import name_key
 from corroborate.text.words import words
 
 _LONG = 3  # letters: a text whose longer words are all capitals is a headline
+_SHORT = 3  # letters beside digits ("kerema2019"): fewer are a part of a number ("4b")
+_TIMES = 5  # that an address may have been written with percent signs over percent signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,21 @@ def slug(text: str) -> list[Token]:
     >>> [t.key for t in slug("/2019/three-killed%20in-gao.html")]
     ['three', 'killed', 'in', 'gao', 'html']
     """
-    plain = "".join(c if c.isalnum() else " " for c in unquote(text))
-    parts = [part for part in plain.split() if not any(c.isdigit() for c in part)]
-    return [Token(key, True, True) for part in parts for key in name_key(part).split()]
+    found: list[str] = []
+    for part in "".join(c if c.isalnum() else " " for c in plain(text)).split():
+        letters = "".join(" " if c.isdigit() else c for c in part).split()
+        found += [w for w in letters if letters == [part] or len(w) >= _SHORT]
+    return [Token(key, True, True) for word in found for key in name_key(word).split()]
+
+
+def plain(text: str) -> str:
+    """An address with its percent signs read, those that were written twice as well.
+
+    >>> plain("four%2520killed")
+    'four killed'
+    """
+    for _ in range(_TIMES):
+        text, before = unquote(text), text
+        if text == before:
+            break
+    return text

@@ -124,7 +124,7 @@ class _Build:
         self.statement_incident = {
             s.id: mentions[s.mention] for s in self.statements.values() if s.mention in mentions
         }
-        self._versions = Versions(self.accounts, self.reports)
+        self._versions = Versions(self.accounts, self.statements, self.statement_incident, self.reports)
         self._current = {id: self._versions.current(id, rows) for id, rows in self.accounts.items()}
         self.statements = self._versions.marked(self.statements, self.statement_incident)
         self.actors: tuple[Actor, ...] = weak.actors(identities.actors())
