@@ -103,7 +103,7 @@ def test_what_is_no_package_is_said_in_a_line(text: str, tmp_path: Path) -> None
 def test_a_ledger_where_a_folder_is_meant_is_told_so(tmp_path: Path) -> None:
     ledger = tmp_path / "ledger.db"
     ledger.write_bytes(b"SQLite format 3\x00\xf6\xff")
-    with pytest.raises(InputError, match="takes a folder with datapackage.json"):
+    with pytest.raises(InputError, match=r"takes a folder with datapackage\.json"):
         check(ledger)
 
 
