@@ -81,6 +81,7 @@ def test_a_toll_is_corrected_without_touching_a_mouse(room: Room) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/incidents/*")
     page.keyboard.press("k")
+    page.wait_for_function("document.activeElement.name === 'value'")
     page.keyboard.type("11")
     page.keyboard.press("Tab")
     page.keyboard.type("list of the dead")

@@ -66,7 +66,7 @@ def entity_id(id: str) -> str:
     """An id that the model takes; others give way to a hash.
 
     >>> entity_id("xe.army"), entity_id("IRQ 1/a")
-    ('xe.army', 'x8a2a50ba47b43b47')
+    ('xe.army', 'xe0523d66d0a4642d')
     """
     if _ID.fullmatch(id):
         return id

@@ -65,7 +65,7 @@ def document(value: object, name: str, *, own_name: bool) -> RawDocument | Rejec
 
     >>> document({"text": "Two men were shot in Cali.", "date": "2008-02-09"}, "a.jsonl#3", own_name=True)
     RawDocument(name='a.jsonl#3', content=b'Two men were shot in Cali.', media_type='text/plain', \
-url=None, outlet=None, published='2008-02-09', title=None, charset=None, capture=None)
+url=None, outlet=None, published='2008-02-09', title=None, charset=None, capture=None, announced=None)
     """
     if not isinstance(value, dict):
         return Rejection(name, "invalid-json", "not a JSON object")

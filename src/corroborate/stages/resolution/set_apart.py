@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from corroborate.records.annotation import Annotated
 from corroborate.records.claim import Reference, Scope
 from corroborate.records.count import Count
+from corroborate.records.place import GeoPrecision
 from corroborate.stages.resolution.telling import Telling
 from corroborate.stages.resolution.worth import recent
 
@@ -14,7 +15,13 @@ _MANY, _ORDER = 100, 20  # dead, and times the page's own toll
 
 
 def of_the_war(new: Telling, own: Sequence[Telling]) -> bool:
-    """Whether it counts the dead of another order than the page's own event: "which has killed 9,000"."""
+    """Whether it counts the dead of another order than the page's own event: "which has killed 9,000".
+
+    What has a time and a place of its own is one event, however many it killed: "in 2004 a ferry
+    bombing in the bay".
+    """
+    if new.periods and any(place.precision is not GeoPrecision.COUNTRY for place in new.places):
+        return False
     told = max((low for telling in own for low in _tolls(telling)), default=0)
     count = max(_tolls(new), default=0)
     return told > 0 and count >= _MANY and count >= _ORDER * told

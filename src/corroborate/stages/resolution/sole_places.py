@@ -35,7 +35,8 @@ def placed_by_name(
     if len(own) != 1 or not _open(own[0].place):
         return tuple(accounts)
     others = {p for a in accounts if a is not own[0] for c in a.claims for p in _names(c)}
-    told = {m.sentence for a in accounts if a is not own[0] for m in a.mentions}
+    # A town in a sentence of the event itself was looked at there: "the shooting drew anger in Cali".
+    told = {m.sentence for a in accounts for m in a.mentions}
     named = [n for n in _candidates(annotated, knowledge) if n.sentence not in told]
     named = [name for name in named if name_key(name.text) not in others]
     claims = [_claim(name, own[0], annotated) for name in named]
