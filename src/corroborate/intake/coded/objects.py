@@ -102,7 +102,7 @@ def claim(found: Json) -> tuple[Claim, str | None]:
     field = found.get("field")
     if field not in _KINDS:
         raise ValueError(f"field: {field!r} is no field of a claim; there are {', '.join(_KINDS)}")
-    value = _made(_KINDS[field], _without(found.get("value") or {}, "edtf"))
+    value = _made(_KINDS[field], _without(_shown(found.get("value") or {}), "edtf"))
     if isinstance(value, Period):
         _days(value)
     elif isinstance(value, Place):
@@ -110,13 +110,13 @@ def claim(found: Json) -> tuple[Claim, str | None]:
     elif isinstance(value, Count):
         _number_in_order("value", (value.low, value.high))
     made = {**_without(found, "type", "incident"), "value": value, "mention": ""}
-    return _made(Claim, made | {"quote": found.get("quote") or ""}), _incident_of(found)
+    return _made(Claim, made | _words(found)), _incident_of(found)
 
 
 def statement(found: Json) -> tuple[Statement, str | None]:
     """A statement with its incident."""
     made = {**_without(found, "type", "incident"), "mention": None}
-    return _made(Statement, made | {"quote": found.get("quote") or ""}), _incident_of(found)
+    return _made(Statement, made | _words(found)), _incident_of(found)
 
 
 def evidence(said: Claim | Statement, text: str) -> None:
@@ -130,6 +130,15 @@ def _incident_of(found: Json) -> str | None:
     if incident is not None and not isinstance(incident, str):
         raise ValueError("incident: should be an id or null")
     return incident
+
+
+def _words(found: Json) -> dict[str, Any]:
+    """The quote and the speakers; what an export without personal data left out is empty."""
+    return {"quote": found.get("quote") or "", "speakers": [_shown(s) for s in found.get("speakers") or []]}
+
+
+def _shown(named: Json) -> dict[str, Any]:
+    return {key: "" if key in ("text", "name") and value is None else value for key, value in named.items()}
 
 
 def _party(found: Json) -> Json:
