@@ -147,3 +147,12 @@ def test_many_browsers_at_once_find_the_same(ledger: Path) -> None:
     for thread in threads:
         thread.join()
     assert found == [[(2,)]] * 8
+
+
+def test_a_ledger_that_bears_the_catalogues_name_is_left_alone(ledger: Path) -> None:
+    other = Path(shutil.copy(ledger, ledger.with_name("mill.catalogue.db")))
+    before = other.read_bytes()
+    catalogue = Catalogue(str(ledger))
+    assert rows(catalogue, ledger, "SELECT count(*) FROM entries") == [(2,)]
+    assert catalogue.path != other
+    assert other.read_bytes() == before

@@ -30,8 +30,9 @@ class Catalogue:
 
     def _place(self, ledger: str) -> Path:
         path = Path(ledger)
-        if "://" not in ledger and os.access(path.parent, os.W_OK):
-            return path.with_name(f"{path.stem}.catalogue.db")
+        beside = path.with_name(f"{path.stem}.catalogue.db")
+        if "://" not in ledger and os.access(path.parent, os.W_OK) and not _ledger(beside):
+            return beside
         self._own = tempfile.TemporaryDirectory(prefix="corroborate-")
         return Path(self._own.name) / "catalogue.db"
 
@@ -86,3 +87,15 @@ class Catalogue:
         for ending in ("-wal", "-shm"):
             self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
         partial.replace(self.path)
+
+
+def _ledger(path: Path) -> bool:
+    """Whether somebody's ledger bears the name that a catalogue would have."""
+    if not path.is_file():
+        return False
+    try:
+        with closing(sqlite3.connect(path, timeout=_WAIT)) as connection:
+            found = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'texts'").fetchone()
+    except sqlite3.DatabaseError:
+        return False
+    return found is not None
