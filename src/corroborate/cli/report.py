@@ -31,19 +31,13 @@ def report(
     Sums with their bands, weeks, a map, where sources differ most, and what the numbers do not say.
     """
     from corroborate.cli.paper import write
-    from corroborate.errors import UsageError
     from corroborate.knowledge import Knowledge
     from corroborate.ledger import open_ledger
+    from corroborate.pipeline.judging.parsed import country_code
     from corroborate.review.printing import Asked, form_of, summary
 
     form, knowledge = form_of(out), Knowledge(packs)
-    code = country
-    if country is not None and not (len(country) == 2 and country.isupper()):
-        code = knowledge.gazetteer.country_of(country)
-        if code is None:
-            raise UsageError(
-                f"country {country!r}: not known; give its English name or two letters (ISO 3166)"
-            )
+    code = country_code(country, knowledge)
     with open_ledger(ledger, write=False) as store, store.transaction() as connection:
         values = summary(connection, Asked(period, place, code), knowledge).values
     write("summary", form, out, values)

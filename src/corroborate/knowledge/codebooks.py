@@ -11,6 +11,7 @@ from corroborate.knowledge.packs import Entry, Packs
 from corroborate.knowledge.phrases import Phrases
 from corroborate.knowledge.source_ranks import SourceRanks
 from corroborate.records.actor import Actor, ActorKind
+from corroborate.records.place import GeoPrecision
 from corroborate.text.words import words
 
 
@@ -57,6 +58,14 @@ class WeaponCode:
     airwars: str | None = None
     cause: str | None = None
     ibc: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrecisionCode:
+    """How exactly a place is known: ACLED's geo_precision, UCDP's where_prec."""
+
+    acled: int | None = None
+    ucdp: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +129,15 @@ class Codebooks:
     def event(self, id: str) -> WeaponCode:
         """A kind of event of ours, told by what it is done with."""
         return self._events.get(id, WeaponCode())
+
+    def precision(self, known: GeoPrecision) -> PrecisionCode:
+        """How exactly a place is known.
+
+        >>> from corroborate.knowledge import Knowledge
+        >>> Knowledge().codebooks.precision(GeoPrecision.ADMIN1)
+        PrecisionCode(acled=3, ucdp=4)
+        """
+        return self._precisions.get(known.value, PrecisionCode())
 
     def plover(self, name: str | None) -> PloverType | None:
         """One of PLOVER's types of event."""
@@ -185,6 +203,11 @@ class Codebooks:
     @cached_property
     def _events(self) -> dict[str, WeaponCode]:
         return _means(self._packs.entries("event_code"))
+
+    @cached_property
+    def _precisions(self) -> dict[str, PrecisionCode]:
+        rows = self._packs.entries("precision_code")
+        return {row.id: PrecisionCode(_number(row, "acled"), _number(row, "ucdp")) for row in rows}
 
     @cached_property
     def _plover(self) -> dict[str, PloverType]:

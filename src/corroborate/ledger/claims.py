@@ -24,7 +24,7 @@ def claim_rows(found: Iterable[Claim], incidents: Mapping[str, str]) -> list[Row
             "field": claim.field,
             "low": claim.value.low if isinstance(claim.value, Count) else None,
             "high": claim.value.high if isinstance(claim.value, Count) else None,
-            "value": _words(claim.value),
+            "value": in_words(claim.value),
             "scope": claim.scope,
             "realis": claim.realis,
             "speakers": _names(claim.speakers),
@@ -72,7 +72,8 @@ def load_statements(connection: sa.Connection) -> tuple[tuple[Statement, ...], d
     return tuple(s for s, _ in found), {s.id: incident for s, incident in found if incident is not None}
 
 
-def _words(value: Value) -> str | None:
+def in_words(value: Value) -> str | None:
+    """A value as one text; None for a count, which has its two numbers."""
     if isinstance(value, Count):
         return None
     if isinstance(value, NamedThing):

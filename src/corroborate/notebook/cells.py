@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from corroborate.notebook.listing import Cell, Columns, Row
+from corroborate.ledger.claims import in_words
+from corroborate.notebook.listing import Columns, Row
 from corroborate.records.actor import Actor
-from corroborate.records.claim import Claim, NamedThing
+from corroborate.records.claim import Claim
 from corroborate.records.count import Count
 from corroborate.records.fields import COUNT_FIELDS
 from corroborate.records.incident import Estimate, Incident, Party
-from corroborate.records.period import Period
 from corroborate.records.report import Report
 
 BOUNDS = ("low", "best", "high")
@@ -83,7 +83,7 @@ def claim(found: Claim) -> Row:
         "field": found.field,
         "low": count.low if count else None,
         "high": count.high if count else None,
-        "value": None if count else _words(found),
+        "value": in_words(found.value),
         "scope": str(found.scope) if found.scope else None,
         "of": found.of,
         "realis": str(found.realis),
@@ -120,15 +120,6 @@ def actor(found: Actor) -> Row:
         "member_of": _joined(found.member_of),
         "role": found.role,
     }
-
-
-def _words(found: Claim) -> Cell:
-    value = found.value
-    if isinstance(value, NamedThing):
-        return value.text
-    if isinstance(value, Period):
-        return value.edtf or _joined(value.stated)
-    return None if isinstance(value, Count) else value.name
 
 
 def _parties(found: Iterable[Party]) -> str | None:

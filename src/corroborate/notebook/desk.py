@@ -18,6 +18,7 @@ from corroborate.notebook.listing import Listing
 from corroborate.pipeline import AddOutcome, BuildOutcome, build
 from corroborate.pipeline import export as write
 from corroborate.pipeline.add import take_in
+from corroborate.pipeline.judging.parsed import country_code
 from corroborate.records.actor import Actor
 from corroborate.records.claim import Claim, Statement
 from corroborate.records.fields import FIELDS
@@ -97,7 +98,7 @@ class Desk:
         """
         wanted = Wanted(
             place=place,
-            country=self._country(country),
+            country=country_code(country, self._knowledge),
             since=since,
             until=until,
             event_type=event_type,
@@ -217,14 +218,6 @@ class Desk:
             raise LedgerReadOnly(
                 f"{self._ledger.name}: open for reading only; use open_ledger(..., write=True)"
             )
-
-    def _country(self, said: str | None) -> str | None:
-        if said is None or (len(said) == 2 and said.isupper()):
-            return said
-        code = self._knowledge.gazetteer.country_of(said)
-        if code is None:
-            raise UsageError(f"country {said!r}: not known; give its English name or two letters (ISO 3166)")
-        return code
 
     @staticmethod
     def _id(incident: Incident | str) -> str:

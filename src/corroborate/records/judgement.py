@@ -40,6 +40,16 @@ class JudgementKind(StrEnum):
     UNDO = "undo"  # the judgement that holds no longer
 
 
+PAIRED = (
+    JudgementKind.SAME,
+    JudgementKind.NOT_SAME,
+    JudgementKind.UNSURE,
+    JudgementKind.MERGE,
+    JudgementKind.SPLIT,
+)
+"""Decisions on whether events are one."""
+
+
 class Status(StrEnum):
     """What has become of a judgement. None is ever dropped."""
 

@@ -23,15 +23,6 @@ from corroborate.export.table import Fidelity, Row, Table
 from corroborate.records.docket import Docket
 from corroborate.records.place import GeoPrecision, Place
 
-_PRECISION = {
-    GeoPrecision.EXACT: 1,
-    GeoPrecision.STREET: 1,
-    GeoPrecision.NEIGHBOURHOOD: 1,
-    GeoPrecision.CITY: 1,
-    GeoPrecision.ADMIN2: 2,
-    GeoPrecision.ADMIN1: 3,
-    GeoPrecision.COUNTRY: 3,
-}
 _WITHOUT_COLUMN = ("injured", "captured", "missing", "contradictions", "victims", "instruments", "relations")
 _DECIMALS = 4  # of coordinates, as ACLED prints them
 
@@ -109,7 +100,7 @@ class Acled:
             "location": location,
             "latitude": None if site.lat is None else round(site.lat, _DECIMALS),
             "longitude": None if site.lon is None else round(site.lon, _DECIMALS),
-            "geo_precision": _PRECISION.get(place.precision),
+            "geo_precision": self._setting.codebooks.precision(place.precision).acled,
         }
 
     def _notes(self, docket: Docket, killed: str) -> str:

@@ -20,18 +20,8 @@ from corroborate.export.loss import Loss, Rendering
 from corroborate.export.policies import Policy, Range
 from corroborate.export.table import Fidelity, Row, Table
 from corroborate.records.docket import Docket
-from corroborate.records.place import GeoPrecision, Place
+from corroborate.records.place import Place
 
-_PRECISION = {
-    GeoPrecision.EXACT: 1,
-    GeoPrecision.STREET: 1,
-    GeoPrecision.NEIGHBOURHOOD: 1,
-    GeoPrecision.CITY: 1,
-    GeoPrecision.ADMIN2: 3,
-    GeoPrecision.ADMIN1: 4,
-    GeoPrecision.UNKNOWN: 5,
-    GeoPrecision.COUNTRY: 6,
-}
 _WITHOUT_COLUMN = ("injured", "captured", "missing", "contradictions", "victims", "instruments", "relations")
 
 
@@ -91,7 +81,7 @@ class Ucdp:
         parts = (f"{place.part} {place.name}" if place.part else place.name, *place.within)
         located = site.lat is not None and site.lon is not None
         return {
-            "where_prec": _PRECISION[place.precision],
+            "where_prec": self._setting.codebooks.precision(place.precision).ucdp,
             "where_coordinates": site.lent or place.name,
             "where_description": ", ".join(parts),
             "adm_1": site.admin1,

@@ -19,15 +19,8 @@ from corroborate.records.claim import Claim
 from corroborate.records.count import Count
 from corroborate.records.fields import COUNT_FIELDS
 from corroborate.records.incident import Contradiction, Incident, LinkDecision
-from corroborate.records.judgement import Judgement, JudgementKind, Standing, Status
+from corroborate.records.judgement import PAIRED, Judgement, JudgementKind, Standing, Status
 
-_PAIRED = (
-    JudgementKind.SAME,
-    JudgementKind.NOT_SAME,
-    JudgementKind.UNSURE,
-    JudgementKind.MERGE,
-    JudgementKind.SPLIT,
-)
 _ORDER = ("conflict", "duplicate", "contradiction", "weak merge", "new claims", "no date", "no place")
 
 
@@ -97,7 +90,7 @@ class _Desk:
         self.settled = {
             frozenset(pair)
             for s in self.held
-            if s.judgement.kind in _PAIRED
+            if s.judgement.kind in PAIRED
             for pair in combinations(self._about(s), 2)
         }
 
@@ -160,7 +153,7 @@ class _Desk:
         """What came in on incidents that somebody has reviewed."""
         for s in self.held:
             draft = s.judgement.draft
-            if not draft.seen or draft.kind in _PAIRED or len(s.incidents) != 1:
+            if not draft.seen or draft.kind in PAIRED or len(s.incidents) != 1:
                 continue
             incident = self.incidents.get(s.incidents[0])
             if incident is None:
@@ -228,7 +221,7 @@ class _Desk:
             if incident in self._about(s) and s.judgement.kind is JudgementKind.LOCK:
                 return True
             named = {a.id for side in s.judgement.draft.sides for a in side}
-            if s.judgement.kind in _PAIRED and account in named:
+            if s.judgement.kind in PAIRED and account in named:
                 return True
         return False
 

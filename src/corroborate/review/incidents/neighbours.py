@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from corroborate.records.incident import Incident, LinkDecision
-from corroborate.records.judgement import JudgementKind, Status
+from corroborate.records.judgement import PAIRED, Status
 from corroborate.review import words
 from corroborate.review.incidents.dossier import Dossier
 
@@ -16,13 +16,6 @@ _MEANINGS = {
     "same": "alike, but kept apart by others of its reports",
     "different": "told apart",
 }
-_PAIRED = (
-    JudgementKind.SAME,
-    JudgementKind.NOT_SAME,
-    JudgementKind.UNSURE,
-    JudgementKind.MERGE,
-    JudgementKind.SPLIT,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +85,7 @@ def _decided(dossier: Dossier, other: str) -> str:
     said = [
         f"{s.judgement.kind} by {s.judgement.says}"
         for s in dossier.standings
-        if s.judgement.kind in _PAIRED
+        if s.judgement.kind in PAIRED
         and other in s.incidents
         and s.status in (Status.IN_FORCE, Status.WAITING)
     ]
