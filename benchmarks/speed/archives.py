@@ -24,12 +24,13 @@ from collections.abc import Callable, Iterator
 from itertools import cycle, islice
 from pathlib import Path
 from time import process_time
+from typing import IO, Any
 
 import zstandard
 from benchmarks.speed.pages import pages
 
 DISTINCT = 200  # pages made anew; beyond them the same come again under other addresses
-KINDS = ("warc.gz", "warc", "wacz", "jsonl.zst")
+KINDS = ("warc.gz", "warc.zst", "warc", "wacz", "jsonl.zst", "jsonl.gz")
 
 
 def main() -> None:
@@ -58,7 +59,8 @@ def table(path: Path, kind: str, count: int) -> float:
     print(f"{kind}, {count} records, {path.stat().st_size / 1e6:.1f} MB")
     readers = ["corroborate"]
     if kind.startswith("warc"):
-        readers += ["fastwarc", *(["warcio"] if importlib.util.find_spec("warcio") else [])]
+        known = kind != "warc.zst" and importlib.util.find_spec("warcio")  # warcio reads no Zstandard
+        readers += ["fastwarc", *(["warcio"] if known else [])]
     told = {reader: apart(reader, path) for reader in readers}
     for reader, (seconds, peak, found) in told.items():
         ratio = told["corroborate"][0] / seconds
@@ -127,8 +129,9 @@ def made(path: Path, kind: str, count: int) -> None:
     """Write an archive of that many pages."""
     own = [page.content for page in pages(min(count, DISTINCT))]
     contents = islice(cycle(own), count)
-    if kind == "jsonl.zst":
-        with path.open("wb") as file, zstandard.ZstdCompressor(level=3).stream_writer(file) as out:
+    frames = zstandard.ZstdCompressor(level=3, write_checksum=True)
+    if kind.startswith("jsonl"):
+        with path.open("wb") as file, _packer(kind, file, frames) as out:
             for number, content in enumerate(contents):
                 line = {"html": content.decode(), "url": f"https://news.example/{number}"}
                 out.write(json.dumps(line).encode() + b"\n")
@@ -140,7 +143,19 @@ def made(path: Path, kind: str, count: int) -> None:
         with path.open("wb") as file:
             for number, content in enumerate(contents):
                 whole = record(number, content)
-                file.write(whole if kind == "warc" else gzip.compress(whole, 6, mtime=0))
+                file.write(
+                    frames.compress(whole)
+                    if kind == "warc.zst"
+                    else whole
+                    if kind == "warc"
+                    else gzip.compress(whole, 6, mtime=0)
+                )
+
+
+def _packer(kind: str, file: IO[bytes], frames: zstandard.ZstdCompressor) -> Any:
+    return (
+        gzip.GzipFile(fileobj=file, mode="wb", mtime=0) if kind == "jsonl.gz" else frames.stream_writer(file)
+    )
 
 
 def record(number: int, content: bytes) -> bytes:

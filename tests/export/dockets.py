@@ -44,6 +44,7 @@ class Told:
     actor: str | None = None
     field: str = "killed"
     words: str = "killed"
+    of: str | None = None
 
 
 def page(id: str, day: str | None = "2021-05-04", outlet: str | None = None) -> Report:
@@ -62,6 +63,7 @@ def counted(told: Sequence[Told]) -> tuple[Claim, ...]:
             start=10 * n,
             speakers=[speaker(t.by, actor=t.actor)] if t.by else (),
             origin=t.line,
+            counted=t.of,
         )
         for n, t in enumerate(told)
     )
@@ -166,8 +168,8 @@ class Memory:
     def dockets(self) -> Iterator[Docket]:
         return iter(self.held)
 
-    def claims(self) -> Iterator[tuple[Claim, str | None]]:
-        return ((claim, d.incident.id) for d in self.held for claim in d.claims)
+    def claims(self, *, loose: bool = False) -> Iterator[tuple[Claim, str | None]]:
+        return iter(()) if loose else ((claim, d.incident.id) for d in self.held for claim in d.claims)
 
     def statements(self) -> Iterator[tuple[Statement, str | None]]:
         return iter(())
@@ -177,6 +179,10 @@ class Memory:
 
     def reports(self) -> Iterator[tuple[Report, tuple[str, ...]]]:
         return ((report, ()) for d in self.held for report in d.reports.values())
+
+    def pages(self) -> Iterator[tuple[Report, tuple[tuple[Claim, str | None], ...]]]:
+        for found, _ in self.reports():
+            yield found, tuple(pair for pair in self.claims() if pair[0].report == found.id)
 
     def rejections(self) -> tuple[Rejection, ...]:
         return ()

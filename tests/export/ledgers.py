@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from corroborate.export import Source
+from tests.export.source import Source
+
 from corroborate.knowledge import Knowledge
 from corroborate.ledger import Ledger, imported, open_ledger
 from corroborate.pipeline.export import export
@@ -37,11 +38,11 @@ def kept(folder: Path, source: Source, name: str = "ledger.db") -> Ledger:
     content = source.content
     claims = tuple((claim, content.claim_incident.get(claim.id)) for claim in content.claims)
     said = tuple((s, content.statement_incident.get(s.id)) for s in content.statements)
-    reports = tuple((report, content.lineage.origins.get(report.id, ())) for report in source.reports)
+    reports = tuple((report, content.lineage.origins.get(report.id, ())) for report in source.held)
     piece = Coded(reports, content.actors, content.incidents, claims, said)
     made = ledger(folder, name)
     with made.transaction() as connection:
-        imported.put(connection, Dataset("own", "own", "jsonl", "0"), [piece, *source.rejections])
+        imported.put(connection, Dataset("own", "own", "jsonl", "0"), [piece, *source.refused])
     return made
 
 

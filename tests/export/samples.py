@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from corroborate.export import Source
+from tests.export.source import Source
+
 from corroborate.records.actor import Actor, ActorKind, ActorName
 from corroborate.records.claim import Claim, NamedThing, Scope, Speaker, Statement
 from corroborate.records.count import Count

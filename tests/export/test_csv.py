@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from tests.export.ledgers import kept, written
 from tests.export.samples import REPORT, incident, source
+from tests.export.source import Source
 
-from corroborate.export import Source
 from corroborate.text.cells import FORMULA
 
 

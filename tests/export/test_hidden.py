@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from tests.builders import claim, place, report, statement, thing
 from tests.export.samples import incident, source
+from tests.export.source import Source
 from tests.export.test_no_personal import told
 
-from corroborate.export import Source
 from corroborate.export.discretion import Discretion
 from corroborate.export.hidden import Hidden
 from corroborate.pipeline.export import FORMATS
@@ -71,7 +71,7 @@ def family_source() -> Source:
         statement_incident={angry.id: "i1"},
     )
     refused = (Rejection("nyandeng-ajak.pdf", "binary", "not text"),)
-    return replace(made, content=content, rejections=refused)
+    return replace(made, content=content, refused=refused)
 
 
 @pytest.mark.parametrize("form", FORMATS)

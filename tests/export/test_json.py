@@ -8,8 +8,8 @@ from typing import Any
 
 from tests.export.samples import REPORT, TEXT, incident, source
 
-from corroborate.export.json import document, lines
-from corroborate.export.jsonl import lines as json_lines
+from corroborate.export.json import document, pieces
+from corroborate.export.jsonl import pieces as json_lines
 from corroborate.records.period import Period
 
 # What the public form lists for each object, in its order. Ours may follow these with more.
@@ -96,10 +96,16 @@ def test_the_main_line_of_origin_stays_first() -> None:
 
 
 def test_the_text_is_written_as_it_is_and_read_back_equal() -> None:
-    text = "".join(lines(source()))
+    text = "".join(text for _, text in pieces(source()))
     assert text.endswith("}\n")
     assert "“at least 12 died”" in text
     assert json.loads(text)["reports"][0]["text_raw"] == TEXT
+
+
+def test_the_text_is_that_of_the_document_as_a_whole() -> None:
+    for given in (source(), replace(source(), refused=()), replace(source(), personal=False)):
+        whole = json.dumps(document(given), ensure_ascii=False, indent=1) + "\n"
+        assert "".join(text for _, text in pieces(given)) == whole
 
 
 def test_the_order_in_which_things_are_given_does_not_show() -> None:
@@ -107,7 +113,7 @@ def test_the_order_in_which_things_are_given_does_not_show() -> None:
     content = given.content
     turned = replace(
         given,
-        rejections=given.rejections[::-1],
+        refused=given.refused[::-1],
         content=replace(
             content,
             actors=content.actors[::-1],
@@ -116,13 +122,13 @@ def test_the_order_in_which_things_are_given_does_not_show() -> None:
             claim_incident=dict(reversed(content.claim_incident.items())),
         ),
     )
-    assert "".join(lines(turned)) == "".join(lines(given))
+    assert "".join(text for _, text in pieces(turned)) == "".join(text for _, text in pieces(given))
 
 
 def test_json_lines_hold_the_same_objects_one_a_line() -> None:
     odd = replace(REPORT, text_raw="one\u2028two\x85three\nfour")
     given = source(reports=(odd,))
-    read = [json.loads(line) for line in "".join(json_lines(given)).splitlines()]
+    read = [json.loads(line) for line in "".join(text for _, text in json_lines(given)).splitlines()]
     whole = document(given)
     assert read[0] == {"type": "ledger", "schema": whole["schema"]}
     for kind, key in (

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from tests.builders import claim, report, statement, thing
 from tests.export.ledgers import kept, written
 from tests.export.samples import incident, source
+from tests.export.source import Source
 from tests.export.test_privacy import NAMES, personal_source
 
-from corroborate.export import Source
 from corroborate.pipeline.export import FORMATS
 from corroborate.records.actor import Actor, ActorKind, ActorName
 from corroborate.records.incident import Detail, Party
@@ -93,7 +93,7 @@ def named_ledgers(draw: st.DrawFn) -> tuple[Source, list[str]]:
         statements=(mourning,),
         lineage=Lineage((), {page.id: ("nile-courier",)}),
     )
-    return replace(source(), reports=(page,), content=content), name.split()
+    return replace(source(), held=(page,), content=content), name.split()
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx", "geoparquet", "geojson", "ftm", "web-annotation", "jsonl"])

@@ -8,10 +8,11 @@ from typing import Any
 
 from tests.builders import claim, report, statement, thing
 from tests.export.samples import incident, source
+from tests.export.source import Source
 
 from corroborate.export import json as json_form
 from corroborate.export import jsonl
-from corroborate.export.source import Source
+from corroborate.export.text_form import Pieces
 from corroborate.records.actor import Actor, ActorKind, ActorName
 from corroborate.records.incident import Contradiction, Detail, Party
 from corroborate.records.lineage import Lineage
@@ -74,11 +75,15 @@ def _ledger(*, personal: bool) -> dict[str, Any]:
     return json_form.document(replace(personal_source(), personal=personal))
 
 
+def said(pieces: Pieces) -> str:
+    return "".join(text for _, text in pieces)
+
+
 def test_no_name_of_a_victim_stands_in_any_form() -> None:
     hidden = replace(personal_source(), personal=False)
-    forms = ["".join(json_form.lines(hidden)), "".join(jsonl.lines(hidden))]
+    forms = [said(json_form.pieces(hidden)), said(jsonl.pieces(hidden))]
     assert not [name for name in NAMES for form in forms if name in form]
-    assert all(name in "".join(json_form.lines(personal_source())) for name in NAMES)
+    assert all(name in said(json_form.pieces(personal_source())) for name in NAMES)
 
 
 def test_that_somebody_was_harmed_stays_and_who_it_was_goes() -> None:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.builders import claim, place, report, thing
 from tests.export.ledgers import brought_back, kept, written
 from tests.export.samples import CLAIMS, PLACE, incident, source
+from tests.export.source import Source
 
-from corroborate.export import Source
 from corroborate.records.actor import Actor, ActorKind, ActorName
 from corroborate.records.incident import Contradiction, Party
 from corroborate.records.lineage import Lineage
@@ -72,7 +72,7 @@ def rough_ledgers(draw: st.DrawFn) -> Source:
         statements=(),
         lineage=Lineage((), {page.id: (draw(WORDS), draw(WORDS))}),
     )
-    return replace(source(), reports=(page,), content=content)
+    return replace(source(), held=(page,), content=content)
 
 
 def there_and_back(folder: Path, found: Source, form: str, name: str) -> None:

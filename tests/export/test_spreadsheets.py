@@ -15,8 +15,7 @@ from pathlib import Path
 import pytest
 from tests.export.ledgers import kept, written
 from tests.export.samples import REPORT, incident, source
-
-from corroborate.export import Source
+from tests.export.source import Source
 
 openpyxl = pytest.importorskip("openpyxl")
 unescape = pytest.importorskip("openpyxl.utils.escape").unescape  # as a spreadsheet shows it
@@ -74,6 +73,29 @@ def test_a_text_too_long_for_a_cell_is_cut_and_says_so(tmp_path: Path) -> None:
     title = openpyxl.load_workbook(tmp_path / "out.xlsx")["incidents"]["B2"].value
     assert len(title) == 32_767
     assert title.endswith(" […]")
+
+
+def test_words_of_a_workbook_are_read_as_they_are(tmp_path: Path) -> None:
+    odd = ("_x0041_x0042_", "a < b & c > d", " blank at both ends ", "line\r\nend", "bell\x07", "𐍈\ufffe")
+    with kept(tmp_path, source(*(incident(f"i{n}", title=text) for n, text in enumerate(odd)))) as ledger:
+        written(ledger, "xlsx", tmp_path / "out.xlsx")
+    rows = openpyxl.load_workbook(tmp_path / "out.xlsx")["incidents"].iter_rows(min_row=2, values_only=True)
+    told = {row[0]: unescape(row[1]) for row in rows}
+    assert list(map(told.get, (f"i{n}" for n in range(6)))) == [*odd[:5], "𐍈\ufffd"]
+
+
+def test_pandas_reads_the_workbook(tmp_path: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    with kept(tmp_path, source()) as ledger:
+        written(ledger, "xlsx", tmp_path / "out.xlsx")
+    sheets = pandas.read_excel(tmp_path / "out.xlsx", sheet_name=None)
+    assert {name: len(sheet) for name, sheet in sheets.items()} == {
+        "incidents": 1,
+        "claims": 4,
+        "actors": 2,
+        "reports": 1,
+    }
+    assert sheets["incidents"]["lat"].tolist() == [9.53]
 
 
 @pytest.mark.slow

@@ -105,6 +105,8 @@ def tell_added(outcome: AddOutcome, quiet: bool) -> None:
     """One line of counts, and one line for each document that could not be read."""
     out = talk()
     tell_rejected(outcome.rejections)
+    for remark in outcome.remarks:
+        out.print(plain(f"note: {remark}"))
     if outcome.received == 0:
         out.print("no reports found: nothing in the inputs is a page, a list of pages or an archive of them")
     if not quiet:

@@ -1,5 +1,8 @@
-"""Discretion: records without what `records.fields` classes as personal, for forms that are written as they
-are read. The same rules as `privacy`, which does this to the whole JSON form.
+"""Discretion: records without what `records.fields` classes as personal: the names of the dead and hurt.
+
+Left out are their claims, ages, sexes and kin, the actors that they are, and every text, address and place
+name in which one of their names stands (`export.hidden`). The reports' texts go as a whole. What is left
+keeps its ids, spans and numbers, so that a reader with the full ledger can look everything up.
 """
 
 from __future__ import annotations
@@ -9,15 +12,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corroborate.export.hidden import Hidden
-from corroborate.export.privacy import PERSONAL, UNNAMED
 from corroborate.records.actor import Actor, ActorKind
 from corroborate.records.claim import Claim, NamedThing, Speaker, Statement
 from corroborate.records.docket import Docket
-from corroborate.records.fields import COUNT_FIELDS
+from corroborate.records.fields import COUNT_FIELDS, FIELDS
 from corroborate.records.incident import Estimate, Incident, Party
+from corroborate.records.judgement import Anchor, Decided, Published, Standing
 from corroborate.records.period import Period
 from corroborate.records.place import Place
-from corroborate.records.report import Report
+from corroborate.records.report import Rejection, Report
+
+PERSONAL = frozenset(f.name for f in FIELDS if f.privacy == "personal")
+"""Fields of claims that tell of private persons."""
+
+UNNAMED = "a place not named here"
+"""Stands in a title for a place that bears a victim's name."""
 
 
 class Discretion:
@@ -26,18 +35,23 @@ class Discretion:
     Ids, spans and numbers stay. Words in which one of the names stands become "" or None.
     """
 
-    def __init__(self, names: Iterable[tuple[str, str]], people: frozenset[str]) -> None:
+    def __init__(
+        self, names: Iterable[tuple[str, str]], people: frozenset[str], gone: frozenset[str]
+    ) -> None:
         self._people = people
+        self._gone = gone  # claims about victims
         self._hidden = Hidden(names)
 
     @staticmethod
     def over(claims: Iterable[tuple[Claim, str | None]], actors: Iterable[Actor]) -> Discretion:
         """What must be hidden in a ledger of these claims and actors: one pass over each."""
-        told, people = [], set()
+        told, people, gone = [], set(), set()
         pages: dict[str, set[str]] = defaultdict(set)  # the reports of each incident
         for claim, incident in claims:
             if incident is not None:
                 pages[incident].add(claim.report)
+            if claim.field in PERSONAL:
+                gone.add(claim.id)
             if claim.field in PERSONAL and isinstance(claim.value, NamedThing):
                 told.append((claim.value.text, claim.report, incident or ""))
                 people.add(claim.value.actor)
@@ -51,14 +65,13 @@ class Discretion:
             elif relative(actor, victims):
                 ids.add(actor.id)
                 names.update(((actor.name, ""), *((name.text, "") for name in actor.names)))
-        return Discretion(names, frozenset(ids))
+        return Discretion(names, frozenset(ids), frozenset(gone))
 
     def docket(self, docket: Docket) -> Docket:
         """A docket with nothing personal in it."""
         kept = (self.claim(claim) for claim in docket.claims)
-        gone = {claim.id for claim in docket.claims if claim.field in PERSONAL}
         return Docket(
-            self._incident(docket.incident, gone),
+            self._incident(docket.incident),
             tuple(claim for claim in kept if claim is not None),
             tuple(self.statement(statement) for statement in docket.statements),
             {id: self.report(report) for id, report in docket.reports.items()},
@@ -117,7 +130,49 @@ class Discretion:
             canonical=hidden.address(report.canonical, id),
         )
 
-    def _incident(self, incident: Incident, gone: set[str]) -> Incident:
+    def rejection(self, rejection: Rejection) -> Rejection:
+        """What came in and was not read, its name and the reason gone where they name somebody."""
+        name, detail = (self._hidden.address(words) or "" for words in (rejection.name, rejection.detail))
+        return replace(rejection, name=name, detail=detail)
+
+    def judgement(self, standing: Standing) -> Standing:
+        """A decision without names in its reasons, words and value; of ids, victims' claims go."""
+        draft = standing.judgement.draft
+        anchors = [anchor for side in (*draft.sides, draft.evidence) for anchor in side]
+        pages = sorted({anchor.report for anchor in anchors if anchor.report})
+
+        def shown(side: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
+            kept = (anchor for anchor in side if anchor.id not in self._gone)
+            return tuple(replace(anchor, words=self._text(anchor.words, pages)) for anchor in kept)
+
+        told = replace(
+            draft,
+            why=self._text(draft.why, pages),
+            value=self._decided(draft.value, pages),
+            sides=tuple(shown(side) for side in draft.sides),
+            evidence=shown(draft.evidence),
+        )
+        return replace(
+            standing,
+            judgement=replace(standing.judgement, draft=told),
+            reason=self._text(standing.reason, pages),
+            claims=tuple(id for id in standing.claims if id not in self._gone),
+        )
+
+    def _decided(self, value: Decided, pages: Sequence[str]) -> Decided:
+        """What a decision says; of a lock, its place and period."""
+        if isinstance(value, str):
+            return self._text(value, pages)
+        if isinstance(value, Place):
+            return self._place(value, pages)
+        if isinstance(value, Period):
+            return self._period(value, pages)
+        if isinstance(value, Published):
+            place = value.place and self._place(value.place, pages)
+            return replace(value, period=self._period(value.period, pages), place=place)
+        return value
+
+    def _incident(self, incident: Incident) -> Incident:
         pages = (*incident.main_of, *incident.mentioned_in)
         place = incident.place and self._place(incident.place, pages)
         title = incident.title
@@ -143,7 +198,7 @@ class Discretion:
             contradictions=tuple(
                 replace(c, note=self._text(c.note, pages))
                 for c in incident.contradictions
-                if not any(id in gone for side in c.sides for id in side)
+                if not any(id in self._gone for side in c.sides for id in side)
             ),
             **tolls,  # type: ignore[arg-type]
         )

@@ -178,7 +178,7 @@ def rendering(docket: Docket, by_type: Codes) -> Rendering:
     """The row of one incident and those of its claims, and what they do not say."""
     names = {id: _named(report) for id, report in docket.reports.items()}
     told = (("claims", claim(c, docket.incident.id, names.get(c.report))) for c in docket.claims)
-    return Rendering((("incidents", incident(docket, by_type)), *told), tuple(_losses(docket.incident)))
+    return Rendering((("incidents", incident(docket, by_type)), *told), tuple(losses(docket.incident)))
 
 
 def beside(stream: Stream) -> Iterator[tuple[str, Row]]:
@@ -345,7 +345,7 @@ def _named(found: Report) -> str:
     return found.copies[0].name if found.copies else found.id
 
 
-def _losses(found: Incident) -> Iterator[Loss]:
+def losses(found: Incident) -> Iterator[Loss]:
     """What an incident holds that its row has no column for."""
     for side in found.killed_by_side:
         yield Loss("killed_by_side", "", Fidelity.UNSAYABLE, f"the dead of {side.actor}")

@@ -10,18 +10,18 @@ holds it against the library. `intake.coded.ftm` reads it back.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from corroborate.export import parts
+from corroborate.export.json_line import line
 from corroborate.export.stream import Stream
+from corroborate.export.text_form import Pieces
 from corroborate.records.actor import Actor, ActorKind
 from corroborate.records.docket import Docket
 from corroborate.records.fields import COUNT_FIELDS, FIELDS
 from corroborate.records.incident import Incident
-from corroborate.records.lineage import Lineage
 from corroborate.records.report import Report
 
 Json = dict[str, Any]
@@ -47,19 +47,24 @@ _LABELS = {field.name: field.label for field in FIELDS}
 _LANGUAGES = {"en": "eng", "fr": "fra", "es": "spa", "ar": "ara", "de": "deu", "pt": "por", "ru": "rus"}
 
 
-def lines(stream: Stream) -> Iterator[str]:
-    """The entities: reports, actors with their memberships, incidents with their links."""
+def pieces(stream: Stream) -> Pieces:
+    """The entities, one a line: reports, actors with their memberships, incidents with their links."""
+    for made in _entities(stream):
+        yield made["schema"], line(made)
+
+
+def _entities(stream: Stream) -> Iterator[Json]:
     for report, origins in stream.reports():
-        yield line(_report(report, origins, stream.personal))
+        yield _report(report, origins, stream.personal)
     schemata: dict[str, str] = {}
     for actor in stream.actors():
         schemata[actor.id] = SCHEMATA[actor.kind]
-        yield line(_actor(actor))
+        yield _actor(actor)
     for actor in stream.actors():
-        yield from (line(link) for link in _memberships(actor, schemata))
+        yield from _memberships(actor, schemata)
     for docket in stream.dockets():
-        yield line(_event(docket, stream, schemata))
-        yield from (line(link) for link in _links(docket.incident, schemata))
+        yield _event(docket, stream, schemata)
+        yield from _links(docket.incident, schemata)
 
 
 def entity_id(id: str) -> str:
@@ -89,7 +94,7 @@ def entity(id: str, schema: str, properties: Mapping[str, Any], own: Json | None
 
 
 def _report(found: Report, origins: tuple[str, ...], personal: bool) -> Json:
-    told = parts.report(found, Lineage((), {found.id: origins}))
+    told = parts.report(found, origins)
     own = {k: v for k, v in told.items() if k not in ("id", "title", "outlet", "url", "text_raw", "byline")}
     return entity(
         found.id,
@@ -138,7 +143,7 @@ def _event(docket: Docket, stream: Stream, schemata: Mapping[str, str]) -> Json:
             "name": found.title,
             "startDate": period["earliest"],
             "endDate": period["latest"],
-            "country": _country(place.get("country")),
+            "country": country(place.get("country")),
             "location": where,
             "keywords": [found.event_type, *(i.code or i.text for i in found.instruments)],
             "summary": _tolls(found),
@@ -186,7 +191,7 @@ def _tolls(found: Incident) -> str:
     return " ".join(said)
 
 
-def _country(code: str | None) -> str | None:
+def country(code: str | None) -> str | None:
     """A country's code; those that ISO leaves to everybody's own use the model does not know."""
     return code.lower() if code and not re.fullmatch(r"AA|Q[M-Z]|X[A-Z]|ZZ", code.upper()) else None
 
@@ -194,9 +199,3 @@ def _country(code: str | None) -> str | None:
 def _day(edtf: str) -> str | None:
     """A date as the model takes it: a day, month or year; None for what it cannot say."""
     return edtf if re.fullmatch(r"\d{4}(-\d\d){0,2}", edtf) else None
-
-
-def line(thing: Json) -> str:
-    """One object on one line, whatever ends a line for other readers."""
-    text = json.dumps(thing, ensure_ascii=False, allow_nan=False)
-    return "".join(f"\\u{ord(c):04x}" if c in "\x85\u2028\u2029" else c for c in text) + "\n"

@@ -6,11 +6,14 @@ the span, the speaker or how sure the words are; they stand under the key `corro
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from corroborate.export import parts
-from corroborate.export.ftm import DATASET, OWN, Json, entity_id, line
+from corroborate.export.ftm import DATASET, OWN, Json, entity_id
+from corroborate.export.json_line import line
 from corroborate.export.stream import Stream
+from corroborate.export.table import Column, Fidelity, Kind, Table
+from corroborate.export.text_form import Pieces, TextForm
 from corroborate.records.claim import Claim, NamedThing, Statement
 from corroborate.records.count import Count
 from corroborate.records.fields import FIELDS
@@ -18,17 +21,39 @@ from corroborate.records.period import Period
 from corroborate.records.place import Place
 
 _LABELS = {field.name: field.label for field in FIELDS}
+
+
+def _near(name: str, description: str, loss: str) -> Column:
+    return Column(name, Kind.TEXT, description, "claims", Fidelity.CLOSE, loss)
+
+
+STATEMENTS = Table(
+    "statements",
+    "Claims, then statements, by id",
+    (
+        _near("prop", "The property of an entity that comes closest", "most are `summary` or `keywords`"),
+        _near("value", "Its value", "numbers, parts of dates and unknown actors in words"),
+        Column("original_value", Kind.TEXT, "The words, verbatim", "claims"),
+        Column("origin", Kind.TEXT, "The independent line they came down", "claims"),
+        _near(
+            OWN,
+            "What else the claim is",
+            "span, speakers, scope and how sure the words are; other programs carry it along or drop it",
+        ),
+    ),
+    ("id",),
+)
 _TOLD = ("id", "incident", "quote", "origin")
 """What of a claim stands in a statement's own columns."""
 
 
-def lines(stream: Stream) -> Iterator[str]:
+def pieces(stream: Stream) -> Pieces:
     """One line for each claim, then one for each statement, by id."""
     actors = {actor.id for actor in stream.actors()}
     for claim, incident in stream.claims():
-        yield line(_claim(claim, incident, actors))
+        yield STATEMENTS.name, line(_claim(claim, incident, actors))
     for said, incident in stream.statements():
-        yield line(_statement(said, incident))
+        yield STATEMENTS.name, line(_statement(said, incident))
 
 
 def _claim(found: Claim, incident: str | None, actors: Collection[str]) -> Json:
@@ -95,3 +120,6 @@ def _thing(value: NamedThing, label: str, actors: Collection[str]) -> tuple[str,
     if value.actor is not None and value.actor in actors:
         return "involved", "entity", entity_id(value.actor)
     return "summary", "text", f"{label}: {value.text or 'unnamed'}"
+
+
+FORM = TextForm("ftm-statements", (STATEMENTS,), pieces, lambda _: ())

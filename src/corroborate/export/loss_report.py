@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any, TextIO
 
+from corroborate.export.files import FileSet
 from corroborate.export.loss import Gap, Losses
 from corroborate.export.table import Fidelity
 
@@ -40,6 +42,12 @@ class LossReport:
         self._first = True
         head = _dump({"schema": SCHEMA, **asdict(header)})
         machine.write(head[:-1] + ',\n"incidents": [')
+
+    @staticmethod
+    def beside(files: FileSet, path: Path, header: Header) -> LossReport:
+        """The report of what is written into this file."""
+        machine = files.text(path.with_name(f"{path.name}.loss.json"))
+        return LossReport(machine, files.text(path.with_name(f"{path.name}.loss.md")), header)
 
     def incident(self, entry: Json) -> None:
         """One incident's entry (`Losses.add`)."""

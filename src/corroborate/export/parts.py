@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from corroborate.export.codes import codes
@@ -10,7 +10,6 @@ from corroborate.records.actor import Actor
 from corroborate.records.claim import Claim, NamedThing, Speaker, Statement, Value
 from corroborate.records.count import Count
 from corroborate.records.incident import Contradiction, Estimate, Incident, Party, SideEstimate
-from corroborate.records.lineage import Lineage
 from corroborate.records.period import Period
 from corroborate.records.place import Place
 from corroborate.records.report import Copy, DateCandidate, Report
@@ -18,7 +17,7 @@ from corroborate.records.report import Copy, DateCandidate, Report
 Json = dict[str, Any]
 
 
-def report(found: Report, lineage: Lineage) -> Json:
+def report(found: Report, origins: Sequence[str]) -> Json:
     """A report with its words; name, title, outlet and address are those of its first copy."""
     first = found.copies[0] if found.copies else Copy(found.id)
     published = found.published
@@ -39,7 +38,7 @@ def report(found: Report, lineage: Lineage) -> Json:
         ],
         "text_raw": found.text_raw,
         "segments": [{"start": s.start, "end": s.end, "role": s.role} for s in sorted(found.segments)],
-        "origins": list(lineage.origins.get(found.id, ())),
+        "origins": list(origins),
         "quality": sorted(found.quality),
         "byline": found.byline,
         "section": found.section,

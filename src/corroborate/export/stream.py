@@ -55,6 +55,10 @@ class Stream(Protocol):
         """All reports by id with their words, and their lines of origin, main line first."""
         ...
 
+    def pages(self) -> Iterator[tuple[Report, tuple[tuple[Claim, str | None], ...]]]:
+        """All reports by id with their words, each with its claims by their place in it."""
+        ...
+
     def rejections(self) -> tuple[Rejection, ...]:
         """What came in and was not read, by name."""
         ...

@@ -7,12 +7,18 @@ place in the report's text (TextPositionSelector, Unicode code points, end exclu
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
+from corroborate.export.codebooks.remainder import without_column
+from corroborate.export.loss import Loss
 from corroborate.export.parts import claim as claim_object
 from corroborate.export.stream import Stream
+from corroborate.export.table import Column, Fidelity, Kind, Table
+from corroborate.export.text_form import Pieces, TextForm
 from corroborate.records.claim import Claim
+from corroborate.records.docket import Docket
+from corroborate.records.fields import COUNT_FIELDS
 from corroborate.records.report import Report
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -20,24 +26,44 @@ AROUND = 32  # characters before and behind the quote
 
 Json = dict[str, Any]
 
+_KEPT = ("field", "value", "scope", "of", "speakers", "realis", "origin", "incident")
+_WITHOUT = (*COUNT_FIELDS, "contradictions", "victims", "instruments", "relations")
+ANNOTATIONS = Table(
+    "annotations",
+    "Claims, by report and place in it",
+    (
+        Column("body", Kind.TEXT, f"The claim: {', '.join(_KEPT)}", "claims"),
+        Column("quote", Kind.TEXT, "The words, with what stands around them", "claims"),
+        Column("position", Kind.TEXT, "Where in the report's text they stand", "claims"),
+        Column(
+            "source",
+            Kind.TEXT,
+            "The report: its address or id, and its language",
+            "main_of",
+            Fidelity.LOSSY,
+            "title, publisher and publish date are not there",
+        ),
+    ),
+    ("id",),
+)
 
-def lines(stream: Stream) -> Iterator[str]:
+
+def pieces(stream: Stream) -> Pieces:
     """An annotation collection with one page that holds all claims, by report and place in it."""
-    yield json.dumps({"@context": CONTEXT, "type": "AnnotationCollection", "label": "claims"})[:-1]
-    yield ', "first": {"type": "AnnotationPage", "items": ['
-    between, by_report = "\n", _by_report(stream)
-    for report, _ in stream.reports():
-        for claim, incident in by_report.get(report.id, ()):
+    yield "", json.dumps({"@context": CONTEXT, "type": "AnnotationCollection", "label": "claims"})[:-1]
+    yield "", ', "first": {"type": "AnnotationPage", "items": ['
+    between = "\n"
+    for report, told in stream.pages():
+        for claim, incident in told:
             note = annotation(claim, incident, report)
-            yield between + json.dumps(note, ensure_ascii=False, allow_nan=False)
+            yield ANNOTATIONS.name, between + json.dumps(note, ensure_ascii=False, allow_nan=False)
             between = ",\n"
-    yield "\n]}}\n"
+    yield "", "\n]}}\n"
 
 
 def annotation(claim: Claim, incident: str | None, report: Report) -> Json:
     """One claim as an annotation of its report."""
     told = claim_object(claim, incident)
-    kept = ("field", "value", "scope", "of", "speakers", "realis", "origin", "incident")
     return {
         "@context": CONTEXT,
         "id": f"urn:corroborate:{claim.id}",
@@ -49,7 +75,7 @@ def annotation(claim: Claim, incident: str | None, report: Report) -> Json:
                 "type": "TextualBody",
                 "purpose": "describing",
                 "format": "application/json",
-                "value": json.dumps({key: told[key] for key in kept}, ensure_ascii=False),
+                "value": json.dumps({key: told[key] for key in _KEPT}, ensure_ascii=False),
             },
         ],
         "target": {"source": _source(report), "selector": _selectors(claim, report.text_raw)},
@@ -78,10 +104,19 @@ def _source(report: Report) -> Json:
     }
 
 
-def _by_report(stream: Stream) -> Mapping[str, list[tuple[Claim, str | None]]]:
-    found: dict[str, list[tuple[Claim, str | None]]] = {}
-    for claim, incident in stream.claims():
-        found.setdefault(claim.report, []).append((claim, incident))
-    for told in found.values():
-        told.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[0].id))
-    return found
+def _losses(docket: Docket) -> Iterator[Loss]:
+    """What the ledger makes of the claims, and what it says of them beside their values."""
+    yield from without_column(docket, _WITHOUT, "only their claims are there")
+    verdicts = docket.incident.verdicts
+    told = f"{verdicts.reporting}, {verdicts.occurrence}, {verdicts.responsibility}"
+    yield Loss("verdicts", "", Fidelity.UNSAYABLE, told)
+    if docket.statements:
+        yield Loss("statements", "", Fidelity.UNSAYABLE, f"{len(docket.statements)} that give no value")
+    if late := sum(claim.superseded_by is not None for claim in docket.claims):
+        why = f"of {late} a later count took the place, which is not told"
+        yield Loss("claims", "body", Fidelity.LOSSY, why)
+    if marked := sum(bool(claim.review) for claim in docket.claims):
+        yield Loss("claims", "body", Fidelity.LOSSY, f"{marked} that a person should look at are not marked")
+
+
+FORM = TextForm("web-annotation", (ANNOTATIONS,), pieces, _losses)

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from corroborate.errors import LedgerReadOnly, UnknownIncident, UsageError
-from corroborate.intake import Metadata, Skipped, load_metadata, receive
+from corroborate.intake import Metadata, Received, load_metadata, receive
 from corroborate.intake.json_document import document
 from corroborate.knowledge import Knowledge
 from corroborate.ledger import Ledger, claims, content, lookup, reports
@@ -23,7 +23,7 @@ from corroborate.records.actor import Actor
 from corroborate.records.claim import Claim, Statement
 from corroborate.records.fields import FIELDS
 from corroborate.records.incident import Incident
-from corroborate.records.report import RawDocument, Rejection, Report
+from corroborate.records.report import RawDocument, Report
 
 SCRATCH = "sqlite://"  # a ledger in memory, gone when it is closed
 _FIELDS = frozenset(field.name for field in FIELDS)
@@ -206,7 +206,7 @@ class Desk:
         name: str,
         metadata: Metadata | None,
         published: str | None,
-    ) -> Iterable[RawDocument | Rejection | Skipped]:
+    ) -> Iterable[Received]:
         if not isinstance(given, Mapping):
             return receive([str(given)], metadata=metadata, published=published)
         row = {"published": published, **given} if published else given

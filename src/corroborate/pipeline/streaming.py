@@ -86,14 +86,30 @@ class LedgerStream:
             return found
         return ((self._discretion.report(report), lines) for report, lines in found)
 
+    def pages(self) -> Iterator[tuple[Report, tuple[tuple[Claim, str | None], ...]]]:
+        """All reports with their words and the claims in them."""
+        found = dockets.pages(self._connection)
+        if self.personal:
+            return found
+        hide = self._discretion
+        return (
+            (
+                hide.report(report),
+                tuple((c, id) for claim, id in told if (c := hide.claim(claim)) is not None),
+            )
+            for report, told in found
+        )
+
     def rejections(self) -> tuple[Rejection, ...]:
         """What came in and was not read."""
         found = (*receipts.rejections(self._connection), *readings.failures(self._connection))
-        return tuple(sorted(found, key=lambda r: (r.name, r.reason, r.detail)))
+        shown = found if self.personal else map(self._discretion.rejection, found)
+        return tuple(sorted(shown, key=lambda r: (r.name, r.reason, r.detail)))
 
     def judgements(self) -> tuple[Standing, ...]:
         """What people decided."""
-        return judgements.load_standings(self._connection)
+        found = judgements.load_standings(self._connection)
+        return found if self.personal else tuple(map(self._discretion.judgement, found))
 
     @cached_property
     def _discretion(self) -> Discretion:

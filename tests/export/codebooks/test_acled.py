@@ -190,3 +190,25 @@ def test_the_same_incident_in_another_ledger_has_the_same_id() -> None:
     found = docket()
     again = replace(found, incident=replace(found.incident, title="otherwise"))
     assert row(NAME, found)["event_id_cnty"] == row(NAME, again)["event_id_cnty"] == "CODm0000000000000001"
+
+
+def test_what_an_undated_or_unplaced_event_leaves_empty_cannot_be_said() -> None:
+    undated = rendered(NAME, docket(period=Period(stated=("that Friday",))))
+    unplaced = rendered(NAME, docket(where=None))
+    for found, columns in (
+        (undated, ("event_date", "year", "time_precision")),
+        (unplaced, ("country", "iso", "region", "location", "latitude", "geo_precision")),
+    ):
+        for column in columns:
+            assert [loss.fidelity for loss in lost(found, column)] == [Fidelity.UNSAYABLE], column
+    assert not lost(rendered(NAME, docket()), "year")
+
+
+def test_an_attack_on_soldiers_whose_side_nobody_names_is_no_violence_against_civilians() -> None:
+    dead = Told(3, words="killed three soldiers", of="soldiers")
+    found = docket([dead], event_type="attack", targets=[party(None, "soldiers")])
+    assert row(NAME, found)["sub_event_type"] == "Armed clash"
+    assert row(NAME, found)["actor2"] is None
+    assert "whose they were" in lost(rendered(NAME, found), "actor2")[-1].why
+    people = docket([Told(3, words="killed three people", of="people")], event_type="attack")
+    assert row(NAME, people)["sub_event_type"] == "Attack"

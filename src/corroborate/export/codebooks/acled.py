@@ -12,34 +12,29 @@ from collections.abc import Iterator
 from corroborate.export.codebooks.acled_columns import TABLE
 from corroborate.export.codebooks.acled_parties import Cast, cast
 from corroborate.export.codebooks.acled_types import kind_of
+from corroborate.export.codebooks.codebook import Codebook
 from corroborate.export.codebooks.dating import acled_day, midnight
-from corroborate.export.codebooks.remainder import coordinates, undated, without_column
-from corroborate.export.codebooks.setting import Setting
+from corroborate.export.codebooks.remainder import blanks, coordinates, divisions, undated, without_column
 from corroborate.export.codebooks.stories import line_names, stories
 from corroborate.export.codebooks.telling import quarrels, spread, tolls
 from corroborate.export.loss import Loss, Rendering, independent
-from corroborate.export.policies import Policy, Range
+from corroborate.export.policies import Range
 from corroborate.export.table import Fidelity, Row, Table
 from corroborate.records.docket import Docket
 from corroborate.records.place import GeoPrecision, Place
 
 _WITHOUT_COLUMN = ("injured", "captured", "missing", "contradictions", "victims", "instruments", "relations")
+_DATED = ("event_date", "year", "time_precision")
+_COUNTRY = ("iso", "region", "country")
+_PLACED = (*_COUNTRY, "admin1", "admin2", "location", "latitude", "longitude", "geo_precision")
 _DECIMALS = 4  # of coordinates, as ACLED prints them
 
 
-class Acled:
+class Acled(Codebook):
     """Incidents as ACLED's columns."""
 
     name = "acled-style"
     tables: tuple[Table, ...] = (TABLE,)
-
-    def __init__(self, setting: Setting) -> None:
-        self._setting = setting
-
-    @property
-    def policy(self) -> Policy:
-        """The rule of `fatalities`."""
-        return self._setting.policy
 
     def render(self, docket: Docket) -> Rendering:
         """The row of one incident."""
@@ -119,7 +114,8 @@ class Acled:
         yield from without_column(docket, _WITHOUT_COLUMN, "at most in the notes")
         yield from parties.losses
         yield from self._time(docket, row)
-        yield from self._place(docket)
+        yield from _place(docket, row)
+        yield from coordinates(docket.incident.place, self._setting.sites, ("latitude", "longitude"))
         if not row["source"]:
             yield Loss("origins", "source", Fidelity.UNSAYABLE, "no report says who published it")
         if row["event_type"] is None:
@@ -142,20 +138,22 @@ class Acled:
     def _time(self, docket: Docket, row: Row) -> Iterator[Loss]:
         period = docket.incident.period
         if row["event_date"] is None:
-            yield Loss("period", "event_date", Fidelity.UNSAYABLE, undated(period))
+            yield from blanks(row, _DATED, "period", undated(period))
         elif row["time_precision"] != 1:
             why = f"the middle of {period.edtf}; its ends are not told"
             yield Loss("period", "event_date", Fidelity.LOSSY, why)
         if row["timestamp"] is None:
             yield Loss("", "timestamp", Fidelity.UNSAYABLE, "no report has a publish date; give --timestamp")
 
-    def _place(self, docket: Docket) -> Iterator[Loss]:
-        place = docket.incident.place
-        if place is None:
-            yield Loss("place", "location", Fidelity.UNSAYABLE, "no report tells the place")
-            return
-        yield from coordinates(place, self._setting.sites, ("latitude", "longitude"))
-        if place.precision is GeoPrecision.UNKNOWN:
-            yield Loss("place", "geo_precision", Fidelity.UNSAYABLE, f"{place.name} is of no known size")
-        if place.part:
-            yield Loss("place", "location", Fidelity.LOSSY, f"the stated part of it, {place.part!r}")
+
+def _place(docket: Docket, row: Row) -> Iterator[Loss]:
+    place = docket.incident.place
+    if place is None:
+        yield from blanks(row, _PLACED, "place", "no report tells the place")
+        return
+    yield from blanks(row, _COUNTRY, "place", f"no country of ACLED's is known for {place.name}")
+    yield from divisions(place, row, ("admin1", "admin2"))
+    if place.precision is GeoPrecision.UNKNOWN:
+        yield Loss("place", "geo_precision", Fidelity.UNSAYABLE, f"{place.name} is of no known size")
+    if place.part:
+        yield Loss("place", "location", Fidelity.LOSSY, f"the stated part of it, {place.part!r}")

@@ -14,6 +14,7 @@ from corroborate.export.codebooks.parties import (
     targets,
     told_by_attacker,
 )
+from corroborate.export.codebooks.people import FIGHTERS, sort_of_people
 from corroborate.export.codebooks.setting import Setting
 from corroborate.export.loss import Loss
 from corroborate.export.table import Fidelity, Row
@@ -79,8 +80,14 @@ def cast(docket: Docket, setting: Setting) -> Cast:
     civilians = civilians_only(docket)
     if civilians and not any(f.inter == CIVILIANS for f in second):
         second = (Filed(f"{CIVILIANS}{_in_country(docket, setting)}", CIVILIANS), *second)
-    armed = any(side.kind in ARMED for side in hit) or (not hit and _armed_dead(docket))
-    return Cast(first, second, armed and not civilians, tuple(_losses(docket, did, hit, first, second)))
+    unknown = not any(side.actor for side in hit) and not civilians
+    soldiers = unknown and (_armed_dead(docket) or sort_of_people(docket, setting) == FIGHTERS)
+    armed = soldiers or any(side.kind in ARMED for side in hit)
+    losses = [*_losses(docket, did, hit, first, second)]
+    if soldiers and not second:
+        why = "armed people were hit; whose they were no report tells"
+        losses.append(Loss("target", "actor2", Fidelity.UNSAYABLE, why))
+    return Cast(first, second, armed and not civilians, tuple(losses))
 
 
 def _filed(side: Side, docket: Docket, setting: Setting) -> Filed:

@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corroborate.export.codebooks.airwars_columns import CASUALTIES, INCIDENTS, SOURCES, TABLES, VICTIMS
+from corroborate.export.codebooks.codebook import Codebook
 from corroborate.export.codebooks.parties import Side, attackers, targets, told_by_attacker
 from corroborate.export.codebooks.people import categories, civilian_harm, sort_of_people, told_by_others
 from corroborate.export.codebooks.remainder import coordinates, undated, without_column
-from corroborate.export.codebooks.setting import Setting
 from corroborate.export.codebooks.stories import line_names, stories
 from corroborate.export.codebooks.telling import quarrels, spread, tolls
 from corroborate.export.figures import belongs
 from corroborate.export.loss import Loss, Rendering, independent
-from corroborate.export.policies import Policy
 from corroborate.export.table import Fidelity, Row, Table
 from corroborate.records.actor import ActorKind
 from corroborate.records.docket import Docket
@@ -38,24 +37,18 @@ _ACCURACY = {
     GeoPrecision.ADMIN2: "District",
     GeoPrecision.ADMIN1: "Province/governorate",
 }
+_DATED = ("incident_date", "incident_date_start", "incident_date_end")
+_PLACED = ("location_name", "country", "latitude", "longitude", "geolocation_accuracy")
 _OWNED = frozenset({"admitted", "claimed"})
 _ADULT = 18  # years
 _BELLIGERENTS = 2  # columns for so many
 
 
-class Airwars:
+class Airwars(Codebook):
     """Incidents as Airwars' assessments."""
 
     name = "airwars-style"
     tables: tuple[Table, ...] = TABLES
-
-    def __init__(self, setting: Setting) -> None:
-        self._setting = setting
-
-    @property
-    def policy(self) -> Policy:
-        """The rule of minimum and maximum."""
-        return self._setting.policy
 
     def render(self, docket: Docket) -> Rendering:
         """The rows of one incident in all four tables."""
@@ -223,10 +216,15 @@ class Airwars:
             why = "; ".join(name for name, _ in did[_BELLIGERENTS:])
             yield Loss("attacker", "belligerent_2_name", Fidelity.LOSSY, f"also: {why}")
         if incident.place is None:
-            yield Loss("place", "location_name", Fidelity.UNSAYABLE, "no report tells the place")
+            for column in _PLACED:
+                yield Loss("place", column, Fidelity.UNSAYABLE, "no report tells the place")
+        elif incident.place.precision not in _ACCURACY:
+            why = f"Airwars has no word for a place of this size: {incident.place.name}"
+            yield Loss("place", "geolocation_accuracy", Fidelity.UNSAYABLE, why)
         yield from coordinates(incident.place, self._setting.sites, ("latitude", "longitude"))
         if incident.period.earliest is None:
-            yield Loss("period", "incident_date", Fidelity.UNSAYABLE, undated(incident.period))
+            for column in _DATED:
+                yield Loss("period", column, Fidelity.UNSAYABLE, undated(incident.period))
         if incident.kind == "series":
             yield Loss("kind", "", Fidelity.UNSAYABLE, "a series of events; Airwars has one page an event")
         yield from without_column(docket, ("captured", "missing", "contradictions", "relations"))

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corroborate.export.codebooks.codebook import Codebook
 from corroborate.export.codebooks.parties import attackers, by_words, civilians_only, targets
 from corroborate.export.codebooks.people import FIGHTERS, sort_of_people, told_by_others
 from corroborate.export.codebooks.remainder import undated, without_column
-from corroborate.export.codebooks.setting import Setting
 from corroborate.export.codebooks.stories import line_names
 from corroborate.export.codebooks.telling import spread, tolls
 from corroborate.export.codebooks.ucdp_sides import names
 from corroborate.export.loss import Loss, Rendering
-from corroborate.export.policies import Policy, Range
+from corroborate.export.policies import Range
 from corroborate.export.table import Column, Fidelity, Kind, Row, Table
 from corroborate.records.docket import Docket
 from corroborate.records.incident import Party
@@ -68,19 +68,11 @@ INDIVIDUALS = Table(
 )
 
 
-class Ibc:
+class Ibc(Codebook):
     """Incidents as Iraq Body Count's variables."""
 
     name = "ibc-style"
     tables: tuple[Table, ...] = (INCIDENTS, INDIVIDUALS)
-
-    def __init__(self, setting: Setting) -> None:
-        self._setting = setting
-
-    @property
-    def policy(self) -> Policy:
-        """The rule of minimum and maximum."""
-        return self._setting.policy
 
     def render(self, docket: Docket) -> Rendering:
         """The rows of one incident."""

@@ -11,14 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corroborate import __version__
+from corroborate.export.codebooks.codebook import Codebook
 from corroborate.export.codebooks.dating import midnight
 from corroborate.export.codebooks.parties import Side, attackers, targets
 from corroborate.export.codebooks.polecat_columns import TABLE
 from corroborate.export.codebooks.remainder import coordinates, undated, without_column
-from corroborate.export.codebooks.setting import Setting
 from corroborate.export.codebooks.stories import Story, stories
 from corroborate.export.loss import Loss, Rendering
-from corroborate.export.policies import Policy
 from corroborate.export.table import Fidelity, Row, Table
 from corroborate.records.actor import ActorKind
 from corroborate.records.claim import Claim, NamedThing
@@ -29,6 +28,7 @@ _WITHOUT_COLUMN = (
     *("killed", "injured", "captured", "missing", "civilians_killed"),
     *("victims", "contradictions", "relations"),
 )
+_PLACED = ("Placename", "City", "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID")
 _BODIES = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.POPULATION}
 
 
@@ -43,19 +43,11 @@ class Coded:
     others: tuple[str, ...] = ()
 
 
-class Polecat:
+class Polecat(Codebook):
     """Incidents as POLECAT's columns."""
 
     name = "polecat-style"
     tables: tuple[Table, ...] = (TABLE,)
-
-    def __init__(self, setting: Setting) -> None:
-        self._setting = setting
-
-    @property
-    def policy(self) -> Policy:
-        """No number is printed, so nothing is chosen by it."""
-        return self._setting.policy
 
     def render(self, docket: Docket) -> Rendering:
         """One row for each report that tells of the incident."""
@@ -154,6 +146,9 @@ class Polecat:
 
     def _losses(self, docket: Docket) -> Iterator[Loss]:
         yield from without_column(docket, _WITHOUT_COLUMN)
+        if docket.incident.place is None:
+            for column in _PLACED:
+                yield Loss("place", column, Fidelity.UNSAYABLE, "no report tells the place")
         yield from coordinates(docket.incident.place, self._setting.sites, ("Latitude", "Longitude"))
         period = docket.incident.period
         if period.earliest is None:

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from corroborate.export.codebooks.sites import Sites
 from corroborate.export.codebooks.telling import spread
 from corroborate.export.loss import Loss
-from corroborate.export.table import Fidelity
+from corroborate.export.table import Fidelity, Row
 from corroborate.records.docket import Docket
 from corroborate.records.fields import COUNT_FIELDS
 from corroborate.records.period import Period
-from corroborate.records.place import Place
+from corroborate.records.place import GeoPrecision, Place
 
+_TOWN = (GeoPrecision.EXACT, GeoPrecision.STREET, GeoPrecision.NEIGHBOURHOOD, GeoPrecision.CITY)
+_INSIDE = {GeoPrecision.ADMIN1: (*_TOWN, GeoPrecision.ADMIN2), GeoPrecision.ADMIN2: _TOWN}
 _LISTS = ("contradictions", "victims", "instruments", "relations")
 
 
@@ -37,9 +39,21 @@ def undated(period: Period) -> str:
     return f"known only as {told}, which gives no day" if told else "no report tells the day"
 
 
-def coordinates(
-    place: Place | None, sites: Sites, columns: tuple[str, str], table: str = ""
-) -> Iterator[Loss]:
+def blanks(row: Row, columns: Sequence[str], field: str, why: str) -> Iterator[Loss]:
+    """Those of these columns that are empty since no report tells a field."""
+    for column in columns:
+        if row.get(column) is None:
+            yield Loss(field, column, Fidelity.UNSAYABLE, why)
+
+
+def divisions(place: Place, row: Row, columns: tuple[str, str]) -> Iterator[Loss]:
+    """The first and second division of a place, where it lies in one that is not known."""
+    for column, larger in zip(columns, (GeoPrecision.ADMIN1, GeoPrecision.ADMIN2), strict=True):
+        if row.get(column) is None and place.precision in _INSIDE[larger]:
+            yield Loss("place", column, Fidelity.UNSAYABLE, f"no division is known for {place.name}")
+
+
+def coordinates(place: Place | None, sites: Sites, columns: Sequence[str], table: str = "") -> Iterator[Loss]:
     """Coordinates of the town around a place that has none of its own, or none at all."""
     if place is None:
         return

@@ -8,36 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from corroborate.export.codebooks.codebook import Codebook
 from corroborate.export.codebooks.dating import ucdp_precision
 from corroborate.export.codebooks.parties import targets, told_by_attacker
-from corroborate.export.codebooks.remainder import coordinates, undated, without_column
-from corroborate.export.codebooks.setting import Setting
+from corroborate.export.codebooks.remainder import blanks, coordinates, divisions, undated, without_column
 from corroborate.export.codebooks.stories import Story, stories
 from corroborate.export.codebooks.telling import spread, tolls
 from corroborate.export.codebooks.ucdp_columns import TABLE
 from corroborate.export.codebooks.ucdp_sides import Dyad, deaths, dyad, names
 from corroborate.export.loss import Loss, Rendering
-from corroborate.export.policies import Policy, Range
+from corroborate.export.policies import Range
 from corroborate.export.table import Fidelity, Row, Table
 from corroborate.records.docket import Docket
+from corroborate.records.period import Period
 from corroborate.records.place import Place
 
+_DATED = ("year", "date_prec", "date_start", "date_end")
+_POINT = ("latitude", "longitude", "geom_wkt")
+_COUNTRY = ("country", "country_id", "region")
+_PLACED = ("where_prec", "where_coordinates", "where_description", "adm_1", "adm_2", *_POINT, *_COUNTRY)
 _WITHOUT_COLUMN = ("injured", "captured", "missing", "contradictions", "victims", "instruments", "relations")
 
 
-class Ucdp:
+class Ucdp(Codebook):
     """Incidents as UCDP GED's columns."""
 
     name = "ucdp-style"
     tables: tuple[Table, ...] = (TABLE,)
-
-    def __init__(self, setting: Setting) -> None:
-        self._setting = setting
-
-    @property
-    def policy(self) -> Policy:
-        """The rule of best, low and high."""
-        return self._setting.policy
 
     def render(self, docket: Docket) -> Rendering:
         """The row of one incident with a death."""
@@ -126,13 +123,23 @@ class Ucdp:
         if row["deaths_unknown"]:
             why = f"of {row['deaths_unknown']} of {row['best']} dead no report tells the side"
             yield Loss("killed_by_side", "deaths_unknown", Fidelity.CLOSE, why)
-        if row["date_start"] is None:
-            yield Loss("period", "date_start", Fidelity.UNSAYABLE, undated(docket.incident.period))
+        yield from _dated(docket.incident.period, row)
         place = docket.incident.place
         if place is None:
-            yield Loss("place", "where_description", Fidelity.UNSAYABLE, "no report tells the place")
-        yield from coordinates(place, self._setting.sites, ("latitude", "longitude"))
+            yield from blanks(row, _PLACED, "place", "no report tells the place")
+        else:
+            yield from blanks(row, _COUNTRY, "place", f"no country of UCDP's is known for {place.name}")
+            yield from divisions(place, row, ("adm_1", "adm_2"))
+        yield from coordinates(place, self._setting.sites, _POINT)
         yield from without_column(docket, _WITHOUT_COLUMN)
+
+
+def _dated(period: Period, row: Row) -> Iterator[Loss]:
+    first, last = period.earliest, period.latest
+    if first is None:
+        yield from blanks(row, _DATED, "period", undated(period))
+    elif first[:4] != (last or first)[:4]:
+        yield Loss("period", "year", Fidelity.LOSSY, f"the first of the years of {period.edtf}")
 
 
 def _sources(docket: Docket, found: Sequence[Story]) -> Row:
