@@ -15,7 +15,7 @@ from collections.abc import Callable
 
 import zstandard
 from tests.hostile.inputs import BODY, MILLION, Hostile, page
-from tests.intake.warcs import Made, http
+from tests.intake.warcs import CHECKED, Made, http
 
 GOOD = Made(http(page(BODY)), url="https://good.example/story")
 OTHER = http(page("<p>Nobody was hurt, the mayor said.</p>"))
@@ -36,6 +36,10 @@ def _warc(*pieces: bytes | Made, packed: bool = True) -> bytes:
 
 def _crawl(make: Callable[[], bytes], *reasons: str) -> Hostile:
     return Hostile(".warc.gz", make, True, reasons)
+
+
+def _frozen(make: Callable[[], bytes], *reasons: str) -> Hostile:
+    return Hostile(".warc.zst", make, True, reasons)
 
 
 def _head(length: object) -> bytes:
@@ -92,6 +96,21 @@ def _kernel(names: int) -> bytes:
     )
 
 
+def _frame_bomb() -> bytes:
+    """A WARC record of 2 GB in one Zstandard frame."""
+    length = 2_000 * MILLION
+    squeeze = CHECKED.compressobj()
+    made = [squeeze.compress(_head(length))]
+    made += [squeeze.compress(bytes(MILLION)) for _ in range(length // MILLION)]
+    return b"".join([*made, squeeze.flush(), CHECKED.compress(GOOD.bytes())])
+
+
+def _frames(*pieces: bytes) -> bytes:
+    return b"".join([*pieces, CHECKED.compress(GOOD.bytes())])
+
+
+FRAME = b"\x28\xb5\x2f\xfd"
+SKIPPED, DICTIONARY = b"\x50\x2a\x4d\x18", b"\x5d\x2a\x4d\x18"
 OTHER_ENDED = OTHER + b"\r\n\r\n"
 WRONG = Made(OTHER, fields=(("WARC-Block-Digest", "sha1:" + "A" * 32),), digest=False)
 THROUGH = ("link.html/passwd.html", b"<p>x")
@@ -167,6 +186,25 @@ ARCHIVES: dict[str, Hostile] = {
     ),
     "T10 heads without records": _plain(
         lambda: _warc(GOOD, b"WARC/1.0\r\nA-B: c\r\n\r\n" * 100_000, packed=False), "damaged"
+    ),
+    "T3 frame of 2 GB": _frozen(_frame_bomb, "too-large"),
+    "T10 frames that ask to look back 2 TB": _frozen(
+        lambda: _frames((FRAME + b"\0\xff" + b"\x0d\0\0x") * 1_000), "damaged"
+    ),
+    "T10 a million empty blocks": _frozen(
+        lambda: _frames(FRAME + b"\x20\0" + b"\0\0\0" * MILLION), "damaged"
+    ),
+    "T10 blocks that lie": _frozen(
+        lambda: _frames((FRAME + b"\x20\x05" + b"\xfd\xff\xff") * 100_000), "damaged", "truncated"
+    ),
+    "T10 a skipped frame of 4 GB": Hostile(
+        ".warc.zst", lambda: _frames() + SKIPPED + b"\xff" * 4, True, ("truncated",)
+    ),
+    "T10 a dictionary of 4 GB": Hostile(
+        ".warc.zst", lambda: _frames(DICTIONARY + b"\xff" * 4), False, ("damaged",)
+    ),
+    "T10 lines in frames that lie": Hostile(
+        ".jsonl.zst", lambda: FRAME + b"\x20\x05" + b"\xfd\xff\xff" * MILLION, False, ("damaged", "truncated")
     ),
     "T10 gzip marks without members": _crawl(
         lambda: _warc() + b"\x1f\x8b\x08" * MILLION, "damaged", "truncated"

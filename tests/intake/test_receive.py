@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from corroborate.errors import InputError
 from corroborate.intake import Metadata, MetadataRow, Skipped, files, load_metadata, receive
 from corroborate.intake.limits import MAX_DOCUMENT_BYTES
-from corroborate.records.report import RawDocument, Rejection
+from corroborate.records.report import DateCandidate, RawDocument, Rejection
 
 STORY = "Four fishermen were killed on Lake Chad, an officer said."
 
@@ -82,11 +83,36 @@ def test_a_page_saved_as_text_is_still_a_page(tmp_path: Path) -> None:
     ],
     ids=["own form", "trafilatura", "news-please"],
 )
-def test_three_forms_of_json_say_the_same(line: dict[str, object], published: str, outlet: str) -> None:
+def test_three_forms_of_json_say_the_same_and_what_a_program_took_for_the_day_is_a_candidate(
+    line: dict[str, object], published: str, outlet: str
+) -> None:
     (document,) = receive(["-"], stdin=io.BytesIO(json.dumps(line).encode()))
-    assert document == RawDocument(
-        "stdin#1", STORY.encode(), "text/plain", outlet=outlet, published=published
-    )
+    bare = RawDocument("stdin#1", STORY.encode(), "text/plain", outlet=outlet)
+    vouched_for = "published" in line
+    day = {"published": published} if vouched_for else {"announced": DateCandidate(published, "extracted")}
+    assert document == replace(bare, **day)
+
+
+def test_the_address_that_a_page_gives_as_its_own_is_not_where_it_was_fetched() -> None:
+    said = {"text": STORY, "source": "https://chad.example/4", "date": "2009-02-03"}
+    told = [
+        {**said, "url": "https://mirror.example/4"},
+        said,
+        {**said, "source": "file:///etc/passwd"},
+    ]
+    found = list(receive(["-"], stdin=io.BytesIO(b"\n".join(json.dumps(one).encode() for one in told))))
+    assert [(d.url, d.canonical) for d in found if isinstance(d, RawDocument)] == [
+        ("https://mirror.example/4", "https://chad.example/4"),
+        (None, "https://chad.example/4"),
+        (None, None),
+    ]
+
+
+def test_a_day_given_for_all_goes_behind_the_one_that_a_program_read() -> None:
+    told = [{"text": STORY, "date": "2009-02-03"}, {"text": STORY}]
+    lines = io.BytesIO(b"\n".join(json.dumps(one).encode() for one in told))
+    found = list(receive(["-"], stdin=lines, published="2011-01-01"))
+    assert [d.published for d in found if isinstance(d, RawDocument)] == [None, "2011-01-01"]
 
 
 def test_json_lines_are_named_by_line_and_a_broken_one_stops_no_other(tmp_path: Path) -> None:

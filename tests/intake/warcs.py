@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from importlib.resources import files
 from io import BytesIO
 
+import zstandard
+
+from corroborate.intake.receipt import Received
 from corroborate.intake.warc.documents import documents
-from corroborate.intake.warc.responses import Received
 from corroborate.records.report import RawDocument, Rejection
 
+CHECKED = zstandard.ZstdCompressor(write_checksum=True)
 SAMPLES = sorted(p for p in files("corroborate").joinpath("samples/reports").iterdir() if p.is_file())
 
 
@@ -72,8 +75,10 @@ def crawl(count: int, *, digest: bool = True) -> list[Made]:
     ]
 
 
-def packed(records: Sequence[Made]) -> list[bytes]:
-    """Each record in a gzip member of its own."""
+def packed(records: Sequence[Made], kind: str = "gz") -> list[bytes]:
+    """Each record in a gzip member or a Zstandard frame of its own."""
+    if kind == "zst":
+        return [CHECKED.compress(record.bytes()) for record in records]
     return [gzip.compress(record.bytes(), 6, mtime=0) for record in records]
 
 

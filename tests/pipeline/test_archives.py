@@ -36,9 +36,11 @@ def pages() -> dict[str, bytes]:
             html.escape(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()
         ]
         url = f"https://{path.name.removesuffix('.txt').split('-')[-1]}.example/{path.name[:2]}"
+        own = (f'<link rel="canonical" href="{url}">', f'<meta property="og:url" content="{url}">')
+        masthead = f'<meta property="og:site_name" content="Desk {path.name[:2]}">' if len(made) > 2 else ""
         made[url] = (
-            f'<!doctype html><html><head><title>{title}</title><meta charset="utf-8"><link rel="canonical" '
-            f'href="{url}"><meta property="og:site_name" content="Desk {path.name[:2]}"></head><body>'
+            f'<!doctype html><html><head><title>{title}</title><meta charset="utf-8">'
+            f"{own[len(made) % 2]}{masthead}</head><body>"
             f"<article><h1>{title}</h1>{''.join(f'<p>{line}</p>' for line in body)}</article></body></html>"
         ).encode()
     return made
@@ -63,6 +65,23 @@ def as_warc(folder: Path) -> Path:
     folder.mkdir()
     (folder / "crawl.warc.gz").write_bytes(warc())
     return folder / "crawl.warc.gz"
+
+
+def as_warc_zst(folder: Path, dictionary: bytes = b"") -> Path:
+    folder.mkdir()
+    known = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
+    frames = zstandard.ZstdCompressor(dict_data=known, write_checksum=True)
+    records = [Made(http(content), url=url, date=CAUGHT).bytes() for url, content in PAGES.items()]
+    head = b"\x5d\x2a\x4d\x18" + len(dictionary).to_bytes(4, "little") + dictionary if dictionary else b""
+    (folder / "crawl.warc.zst").write_bytes(head + b"".join(map(frames.compress, records)))
+    return folder / "crawl.warc.zst"
+
+
+def as_warc_zst_with_its_dictionary(folder: Path) -> Path:
+    samples = [
+        Made(http(content), url=f"{url}?{n}").bytes() for url, content in PAGES.items() for n in range(20)
+    ]
+    return as_warc_zst(folder, zstandard.train_dictionary(4_096, samples).as_bytes())
 
 
 def as_wacz(folder: Path) -> Path:
@@ -105,8 +124,11 @@ def from_a_folder(tmp_path_factory: pytest.TempPathFactory) -> Json:
     return ledger_of(as_folder(here / "pages"), here / "ledger.db")
 
 
-@pytest.mark.parametrize("shape", [as_warc, as_wacz, as_lines, as_own_archive])
+@pytest.mark.parametrize(
+    "shape", [as_warc, as_warc_zst, as_warc_zst_with_its_dictionary, as_wacz, as_lines, as_own_archive]
+)
 def test_the_same_pages_give_the_same_ledger(shape: Any, from_a_folder: Json, tmp_path: Path) -> None:
+    """Also out of a folder, where no address came with them: the pages give one as their own."""
     found = ledger_of(shape(tmp_path / "inputs"), tmp_path / "ledger.db")
     assert found["incidents"]
     assert found["claims"]

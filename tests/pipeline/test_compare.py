@@ -66,6 +66,21 @@ def test_two_of_one_day_and_place_go_by_their_numbers() -> None:
     assert [(m.here.id, m.there.id) for m in compare(here, there).matched] == [("a", "y"), ("b", "x")]
 
 
+def test_what_is_enough_for_two_alone_is_not_beside_a_rival() -> None:
+    late = {"day": "2011-03-03", "event_type": "shelling"}
+    here, there = record("a", killed=4), record("x", killed=0, **late)
+    assert speaks_for(here, there) == (5, ("a day apart", "same place", "same kind"))
+    assert len(compare([here], [there]).matched) == 1
+    rival = record("y", killed=0, **late)
+    assert compare([here], [there, rival]).matched == ()
+
+
+def test_few_dead_say_less_than_many() -> None:
+    few = speaks_for(record("a", killed=2), record("b", killed=2))
+    many = speaks_for(record("a", killed=40), record("b", killed=40))
+    assert many[0] - few[0] == 1
+
+
 def test_every_match_says_why_and_where_values_differ() -> None:
     (match,) = compare([record("a")], [record("b", killed=12)]).matched
     assert match.weight >= ENOUGH

@@ -21,10 +21,11 @@ from corroborate.ledger import Ledger, open_ledger, readings, receipts, reports
 from corroborate.ledger import schema as s
 from corroborate.ledger.readings import Stored
 from corroborate.pipeline import add, build, export, fingerprint
+from corroborate.pipeline.growing import crowds, stories
 from corroborate.pipeline.growing import grow as growing
 from corroborate.records.account import Reading
 from corroborate.records.report import Published, RawDocument
-from corroborate.stages.linkage import common
+from corroborate.stages.linkage import blocking, common
 
 KNOWLEDGE = Knowledge(SAMPLE / "packs")
 STORIES = sorted((Path(__file__).parents[1] / "stories").glob("*/reports/*"))
@@ -130,6 +131,43 @@ def test_order_and_batches_do_not_show(
     assert any(parts), "no batch was told in part: this test shows nothing"
 
 
+@pytest.mark.parametrize(
+    "seed", [pytest.param(n, marks=[] if n < 2 else [pytest.mark.slow]) for n in range(8)]
+)
+def test_words_and_keys_that_become_a_crowds_do_not_show(
+    seed: int,
+    told: list[Reading],
+    empty: Callable[[], Ledger],
+    parts: list[bool],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    for module in (blocking, stories, crowds):
+        monkeypatch.setattr(module, "CROWD", 3 + seed % 3)
+    turned: list[int] = []
+    real = crowds.crowded
+
+    def noted(*given: object) -> set[str]:
+        found = real(*given)  # type: ignore[arg-type]
+        turned.append(len(found))
+        return found
+
+    monkeypatch.setattr(stories, "crowded", noted)
+    at_once = grown(empty(), [told], tmp_path)
+    assert grown(empty(), splits(told, seed), tmp_path) == at_once
+    assert any(turned), "no block turned: this test shows nothing"
+
+
+def test_many_reports_are_entered_before_they_are_compared(
+    told: list[Reading], empty: Callable[[], Ledger], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    at_once = grown(empty(), [told], tmp_path)
+    monkeypatch.setattr(growing, "BATCH", 4)
+    half = len(told) // 2
+    assert grown(empty(), [told], tmp_path) == at_once
+    assert grown(empty(), [told[:half], told[half:]], tmp_path) == at_once
+
+
 def test_a_report_that_goes_and_comes_back_leaves_no_trace(
     told: list[Reading], empty: Callable[[], Ledger], tmp_path: Path
 ) -> None:
@@ -155,8 +193,15 @@ def test_a_report_that_is_read_otherwise_is_joined_anew(
     assert grown(ledger, [new], tmp_path) == grown(empty(), [changed], tmp_path) != before
 
 
+@pytest.mark.parametrize(
+    "call", [3, pytest.param(9, marks=pytest.mark.slow)]
+)  # while entering; while joining
 def test_a_build_that_is_cut_off_goes_on_where_it_stopped(
-    told: list[Reading], empty: Callable[[], Ledger], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    call: int,
+    told: list[Reading],
+    empty: Callable[[], Ledger],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     at_once = grown(empty(), [told], tmp_path)
     monkeypatch.setattr(growing, "BATCH", 3)
@@ -164,7 +209,7 @@ def test_a_build_that_is_cut_off_goes_on_where_it_stopped(
     grown(ledger, [told[:6]], tmp_path)
     keep(ledger, told[6:])
     with monkeypatch.context() as cut:
-        cut.setattr(growing, "note_names", _fail_at(3))
+        cut.setattr(growing, "note_names", _fail_at(call))
         with pytest.raises(KeyboardInterrupt):
             build(ledger, knowledge=KNOWLEDGE)
     build(ledger, knowledge=KNOWLEDGE)

@@ -91,7 +91,7 @@ def test_without_personal_data_no_victim_is_named_in_any_docket(ledger: Ledger) 
 def test_the_same_ledger_is_the_same_bytes_and_its_rows_are_counted(
     ledger: Ledger, tmp_path: Path, form: str
 ) -> None:
-    for module in {"xlsx": ["xlsxwriter"], "parquet": ["pyarrow"], "geoparquet": ["pyarrow"]}.get(form, []):
+    for module in {"parquet": ["pyarrow"], "geoparquet": ["pyarrow"]}.get(form, []):
         pytest.importorskip(module)
     made = []
     for folder in (tmp_path / "one", tmp_path / "two"):

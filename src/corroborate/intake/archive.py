@@ -32,6 +32,7 @@ _INFO = b"software: corroborate\r\nformat: WARC File Format 1.1\r\n"
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f]")
 _HOPS = ("transfer-encoding", "content-length")  # true of the connection, not of what is kept
 _PRIVATE = ("set-cookie", "set-cookie2")  # a key to somebody's session is no evidence
+_UNCHANGED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"  # WARC 1.1, section 6.7.3
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "corroborate:response")
 
 
@@ -67,9 +68,12 @@ class Archive:
     ) -> None:
         self.close()
 
-    def append(self, response: Response) -> Kept:
-        """Keep a response; an InputError says why it cannot be."""
-        record, block = _record(response)
+    def append(self, response: Response, since: str | None = None) -> Kept:
+        """Keep a response; an InputError says why it cannot be.
+
+        `since`: the response says that the page stands as it was caught then.
+        """
+        record, block = _record(response, since)
         try:
             file = self._opened(response.date)
             offset = file.seek(0, os.SEEK_END)
@@ -162,7 +166,7 @@ def _whole(file: IO[bytes]) -> tuple[int, bool]:
     return at, False
 
 
-def _record(response: Response) -> tuple[str, bytes]:
+def _record(response: Response, since: str | None = None) -> tuple[str, bytes]:
     date = _utc(response.date)
     payload = "sha256:" + hashlib.sha256(response.body).hexdigest()
     record = f"urn:uuid:{uuid.uuid5(_NAMESPACE, f'{response.url} {date} {response.status} {payload}')}"
@@ -173,12 +177,20 @@ def _record(response: Response) -> tuple[str, bytes]:
     lines = [head, *(f"{key}: {value}" for key, value in (*named, ("Content-Length", len(response.body))))]
     http = _lines(lines) + response.body
     fields = [
-        ("WARC-Type", "response"),
+        ("WARC-Type", "revisit" if since else "response"),
         ("WARC-Record-ID", f"<{record}>"),
         ("WARC-Date", date),
         ("WARC-Target-URI", response.url),
         *([("WARC-IP-Address", response.address)] if response.address else []),
-        ("WARC-Payload-Digest", payload),
+        *(
+            [
+                ("WARC-Profile", _UNCHANGED),
+                ("WARC-Refers-To-Target-URI", response.url),
+                ("WARC-Refers-To-Date", _utc(since)),
+            ]
+            if since
+            else [("WARC-Payload-Digest", payload)]
+        ),
         ("WARC-Block-Digest", "sha256:" + hashlib.sha256(http).hexdigest()),
         ("Content-Type", "application/http;msgtype=response"),
         ("Content-Length", str(len(http))),

@@ -8,13 +8,11 @@ from typing import BinaryIO
 from corroborate.intake import json_lines, packed_lines, zips
 from corroborate.intake.json_document import document, loads
 from corroborate.intake.limits import MAX_DOCUMENT_BYTES
-from corroborate.intake.receipt import Skipped, too_large
+from corroborate.intake.receipt import Received, Skipped, too_large
 from corroborate.intake.sniffing import looks_like_html
 from corroborate.intake.source import Source
 from corroborate.intake.warc import documents as warc
 from corroborate.records.report import RawDocument, Rejection
-
-Received = RawDocument | Rejection | Skipped
 
 _MEDIA = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html"}
 _LINES = {".jsonl": json_lines.documents, ".ndjson": json_lines.documents}
@@ -24,7 +22,7 @@ _PACKED = {
     ".jsonl.zst": packed_lines.zstandard,
     ".ndjson.zst": packed_lines.zstandard,
 }
-_WARC, _ZIP = frozenset({".warc", ".warc.gz"}), frozenset({".zip", ".wacz"})
+_WARC, _ZIP = frozenset({".warc", ".warc.gz", ".warc.zst"}), frozenset({".zip", ".wacz"})
 PATHS = frozenset({".paths", ".paths.gz"})
 ENDINGS = (*_MEDIA, ".json", *_LINES, *_PACKED, *sorted(_WARC), *sorted(_ZIP))
 """The ends of names that documents are read from."""
@@ -75,8 +73,21 @@ def _inside(stream: Source, name: str) -> Iterator[Received]:
         yield Rejection(name, "unsupported", "an archive within an archive; unpack the outer one")
     elif end is None or end in PATHS:
         yield Skipped(name, f"{'.' + base.rpartition('.')[2] if '.' in base else 'no'} file type")
+    elif end in _LINES:
+        yield from _of(_proved(stream), name, end)
     else:
         yield from _of(stream, name, end)
+
+
+def _proved(stream: Source) -> Source:
+    """A member of an archive from its beginning again, once all of it came out and its checksum held.
+
+    The checksum stands behind all its lines: words that damage has changed would be read before that.
+    """
+    while stream.read(1 << 20):
+        pass
+    stream.seek(0)
+    return stream
 
 
 def _of(stream: Source, name: str, end: str | None) -> Iterator[Received]:

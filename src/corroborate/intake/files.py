@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corroborate.intake import paths
-from corroborate.intake.contents import ENDINGS, PATHS, Received, contents, ending
-from corroborate.intake.receipt import Skipped, label, unreadable
+from corroborate.intake.contents import ENDINGS, PATHS, contents, ending
+from corroborate.intake.receipt import Received, Skipped, label, unreadable
 from corroborate.records.report import Rejection
 
 

@@ -1,8 +1,12 @@
 """A JSON object as a document: our own form, trafilatura's and news-please's.
 
 own form      name, url, title, outlet, published, text or html
-trafilatura   text or raw_text, title, date, sitename, source-hostname or hostname, url or source
+trafilatura   text or raw_text, title, date, sitename, source-hostname or hostname, source
 news-please   maintext, title, date_publish, source_domain, url, filename
+
+`url` is where it was fetched and `published` a day that somebody vouches for. trafilatura's `source` is the
+address that the page gives as its own, where it gives one; `date` and `date_publish` are what a program took
+for the day: candidates, each kept with its basis.
 """
 
 from __future__ import annotations
@@ -14,7 +18,11 @@ from typing import Annotated, Any
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from corroborate.intake.day import edtf_day
-from corroborate.records.report import RawDocument, Rejection
+from corroborate.records.report import DateCandidate, RawDocument, Rejection
+from corroborate.text.addresses import address
+
+EXTRACTED = "extracted"
+"""Basis of a day that another program took from the page."""
 
 # A JSON escape may name half a character or a NUL; neither can be stored by every database.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -42,10 +50,12 @@ class _Form(BaseModel):
     text: _Text = _named("text", "maintext")
     raw_text: _Text = None
     html: _Text = None
-    url: _Text = _named("url", "source")
+    url: _Text = None
+    source: _Text = None
     title: _Text = None
     outlet: _Text = _named("outlet", "sitename", "source-hostname", "hostname", "source_domain")
-    published: _Day = _named("published", "date", "date_publish")
+    published: _Day = None
+    extracted: _Day = _named("date", "date_publish")
 
 
 def loads(text: str | bytes) -> object:
@@ -63,9 +73,10 @@ def loads(text: str | bytes) -> object:
 def document(value: object, name: str, *, own_name: bool) -> RawDocument | Rejection:
     """The document of one JSON value; `name` is its receipt, `own_name` lets the object's own go before.
 
-    >>> document({"text": "Two men were shot in Cali.", "date": "2008-02-09"}, "a.jsonl#3", own_name=True)
-    RawDocument(name='a.jsonl#3', content=b'Two men were shot in Cali.', media_type='text/plain', \
-url=None, outlet=None, published='2008-02-09', title=None, charset=None, capture=None, announced=None)
+    >>> document({"text": "Two men were shot in Cali.", "published": "2008-02-09"}, "a#3", own_name=True)
+    RawDocument(name='a#3', content=b'Two men were shot in Cali.', media_type='text/plain', \
+url=None, outlet=None, published='2008-02-09', title=None, charset=None, capture=None, announced=None, \
+canonical=None)
     """
     if not isinstance(value, dict):
         return Rejection(name, "invalid-json", "not a JSON object")
@@ -87,4 +98,10 @@ url=None, outlet=None, published='2008-02-09', title=None, charset=None, capture
         outlet=form.outlet,
         published=form.published,
         title=form.title,
+        announced=DateCandidate(form.extracted, EXTRACTED) if form.extracted else None,
+        canonical=_web_address(form.source),
     )
+
+
+def _web_address(said: str | None) -> str | None:
+    return said if address(said) else None

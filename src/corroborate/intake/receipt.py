@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from corroborate.records.report import Rejection
+from corroborate.records.report import Capture, RawDocument, Rejection
 
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
@@ -17,6 +17,31 @@ class Skipped:
 
     name: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A page that stood unchanged: an archive's revisit record, or a server that answered so.
+
+    `since` is the time of the capture that it equals.
+    """
+
+    name: str
+    url: str
+    since: str
+    capture: Capture
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a user should know of an input that is read all the same."""
+
+    name: str
+    words: str
+
+
+Received = RawDocument | Rejection | Skipped | Sighting | Remark
+"""What becomes of a document, or of what might have been one. A remark stands beside these."""
 
 
 def label(path: Path, folder: Path | None) -> str:

@@ -9,10 +9,9 @@ from typing import BinaryIO
 
 from corroborate.errors import InputError
 from corroborate.intake import files, standard_input
-from corroborate.intake.contents import Received
 from corroborate.intake.day import edtf_day
 from corroborate.intake.metadata import Metadata
-from corroborate.intake.receipt import Skipped
+from corroborate.intake.receipt import Received
 from corroborate.records.report import RawDocument, Rejection
 
 
@@ -22,7 +21,7 @@ def receive(
     metadata: Metadata | None = None,
     published: str | None = None,
     stdin: BinaryIO | None = None,
-) -> Iterator[RawDocument | Rejection | Skipped]:
+) -> Iterator[Received]:
     """Every document of the files and folders named; "-" is standard input.
 
     `published` dates documents that have no other date. An InputError says that it is no date.
@@ -43,7 +42,7 @@ def _received(
                 yield item
                 continue
             document = metadata.apply(item)
-            yield replace(document, published=document.published or day)
+            yield replace(document, published=document.published or (None if document.announced else day))
 
 
 def _one(given: str, metadata: Metadata, stdin: BinaryIO | None) -> Iterator[Received]:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 
 class Source(Protocol):
-    """Bytes read forward, in pieces or in lines."""
+    """Bytes read forward, in pieces or in lines, and from the beginning again."""
 
     def read(self, size: int = -1, /) -> bytes:
         """At most `size` bytes, all of them by default; empty at the end."""
@@ -14,5 +14,5 @@ class Source(Protocol):
     def readline(self, size: int = -1, /) -> bytes:
         """The next line with its end, cut off at `size` bytes; empty at the end."""
 
-    def tell(self) -> int:
-        """How many bytes were read so far."""
+    def seek(self, offset: int, /) -> object:
+        """Go back to the beginning (offset 0)."""

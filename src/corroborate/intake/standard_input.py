@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from corroborate.intake import json_lines
-from corroborate.intake.contents import Received, json_file
+from corroborate.intake.contents import json_file
 from corroborate.intake.limits import MAX_DOCUMENT_BYTES
-from corroborate.intake.receipt import too_large, unreadable
+from corroborate.intake.receipt import Received, too_large, unreadable
 from corroborate.intake.sniffing import looks_like_html
 from corroborate.records.report import RawDocument
 

@@ -15,12 +15,11 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import IO, BinaryIO
 
-from corroborate.intake.receipt import UNPRINTABLE, Skipped
+from corroborate.intake.receipt import UNPRINTABLE, Received, Skipped
 from corroborate.intake.source import Source
 from corroborate.intake.warc.member import MAX_RATIO, Bomb, Damaged, TornOff
-from corroborate.records.report import RawDocument, Rejection
+from corroborate.records.report import Rejection
 
-Received = RawDocument | Rejection | Skipped
 Contents = Callable[[Source, str], Iterator[Received]]
 
 MAX_MEMBERS = 100_000
@@ -31,7 +30,7 @@ _FREE = 1_000_000  # bytes that may come of anything
 _OUTSIDE = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:|\x00")
 _BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, struct.error)
 _UNLISTED = (*_BROKEN, ValueError, OverflowError, NotImplementedError)  # of the list of members
-_WARC_OF_WACZ = re.compile(r"archive/[^/]+\.warc(?:\.gz)?", re.I)
+_WARC_OF_WACZ = re.compile(r"archive/[^/]+\.warc(?:\.gz|\.zst)?", re.I)
 
 
 def documents(file: BinaryIO, name: str, contents: Contents, *, wacz: bool) -> Iterator[Received]:
@@ -118,8 +117,9 @@ class _Guarded:
             raise Damaged(f"the archive is damaged here ({_words(error)})") from None
         return self._counted(made)
 
-    def tell(self) -> int:
-        return self._made
+    def seek(self, offset: int, /) -> object:
+        self._made = offset
+        return self._stream.seek(offset)
 
     def _counted(self, made: bytes) -> bytes:
         self._made += len(made)

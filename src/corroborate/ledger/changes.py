@@ -24,9 +24,18 @@ def note_all(connection: sa.Connection) -> None:
     connection.execute(sa.insert(s.changes).from_select(["report"], received))
 
 
-def some(connection: sa.Connection, most: int) -> list[str]:
-    """The first of them, by id."""
-    return list(connection.scalars(sa.select(s.changes.c.report).order_by(s.changes.c.report).limit(most)))
+def some(connection: sa.Connection, most: int | None = None) -> list[str]:
+    """The first of them, by the day of their publication: reports of the same days meet each other."""
+    query = sa.select(s.changes.c.report).outerjoin(s.reports, s.reports.c.id == s.changes.c.report)
+    return list(connection.scalars(query.order_by(s.reports.c.published, s.changes.c.report).limit(most)))
+
+
+def among(connection: sa.Connection, reports: Collection[str]) -> set[str]:
+    """Those of some reports that are still to be joined."""
+    found: set[str] = set()
+    for chunk in chunks(reports):
+        found.update(connection.scalars(sa.select(s.changes.c.report).where(s.changes.c.report.in_(chunk))))
+    return found
 
 
 def done(connection: sa.Connection, reports: Collection[str]) -> None:

@@ -60,13 +60,31 @@ def actors(connection: sa.Connection) -> Iterator[Actor]:
 
 def reports(connection: sa.Connection) -> Iterator[tuple[Report, tuple[str, ...]]]:
     """Every report by id with its words and its lines of origin, main line first."""
-    joined = s.reports.join(s.texts, s.texts.c.report == s.reports.c.id)
-    query = sa.select(s.reports.c.id, s.reports.c.payload, s.texts.c.text_raw).select_from(joined)
-    rows = connection.execute(query.order_by(s.reports.c.id), execution_options={"yield_per": _AT_ONCE})
-    for some in rows.partitions():
+    for some in _with_words(connection):
         lines = origins_of(connection, {row.id for row in some})
         for row in some:
             yield replace(decode(Report, row.payload), text_raw=row.text_raw), lines.get(row.id, ())
+
+
+def pages(connection: sa.Connection) -> Iterator[tuple[Report, tuple[tuple[Claim, str | None], ...]]]:
+    """Every report by id with its words, and its claims with their incidents by their place in it."""
+    for some in _with_words(connection):
+        found: dict[str, list[tuple[Claim, str | None]]] = defaultdict(list)
+        told = s.claims.c
+        claims = sa.select(told.report, told.payload, told.incident)
+        claims = claims.where(told.report.in_([row.id for row in some]))
+        for report, payload, incident in connection.execute(claims.order_by(told.start, told.end, told.id)):
+            found[report].append((decode(Claim, payload), incident))
+        for row in some:
+            yield replace(decode(Report, row.payload), text_raw=row.text_raw), tuple(found[row.id])
+
+
+def _with_words(connection: sa.Connection) -> Iterator[Sequence[Any]]:
+    """Reports with their words by id, some at a time."""
+    joined = s.reports.join(s.texts, s.texts.c.report == s.reports.c.id)
+    query = sa.select(s.reports.c.id, s.reports.c.payload, s.texts.c.text_raw).select_from(joined)
+    query = query.order_by(s.reports.c.id)
+    yield from connection.execute(query, execution_options={"yield_per": _AT_ONCE}).partitions()
 
 
 def _by_id(connection: sa.Connection, table: sa.Table, *columns: sa.Column[Any]) -> Iterator[Any]:

@@ -67,9 +67,14 @@ def replace(connection: sa.Connection, gone: Collection[str], come: Sequence[Uni
     return found
 
 
-def members(connection: sa.Connection, keys: Iterable[int], most: int) -> dict[int, list[tuple[str, int]]]:
+def members(
+    connection: sa.Connection, keys: Iterable[int], most: int | None = None
+) -> dict[int, list[tuple[str, int]]]:
     """Units and roles by key, in order of id; a heavier block than `most` is left out."""
-    light = [key for key, weight in weights(connection, keys).items() if weight <= most]
+    if most is None:
+        light = sorted(set(keys))
+    else:
+        light = [key for key, weight in weights(connection, keys).items() if weight <= most]
     found: dict[int, list[tuple[str, int]]] = {}
     for chunk in _chunks(light):
         query = sa.select(marks.c.key, marks.c.unit, marks.c.role).where(marks.c.key.in_(chunk))
@@ -98,12 +103,12 @@ def beside(connection: sa.Connection, key: int, unit: str, most: int) -> list[st
 
 def norms(connection: sa.Connection, ids: Collection[str]) -> dict[str, float]:
     """The norm of each of these units."""
-    return {id: row.norm for id, row in _rows(connection, ids).items()}
+    return {row.id: row.norm for row in _rows(connection, ids, units.c.norm)}
 
 
 def reports_of(connection: sa.Connection, ids: Collection[str]) -> dict[str, str]:
     """The report of each of these units."""
-    return {id: row.report for id, row in _rows(connection, ids).items()}
+    return {row.id: row.report for row in _rows(connection, ids, units.c.report)}
 
 
 def units_of(connection: sa.Connection, reports: Collection[str]) -> dict[str, list[str]]:
@@ -133,20 +138,17 @@ def number(key: Key) -> int:
     return int.from_bytes(digest, "big", signed=True)
 
 
-def _rows(connection: sa.Connection, ids: Collection[str]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+def _rows(connection: sa.Connection, ids: Collection[str], column: sa.Column[Any]) -> Iterator[Any]:
     for chunk in _chunks(sorted(ids)):
-        for row in connection.execute(sa.select(units).where(units.c.id.in_(chunk))):
-            found[row.id] = row
-    return found
+        yield from connection.execute(sa.select(units.c.id, column).where(units.c.id.in_(chunk)))
 
 
 def _keys(connection: sa.Connection, ids: Collection[str]) -> dict[str, list[int]]:
-    return {id: array("q", row.keys_of).tolist() for id, row in _rows(connection, ids).items()}
+    return {row.id: array("q", row.keys_of).tolist() for row in _rows(connection, ids, units.c.keys_of)}
 
 
 def _weighed(connection: sa.Connection, ids: Collection[str]) -> set[str]:
-    return {id for id, row in _rows(connection, ids).items() if row.weighed}
+    return {row.id for row in _rows(connection, ids, units.c.weighed) if row.weighed}
 
 
 def _roles(connection: sa.Connection, keys: Mapping[str, Sequence[int]]) -> dict[tuple[int, str], int]:

@@ -32,9 +32,13 @@ def put_bonds(
     connection: sa.Connection, accounts: Collection[str], pairs: Mapping[str, Iterable[Pair]]
 ) -> None:
     """Replace all bonds and ties of these accounts."""
+    back = s.bonds.c.one == sa.bindparam("two"), s.bonds.c.other == sa.bindparam("from")
     for chunk in chunks(accounts):
+        query = sa.select(s.bonds.c.one, s.bonds.c.other).where(s.bonds.c.one.in_(chunk)).distinct()
+        both = [{"from": one, "two": other} for one, other in connection.execute(query)]
         connection.execute(sa.delete(s.bonds).where(s.bonds.c.one.in_(chunk)))
-        connection.execute(sa.delete(s.bonds).where(s.bonds.c.other.in_(chunk)))
+        if both:
+            connection.execute(sa.delete(s.bonds).where(*back), both)
     rows = [
         {"one": one, "other": other, "kind": kind}
         for kind, found in sorted(pairs.items())

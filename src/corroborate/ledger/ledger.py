@@ -23,6 +23,7 @@ from corroborate.ledger.migrations import HEAD
 from corroborate.ledger.migrations.upgrade import check, revision_of, upgrade
 
 WAIT_SECONDS = 30  # for another process to finish its transaction; the longest of ours takes seconds
+CACHE = 128 * 1024  # KiB at most: the pages of the index, which a build reads and writes in no order
 MAGIC = b"SQLite format 3\x00"
 
 
@@ -97,6 +98,7 @@ def _file(path: Path, write: bool) -> Ledger:
     def _settings(connection: Any, _record: Any) -> None:
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute(f"PRAGMA cache_size=-{CACHE}")
         if not write:
             connection.execute("PRAGMA query_only=ON")
 

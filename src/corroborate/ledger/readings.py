@@ -16,6 +16,7 @@ from corroborate.records.account import Reading
 from corroborate.records.report import Rejection, Report
 
 _CHUNK = 400  # ids in one question
+_FAILED = readings.c.failed >= ""  # as "is not null", for which SQLite would look at every row
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def fingerprints_of(connection: sa.Connection, ids: Collection[str]) -> dict[str
 
 def unread(connection: sa.Connection) -> tuple[Report, ...]:
     """Reports that changed since they were joined with the others, and those that a stage gave up on."""
-    failed = connection.scalars(sa.select(readings.c.report).where(readings.c.failed.is_not(None)))
+    failed = connection.scalars(sa.select(readings.c.report).where(_FAILED))
     changed = connection.scalars(sa.select(schema.changes.c.report))
     found = reports.of(connection, {*failed, *changed})
     return tuple(found[id] for id in sorted(found))
@@ -90,7 +91,7 @@ def of(connection: sa.Connection, received: Mapping[str, Report]) -> dict[str, S
 
 def failures(connection: sa.Connection) -> tuple[Rejection, ...]:
     """Received reports that a stage gave up on, in order of name."""
-    query = sa.select(readings.c.report, readings.c.failed).where(readings.c.failed.is_not(None))
+    query = sa.select(readings.c.report, readings.c.failed).where(_FAILED)
     failed = {row.report: row.failed for row in connection.execute(query)}
     names = {id: report.name for id, report in reports.of(connection, failed).items()}
     found = [Rejection(name, "failed", failed[id]) for id, name in names.items()]

@@ -95,6 +95,17 @@ def seen_again(connection: sa.Connection, name: str, sha256: str, capture: Captu
     return True
 
 
+def caught(connection: sa.Connection, url: str, since: str) -> tuple[str, str] | None:
+    """Name and hash of the page that was caught at an address at a time; None where not just one is known."""
+    where = (receipts.c.address == address(url)) & receipts.c.report.is_not(None)
+    then = (receipts.c.captured == since) | (receipts.c.last_captured == since)
+    found = connection.execute(sa.select(receipts.c.name, receipts.c.sha256).where(where & then)).all()
+    if not found:  # the one time among those in between that are not kept
+        then = (receipts.c.captured < since) & (receipts.c.last_captured > since)
+        found = connection.execute(sa.select(receipts.c.name, receipts.c.sha256).where(where & then)).all()
+    return (found[0].name, found[0].sha256) if len(found) == 1 else None
+
+
 def _caught(capture: Capture | None, earlier: Mapping[str, Any]) -> dict[str, str | None]:
     """What is kept of captures: the first, and the time of the last."""
     known = {key: earlier.get(key) for key in _CAUGHT}

@@ -67,7 +67,8 @@ def of(connection: sa.Connection, ids: Collection[str]) -> dict[str, Report]:
     ordered = sorted(ids)
     for at in range(0, len(ordered), _CHUNK):
         query = sa.select(reports.c.payload, texts.c.text_raw).join(texts, texts.c.report == reports.c.id)
-        query = query.where(reports.c.id.in_(ordered[at : at + _CHUNK]), reports.c.id.in_(_received()))
+        received = sa.exists().where(receipts.c.report == reports.c.id)
+        query = query.where(reports.c.id.in_(ordered[at : at + _CHUNK]), received)
         for payload, text in connection.execute(query):
             report = replace(decode(Report, payload), text_raw=text)
             found[report.id] = replace(report, versions=told.get(report.id, ()))

@@ -18,9 +18,10 @@ from corroborate.pipeline.stages import Stages, ours
 from corroborate.records.report import Capture, RawDocument, Rejection, Report
 
 if TYPE_CHECKING:
-    from corroborate.intake import Metadata, Skipped
+    from corroborate.intake import Metadata, Received, Sighting
 
-    Received = RawDocument | Rejection | Skipped
+_ELSEWHERE = "revisit record of a page that is not here"
+_MOST_LATER = 100_000  # records that may wait for the page they speak of: some tens of megabytes
 
 
 def add(
@@ -67,7 +68,8 @@ def take_in(
     rejections = sorted(door.rejections, key=lambda r: (r.name, r.reason, r.detail))
     skips = tuple(sorted(door.skips.items(), key=lambda s: (-s[1], s[0])))
     skipped = door.skips.total()
-    return AddOutcome(door.read, door.unchanged, skipped, tuple(rejections), door.timings, skips)
+    remarks = tuple(door.remarks)
+    return AddOutcome(door.read, door.unchanged, skipped, tuple(rejections), door.timings, skips, remarks)
 
 
 @dataclass
@@ -84,8 +86,12 @@ class _Door:
     rejections: list[Rejection] = field(default_factory=list)
     under_way: set[tuple[str, str]] = field(default_factory=set)
     again: dict[tuple[str, str], list[Capture]] = field(default_factory=dict)
+    later: list[Sighting] = field(default_factory=list)  # of pages that may still be under way
+    remarks: list[str] = field(default_factory=list)
 
     def let_in(self, received: Iterator[Received]) -> Iterator[RawDocument]:
+        from corroborate.intake import Remark, Sighting
+
         while (item := self._next(received)) is not None:
             if isinstance(item, RawDocument):
                 document = self._unless_known(_storable(item))
@@ -93,6 +99,11 @@ class _Door:
                     yield document
             elif isinstance(item, Rejection):
                 self._reject(item)
+            elif isinstance(item, Remark):
+                self.remarks.append(_text(f"{item.name}: {item.words}"))
+            elif isinstance(item, Sighting):
+                if not self._stood(item):
+                    self._leave(item)
             else:
                 self.skips[item.reason] += 1
 
@@ -113,12 +124,16 @@ class _Door:
         self.timings.add("storing", perf_counter() - started)
 
     def close(self) -> None:
-        """Keep the captures of what was still being read when it came in once more."""
+        """Keep the captures of what was still being read when it came in once more or was said to stand."""
         with self.ledger.transaction() as connection:
             for (name, sha256), captures in self.again.items():
                 for capture in captures:
                     receipts.seen_again(connection, name, sha256, capture)
         self.again.clear()
+        for sighting in sorted(self.later, key=lambda each: (each.capture.date or "", each.name)):
+            if not self._stood(sighting):
+                self.skips[_ELSEWHERE] += 1
+        self.later.clear()
 
     def _next(self, received: Iterator[Received]) -> Received | None:
         started = perf_counter()
@@ -151,6 +166,20 @@ class _Door:
             known = receipts.seen_again(connection, *key, capture)
         if not known:
             self.again.setdefault(key, []).append(capture)
+
+    def _stood(self, sighting: Sighting) -> bool:
+        """Keep that a page stood unchanged; False where the capture that it equals is not known."""
+        with self.ledger.transaction() as connection:
+            key = receipts.caught(connection, sighting.url, sighting.since)
+            known = key is not None and receipts.seen_again(connection, *key, sighting.capture)
+        self.unchanged += known
+        return known
+
+    def _leave(self, sighting: Sighting) -> None:
+        if len(self.later) < _MOST_LATER:
+            self.later.append(sighting)
+        else:
+            self.skips[_ELSEWHERE] += 1
 
     def _save(self, document: RawDocument, outcome: Report | Rejection) -> None:
         with self.ledger.transaction() as connection:

@@ -11,7 +11,7 @@ from corroborate.knowledge import Knowledge
 from corroborate.ledger import Ledger, changes, content, joints, judgements, readings, reports
 from corroborate.ledger.readings import Stored
 from corroborate.pipeline import fingerprint, work
-from corroborate.pipeline.growing.grow import begin, behind, forget, grow, joined
+from corroborate.pipeline.growing.grow import batches, begin, behind, enter, forget, grow, joined
 from corroborate.pipeline.judging.joining import Joined, join
 from corroborate.pipeline.outcome import BuildOutcome, Progress, Timings, no_progress
 from corroborate.pipeline.processes import Work, spread
@@ -96,10 +96,14 @@ class _Run:
                     changes.put_fact(connection, LINKED, "")
                 growth = begin(connection, self.knowledge, readers)
                 changed = behind(connection, growth)
+                many = batches(connection)
+            for batch in many:
+                with self.ledger.transaction() as connection:
+                    enter(connection, growth, batch)
             more = True
             while more:
                 with self.ledger.transaction() as connection:
-                    more = grow(connection, self.knowledge, growth)
+                    more = grow(connection, growth)
                 changed = changed or more
         with self.timed("loading"), self.ledger.transaction() as connection:
             late = behind(connection, growth)

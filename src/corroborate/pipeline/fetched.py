@@ -21,7 +21,7 @@ from corroborate.pipeline.outcome import AddOutcome, Progress, no_progress
 from corroborate.records.report import RawDocument, Rejection
 
 if TYPE_CHECKING:
-    from corroborate.intake import Skipped
+    from corroborate.intake import Received
 
 
 def fetch(
@@ -46,7 +46,7 @@ def fetch(
     unchanged = 0
     for done, got in enumerate(collect(visitor, state, archive, frozenset(wanted)), 1):
         progress("fetching", done, len(wanted))
-        unchanged += got.what in ("unchanged", "known")
+        unchanged += got.what == "known"  # what a server calls unchanged is counted when the ledger notes it
         refused += [got.refusal] if got.refusal else []
     outcome = take_fetched(
         ledger, state, archive.folder, refused, jobs=jobs, knowledge=knowledge, progress=progress
@@ -83,7 +83,7 @@ def take_fetched(
     """
     held = pages.held(state)
 
-    def received() -> Iterator[RawDocument | Rejection | Skipped]:
+    def received() -> Iterator[Received]:
         yield from refused
         for page in held:
             yield document(archive, page)
@@ -96,8 +96,12 @@ def take_fetched(
     return outcome
 
 
-def document(archive: Path, page: Held) -> RawDocument | Rejection:
-    """The document of a page in the archive, read back from there; a Rejection says why there is none."""
+def document(archive: Path, page: Held) -> Received:
+    """The document of a page in the archive, read back from there, or that it stood unchanged.
+
+    A Rejection says why there is neither.
+    """
+    from corroborate.intake import Sighting, Skipped
     from corroborate.intake.warc.file import read
     from corroborate.intake.warc.record import Record
     from corroborate.intake.warc.responses import of_record
@@ -112,8 +116,10 @@ def document(archive: Path, page: Held) -> RawDocument | Rejection:
     if not isinstance(record, Record):
         return Rejection(page.final, "damaged", f"its record in {page.file} is damaged; fetch it again")
     found = of_record(replace(record, offset=page.place), page.file)
+    if isinstance(found, Sighting):
+        return found
     if isinstance(found, RawDocument):
         return replace(found, announced=page.published)
     if isinstance(found, Rejection):
         return replace(found, name=page.final)
-    return Rejection(page.final, "media-type", found.reason)
+    return Rejection(page.final, "media-type", found.reason if isinstance(found, Skipped) else "no page")

@@ -41,7 +41,7 @@ class AddOutcome:
     `unchanged` were in the ledger already, with the same bytes and metadata. `rejections` are those
     of this run, known ones included: an input that cannot be read is said so every time. `skipped`
     are files in a folder, and records of an archive, that are no reports; `skips` says how many for
-    which reason, the most frequent first.
+    which reason, the most frequent first. `remarks` say what to know of inputs that were read all the same.
     """
 
     read: int
@@ -50,6 +50,7 @@ class AddOutcome:
     rejections: tuple[Rejection, ...]
     timings: Timings
     skips: tuple[tuple[str, int], ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def received(self) -> int:

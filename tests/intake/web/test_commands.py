@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -205,6 +206,37 @@ def test_a_changed_page_is_a_new_version_of_its_report(site: Site, folder: Path)
     assert len(incidents(folder)) == 1
 
 
+def test_a_page_that_its_server_calls_unchanged_was_seen_again_and_the_archive_says_so(
+    site: Site, folder: Path
+) -> None:
+    site.page("/feed", rss(site, "/mill"), Content_Type="application/rss+xml")
+    site.page("/mill", page("/mill"), ETag='"1"')
+    call("feeds", "add", site.url("/feed"))
+    call("watch", "--rounds", "1")
+    for hour in (13, 15):
+        site.page(
+            "/feed",
+            rss(site, "/mill", date=f"Sun, 01 Mar 2026 {hour}:00:00 +0000"),
+            Content_Type="application/rss+xml",
+        )
+        site.clock.sleep(3600)
+        done = call("watch", "--rounds", "1")
+        assert "pages: 1 unchanged" in done.stderr
+    assert "1 unchanged, 0 skipped" in call("fetch", site.url("/mill")).stderr
+    assert [a.headers.get("if-none-match") for a in site.asked if a.path == "/mill"] == [None, *['"1"'] * 3]
+    assert call("run", "archive", "--ledger", "again.db").exit_code == 0
+    seen = []
+    for name in ("ledger", "again"):
+        with open_ledger(folder / f"{name}.db") as ledger, ledger.transaction() as connection:
+            query = "SELECT name, received, captured, last_captured FROM receipts"
+            seen.append(connection.exec_driver_sql(query).one())
+    assert seen[0] == seen[1]
+    asked = [a.at for a in site.asked if a.path == "/mill" and a.at]
+    moments = [datetime.fromisoformat(moment) for moment in seen[0][2:]]
+    for moment, at in zip(moments, (asked[0], asked[-1]), strict=True):
+        assert abs((moment - at).total_seconds()) < 2
+
+
 def test_a_named_page_is_fetched_anew_where_it_leads_to_one_that_was_had_before(
     site: Site, folder: Path
 ) -> None:
@@ -230,14 +262,20 @@ def test_a_feed_s_date_dates_a_page_that_has_none(site: Site, folder: Path) -> N
     assert found["period"]["edtf"] == "2026-02-27"  # "on Friday", before Saturday the 28th
 
 
-def test_a_feed_an_archive_a_list_and_a_folder_end_in_the_same_ledger(site: Site, folder: Path) -> None:
+@pytest.mark.parametrize("tells_its_address", [True, False])
+def test_a_feed_an_archive_a_list_and_a_folder_end_in_the_same_ledger(
+    site: Site, folder: Path, tells_its_address: bool
+) -> None:
     site.page("/feed", rss(site, *STORIES), Content_Type="application/rss+xml")
     (folder / "saved").mkdir()
     listed = []
     for path in STORIES:
-        site.page(path, page(path))
-        (folder / "saved" / f"{path[1:]}.html").write_text(page(path), encoding="utf-8")
-        listed.append(json.dumps({"name": site.url(path), "url": site.url(path), "html": page(path)}))
+        link = f'<link rel="canonical" href="{site.url(path)}">' if tells_its_address else ""
+        html = page(path).replace("<head>", f"<head>{link}")
+        assert not link or link in html
+        site.page(path, html)
+        (folder / "saved" / f"{path[1:]}.html").write_text(html, encoding="utf-8")
+        listed.append(json.dumps({"name": site.url(path), "url": site.url(path), "html": html}))
     (folder / "list.jsonl").write_text("\n".join(listed), encoding="utf-8")
     call("feeds", "add", site.url("/feed"))
     assert call("watch", "--rounds", "1").exit_code == 0
@@ -251,7 +289,10 @@ def test_a_feed_an_archive_a_list_and_a_folder_end_in_the_same_ledger(site: Site
             report["dates"] = [date for date in report["dates"] if date["basis"] != "feed"]
     assert len(found["ledger"]["incidents"]) == 3
     assert found["ledger"] == found["warc"] == found["list"]
-    # A file of a folder has a name and no address, so nobody knows whose it is; all else is the same.
+    if tells_its_address:
+        assert found["ledger"]["incidents"] == found["folder"]["incidents"]
+        assert found["ledger"]["claims"] == found["folder"]["claims"]
+    # A file that tells no address has a name alone, so nobody knows whose it is; all else is the same.
     for one, other in zip(found["ledger"]["incidents"], found["folder"]["incidents"], strict=True):
         assert {key for key in one if one[key] != other[key]} <= {"origins", "killed", "injured"}
         for count in ("killed", "injured"):

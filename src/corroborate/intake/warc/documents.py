@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corroborate.intake.receipt import Received
 from corroborate.intake.warc.file import read
 from corroborate.intake.warc.record import Fault
-from corroborate.intake.warc.responses import Received, of_record
+from corroborate.intake.warc.responses import of_record
 from corroborate.intake.warc.window import Stream
 from corroborate.records.report import Rejection
 

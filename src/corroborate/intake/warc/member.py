@@ -9,8 +9,9 @@ from corroborate.intake.warc.window import Window
 MAGIC = b"\x1f\x8b\x08"
 _FED = 1 << 14  # compressed bytes given at once; deflate makes a thousandfold of them at most
 _MADE = 1 << 20
-_LOOKBACK = 16_000_000  # bytes kept for a second look: more than the largest record that is read
-_FREE = 1_000_000  # bytes that may come of anything
+FREE = 1_000_000
+"""Bytes that may come of anything."""
+
 MAX_RATIO = 200
 """How many times its size data may swell to: news pages shrink to a quarter, zeros to a thousandth."""
 
@@ -32,6 +33,8 @@ class Member:
 
     `trusted` members, of our own making, may swell as they like.
     """
+
+    checked = True  # a checksum stands behind every member
 
     def __init__(self, window: Window, at: int, *, trusted: bool = False) -> None:
         self._window = window
@@ -64,7 +67,7 @@ class Member:
                 raise Damaged(f"the compressed data is damaged ({_plain(error)})") from None
             self._left = self._inflate.unconsumed_tail
         self._made += len(made)
-        if not self._trusted and self._made > _FREE and self._made > MAX_RATIO * (self._fed - self._start):
+        if not self._trusted and self._made > FREE and self._made > MAX_RATIO * (self._fed - self._start):
             raise Bomb(f"it swells to more than {MAX_RATIO} times its size")
         return made
 
@@ -74,18 +77,17 @@ class Member:
         if not piece:
             raise TornOff("the file ends within it")
         self._fed += len(piece)
-        self._window.forget(self._fed - _LOOKBACK)
+        self._window.passed(self._fed)
         return piece
 
 
-def begins(window: Window, at: int, with_: bytes) -> bool:
-    """True where a gzip member begins whose first bytes are these."""
+def beginning(window: Window, at: int, size: int) -> bytes:
+    """The first bytes inside the gzip member that begins at a position; none where none does."""
     window.reach(at + 512)
     try:
-        first = zlib.decompressobj(wbits=31).decompress(window.piece(at, at + 512), len(with_))
+        return zlib.decompressobj(wbits=31).decompress(window.piece(at, at + 512), size)
     except zlib.error:
-        return False
-    return first == with_
+        return b""
 
 
 def _plain(error: zlib.error) -> str:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from corroborate.intake.limits import MAX_DOCUMENT_BYTES
-from corroborate.intake.receipt import UNPRINTABLE, Skipped
+from corroborate.intake.receipt import UNPRINTABLE, Received, Sighting, Skipped
 from corroborate.intake.response import Response
 from corroborate.intake.sniffing import looks_like_html
 from corroborate.intake.warc.body import TooMuch, decoded, encodings, unchunked
@@ -19,8 +19,7 @@ from corroborate.intake.warc.digest import proved
 from corroborate.intake.warc.member import Damaged, TornOff
 from corroborate.intake.warc.record import Record, lines
 from corroborate.records.report import Capture, RawDocument, Rejection
-
-Received = RawDocument | Rejection | Skipped
+from corroborate.text.addresses import address
 
 TYPES = frozenset(
     ("warcinfo", "response", "resource", "request", "metadata", "revisit", "conversion", "continuation")
@@ -46,6 +45,11 @@ class Place:
         """What a record is called that gives no document: "crawl.warc.gz@1204"."""
         return f"{self.archive}@{self.offset}"
 
+    @property
+    def words(self) -> str:
+        """Where in the archive it is, as a capture says it."""
+        return f"{self.offset} {self.record}".strip()
+
 
 def of_record(record: Record, archive: str) -> Received:
     """The document of a record, why it is none, or why it cannot be had."""
@@ -55,9 +59,11 @@ def of_record(record: Record, archive: str) -> Received:
         return Rejection(
             place.name, "damaged", f"a record of no known type: {UNPRINTABLE.sub(' ', kind)[:40]!r}"
         )
+    if kind == "revisit":
+        return _sighting(record, place)
     if kind not in ("response", "resource"):
         return Skipped(place.name, f"{kind} record")
-    url = record.fields.get("warc-target-uri", "").strip("<> ")
+    url = _target(record, "warc-target-uri")
     scheme = url.partition(":")[0].lower()
     if scheme not in ("http", "https"):
         return Skipped(place.name, f"{UNPRINTABLE.sub(' ', scheme)[:20] or 'no'} address")
@@ -76,6 +82,21 @@ def of_record(record: Record, archive: str) -> Received:
     if not _untouched(record, response):
         return Rejection(place.name, "damaged", f"{url}: its digest does not fit: words may have changed")
     return document(response, place, record.fields.get("warc-identified-payload-type"))
+
+
+def _sighting(record: Record, place: Place) -> Received:
+    """What a revisit says: the page is as it was caught at another time, so its body is left out."""
+    url, date = _target(record, "warc-target-uri"), _moment(record.fields.get("warc-date", ""))
+    since = _moment(record.fields.get("warc-refers-to-date", ""))
+    if not (url and date and since):
+        return Skipped(place.name, "revisit record that does not say of when")
+    if address(_target(record, "warc-refers-to-target-uri") or url) != address(url):
+        return Skipped(place.name, "revisit record of a page at another address")
+    return Sighting(place.name, url, since, Capture(date, place.archive, place.words))
+
+
+def _target(record: Record, field: str) -> str:
+    return record.fields.get(field, "").strip("<> ")
 
 
 def document(response: Response, place: Place, identified: str | None = None) -> Received:
@@ -106,9 +127,7 @@ def document(response: Response, place: Place, identified: str | None = None) ->
         media_type="text/html" if markup else _PAGES[media],
         url=response.url,
         charset=charset[1] if charset else None,
-        capture=Capture(
-            response.date or None, place.archive, f"{place.offset} {place.record}".strip(), _telling(response)
-        ),
+        capture=Capture(response.date or None, place.archive, place.words, _telling(response)),
     )
 
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
+LOOKBACK = 16_000_000
+"""Bytes kept for a second look: more than the largest record that is read."""
+
 _PIECE = 1 << 16
 
 
@@ -21,8 +24,9 @@ class Stream(Protocol):
 class Window:
     """The bytes of a stream from `start` to `end`; positions count from the beginning of the stream."""
 
-    def __init__(self, stream: Stream) -> None:
+    def __init__(self, stream: Stream, lookback: int = LOOKBACK) -> None:
         self._stream = stream
+        self._lookback = lookback
         self._held = bytearray()
         self.start = 0
         self._over = False
@@ -75,6 +79,10 @@ class Window:
             self.forget(seen - 1)
             if not self.more():
                 return None
+
+    def passed(self, position: int) -> None:
+        """Let go of what lies further back from a position than anybody looks again."""
+        self.forget(position - self._lookback)
 
     def forget(self, before: int) -> None:
         """Let go of what stands before a position."""

@@ -13,7 +13,7 @@ from corroborate.intake.archive import Archive
 from corroborate.intake.response import Response
 from corroborate.intake.web import pages
 from corroborate.intake.web.client import Answer
-from corroborate.intake.web.location import BadLocation, locate
+from corroborate.intake.web.location import BadLocation, Location, locate
 from corroborate.intake.web.pages import Wanted
 from corroborate.intake.web.refusal import Refusal
 from corroborate.intake.web.state import State
@@ -81,31 +81,37 @@ def recover(state: State, archive: Archive) -> int:
 
 
 def _one(visitor: Visitor, state: State, archive: Archive, page: Wanted, *, named: bool) -> Got:
-    """Fetch one page; one that a person has `named` also where it leads to a page that was had before."""
+    """Fetch one page; one had under another address only if it changed since, or a person has `named` it."""
+    met: list[str] = []
+
+    def known(target: Location) -> bool:
+        met.extend(filter(None, [pages.had(state, target.page, page)]))
+        return bool(met)
+
     wish = Wish(
         _ACCEPT,
         visitor.client.limits,
         wanted=PAGES.__contains__,
         etag=page.etag,
         modified=page.modified,
-        known=None if named else lambda target: pages.known(state, target.page, page.url),
+        known=None if named or page.final else known,
     )
     try:
         answer = visitor.get(visitor.locate(page.url), wish)
     except Refusal as refusal:
         if refusal.reason == "known":
-            pages.taken(state, [page.url])
+            pages.same(state, page.url, met[-1])
             return Got(page.url, "known")
         given_up = pages.refuse(state, page, refusal, visitor.client.clock.now().timestamp())
         return Got(page.url, "refused" if given_up else "later", refusal.rejection(page.url))
-    if answer.status == 304:
-        pages.taken(state, [page.url])
-        return Got(page.url, "unchanged")
     response = archived_form(answer)
+    unchanged = answer.status == 304
     pages.intend(state, page.url, response.url, response.date)
-    kept = archive.append(response)
-    pages.hold(state, page.url, kept.file, kept.offset, answer.header("etag"), answer.header("last-modified"))
-    return Got(page.url, "new")
+    kept = archive.append(response, page.at if unchanged else None)
+    etag = answer.header("etag") or (page.etag if unchanged else None)
+    modified = answer.header("last-modified") or (page.modified if unchanged else None)
+    pages.hold(state, page.url, kept.file, kept.offset, etag, modified)
+    return Got(page.url, "unchanged" if unchanged else "new")
 
 
 def archived_form(answer: Answer) -> Response:

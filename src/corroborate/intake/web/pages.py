@@ -12,8 +12,9 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
-from corroborate.intake.web.entry import BASIS, Entry
+from corroborate.intake.web.entry import BASIS, Entry, stamp
 from corroborate.intake.web.refusal import Refusal
 from corroborate.intake.web.state import State
 from corroborate.records.report import DateCandidate
@@ -24,12 +25,18 @@ TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A page to be fetched, with what is known of an earlier answer."""
+    """A page to be fetched, with what is known of an earlier answer: where and when it came, its validators.
+
+    `updated` is when the page changed, as its feed says.
+    """
 
     url: str
     tries: int = 0
     etag: str | None = None
     modified: str | None = None
+    final: str | None = None
+    at: str | None = None
+    updated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,8 @@ def ask(state: State, urls: Iterable[str]) -> None:
 def waiting(state: State, at: float, only: frozenset[str] | None = None) -> tuple[Wanted, ...]:
     """The pages that may be fetched at a time, first named first; on request only some."""
     rows = state.database.execute(
-        "SELECT url, tries, etag, modified FROM pages WHERE stand = 'waiting' AND due <= ? ORDER BY number",
+        "SELECT url, tries, etag, modified, final, at, updated FROM pages"
+        " WHERE stand = 'waiting' AND due <= ? ORDER BY number",
         (at,),
     )
     return tuple(Wanted(*row) for row in rows if only is None or row["url"] in only)
@@ -92,10 +100,23 @@ def held(state: State) -> tuple[Held, ...]:
     return tuple(Held(url, final, file, place, _date(said)) for url, final, file, place, said in rows)
 
 
-def known(state: State, url: str, but: str) -> bool:
-    """Whether a page was fetched before, under this address or as the end of another one's redirects."""
-    query = "SELECT 1 FROM pages WHERE (url = ? OR final = ?) AND url <> ? AND stand IN ('held', 'taken')"
-    return state.database.execute(query, (url, url, but)).fetchone() is not None
+def had(state: State, url: str, page: Wanted) -> str | None:
+    """Under which other address the page at this one was fetched before; None: not, or it changed since."""
+    rows = state.database.execute(
+        "SELECT url, at FROM pages WHERE (url = ? OR final = ?) AND url <> ? AND stand IN ('held', 'taken')"
+        " ORDER BY number",
+        (url, url, page.url),
+    )
+    return next((row["url"] for row in rows if not _later(page.updated, row["at"])), None)
+
+
+def same(state: State, url: str, other: str) -> None:
+    """Note that a page is the one fetched under another address; once its feed dates it anew, it is due."""
+    state.database.execute(
+        "UPDATE pages SET stand = 'taken', (final, at, file, place, etag, modified) = (SELECT"
+        " coalesce(final, url), at, file, place, etag, modified FROM pages WHERE url = ?) WHERE url = ?",
+        (other, url),
+    )
 
 
 def intend(state: State, url: str, final: str, at: str) -> None:
@@ -147,6 +168,14 @@ def _insert(database: sqlite3.Connection, url: str, feed: str | None, entry: Ent
         " VALUES (?, (SELECT coalesce(max(number), 0) + 1 FROM pages), ?, 'waiting', ?, ?)",
         (url, feed, said, entry.updated),
     )
+
+
+def _later(updated: str, at: str | None) -> bool:
+    """Whether a feed's date lies behind the time of an answer, as far as both tell."""
+    said = stamp(updated)
+    if said is None or said.time is None or said.zone is None or at is None:
+        return False
+    return datetime.fromisoformat(f"{said.edtf}T{said.time}{said.zone}") > datetime.fromisoformat(at)
 
 
 def _date(said: str | None) -> DateCandidate | None:

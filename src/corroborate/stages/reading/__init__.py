@@ -105,7 +105,7 @@ def _report(
     dates = _dates(document, page, draft)
     receipt = Copy(
         name=document.name,
-        url=document.url or page.facts.url,
+        url=document.url,
         outlet=document.outlet,
         published=document.published,
         title=document.title,
@@ -130,7 +130,7 @@ def _report(
         published=choose(dates, {candidate: rank for rank, candidate in draft.dated}),
         byline=page.facts.byline,
         section=page.facts.section,
-        canonical=page.facts.url,
+        canonical=page.facts.url or document.canonical,
         entries=tuple(entry for entry in page.entries if entry.end <= len(page.text)),
     )
 
@@ -140,7 +140,7 @@ def _dates(document: RawDocument, page: Page, draft: Draft) -> tuple[DateCandida
     outside = [DateCandidate(document.published, "metadata")] if document.published else []
     outside += page.facts.dates
     outside += [document.announced] if document.announced is not None else []
-    from_url = url_date(document.url or page.facts.url)
+    from_url = url_date(document.url or page.facts.url or document.canonical)
     outside += [from_url] if from_url is not None else []
     inside = sorted(draft.dates, key=lambda d: (d.start or 0, d.end or 0, d.basis, d.edtf))
     return (*outside, *inside)

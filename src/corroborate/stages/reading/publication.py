@@ -7,14 +7,18 @@ from collections.abc import Iterable
 from corroborate.records.report import DateCandidate, Published
 from corroborate.stages.reading.stamps import UNIVERSAL, Stamp
 
-_TRUSTED = {"metadata": 0, "json-ld": 1, "meta": 1, "time": 1, "feed": 1, "page": 2, "url": 3, "searched": 4}
-_MARKUP = frozenset({"json-ld", "meta", "time", "feed"})
+_TRUSTED = {
+    "metadata": 0, "json-ld": 1, "meta": 1, "time": 1, "feed": 1, "extracted": 1,
+    "page": 2, "url": 3, "searched": 4,
+}  # fmt: skip
+_MARKUP = frozenset({"json-ld", "meta", "time", "feed", "extracted"})
 
 
 def choose(candidates: Iterable[DateCandidate], page_rank: dict[DateCandidate, int]) -> Published | None:
     """The publish date: metadata, then markup, then a dated line, then the URL, then a search.
 
-    A feed's word is the same publisher's and counts as markup, behind what the page itself says.
+    A feed's word is the same publisher's and counts as markup, behind what the page itself says; so does
+    what another program took from the markup.
     Where the markup contradicts itself, the day that the page shows or its address names is right. A stamp in
     universal time names the next day for what American papers print in the evening, and the day before for
     what Asian ones print in the morning; there, too, the day that readers saw wins.
