@@ -72,13 +72,13 @@ class _Noted:
         index = parsed.line.sentence.index
         times, names, spoken = self.times[index], self.names[index], self.spoken[index]
         for event, span, period in periods(parsed, times, self.knowledge):
-            yield event, _claim(self.annotated, parsed, "period", event, *span, period)
+            yield event, _claim(self.annotated, parsed, "period", event, *span, period, "clause")
         placed = list(places(parsed, names, times, spoken, self.capitals, self.datelines, self.knowledge))
         known = {event for event, _, _ in placed}
         placed += [found for found in lands(parsed, names, self.knowledge) if found[0] not in known]
         for event, anchor, phrase in placed:
-            claim = _claim(self.annotated, parsed, "place", anchor, phrase.begin, phrase.last, phrase.place)
-            yield event, claim
+            where = (phrase.begin, phrase.last, phrase.place, phrase.reader)
+            yield event, _claim(self.annotated, parsed, "place", anchor, *where)
 
 
 def _claim(
@@ -89,6 +89,7 @@ def _claim(
     first: int,
     last: int,
     value: Period | Place,
+    reader: str,
 ) -> Claim:
     report = annotated.report
     quote = parsed.line.span(min(first, event.first), max(last, event.last))
@@ -103,5 +104,5 @@ def _claim(
         start=quote.start,
         end=quote.end,
         speakers=speakers_of(annotated, parsed.line.sentence.index, quote),
-        readers=("clause",),
+        readers=(reader,),
     )

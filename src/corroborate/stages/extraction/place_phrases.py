@@ -38,6 +38,7 @@ class PlacePhrase:
     opening: int | None = None
     holder: bool = False
     site: bool = False
+    reader: str = "clause"  # who found what it is the place of
 
     @property
     def begin(self) -> int:
@@ -220,6 +221,7 @@ class PlaceReader:
                 " ".join([core.text, *(w.form for w in self.line.words[core.last : last])]) if named else text
             )
         first, part, ahead, holder = self._back(core.first, before)
+        holder = holder or self._said_first(core, before)
         if ahead is not None and precision is GeoPrecision.UNKNOWN:
             precision = ahead
         within = (holder.place.name, *holder.place.within) if holder is not None else ()
@@ -259,6 +261,21 @@ class PlaceReader:
                 break
         return at, part, ahead, None
 
+    def _said_first(self, core: _Core, before: Sequence[PlacePhrase]) -> PlacePhrase | None:
+        """What holds a place and stands before it: "the Punjab village of Chak", not "Kano in Kano"."""
+        if not before or self.lowers[before[-1].last : core.first] != ("of",):
+            return None
+        noun, country = (
+            self.nouns.before(self.lowers, core.first),
+            self.knowledge.gazetteer.country_of(core.text),
+        )
+        small = noun is not None and noun[0].precision in (*_SITES, GeoPrecision.CITY)
+        return (
+            before[-1]
+            if small and country is None and not before[-1].place.name.endswith(self.lowers[core.first - 2])
+            else None
+        )
+
     # -- what lies in what -----------------------------------------------------------------------------
 
     def _linked(self, phrases: list[PlacePhrase]) -> list[PlacePhrase]:
@@ -266,6 +283,8 @@ class PlaceReader:
         found: list[PlacePhrase] = []
         for phrase in reversed(phrases):
             outer = found[-1] if found else None
+            if outer is not None and outer.begin <= phrase.begin:
+                continue  # said as what holds the place behind it: "the Punjab village of Chak"
             apposed = outer is not None and self._apposed(phrase, outer)
             if outer is not None and (apposed or self._holds(phrase, outer)):
                 names = (*phrase.place.within, outer.place.name, *outer.place.within)

@@ -19,6 +19,7 @@ from corroborate.stages.extraction.parse import Parsed
 from corroborate.stages.extraction.place_doers import came_and_did, of_the_doer, while_doing
 from corroborate.stages.extraction.place_phrases import PlacePhrase, PlaceReader
 from corroborate.stages.extraction.place_words import ARTICLES, MARKS, PlaceWords
+from corroborate.stages.extraction.tree_places import tree_places
 
 _REACH = 14  # words of an event's object before its place; more is another matter
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "«", "»"})
@@ -45,12 +46,19 @@ def places(
     reader = PlaceReader(parsed, names, times, capitals, datelines, knowledge)
     phrases = reader.read()
     attacher = _Attacher(parsed, phrases, times, reader, knowledge)
+    left, placed = [], set()
     for phrase in phrases:
         span = parsed.line.span(phrase.first, phrase.last)
         if phrase.holder or any(s.overlaps(span) for s in spoken):
             continue
         anchor = attacher.anchor(phrase)
         if anchor is not None:
+            placed.add(attacher.event_of(anchor))
+            yield attacher.event_of(anchor), anchor, phrase
+        elif not attacher.modifies(phrase):
+            left.append(phrase)
+    for anchor, phrase in tree_places(parsed, left, attacher.around, knowledge):
+        if attacher.event_of(anchor) not in placed:
             yield attacher.event_of(anchor), anchor, phrase
 
 
@@ -79,7 +87,7 @@ class _Attacher:
         """The words of an event that the place hangs on."""
         if self.around.role("saying", phrase.last):
             return None
-        if self._modifies(phrase):
+        if self.modifies(phrase):
             return self._named_after(phrase)
         # "landed on" holds the preposition of its place
         behind = [a for a in self.anchors if a.last <= phrase.first and a.first < phrase.begin]
@@ -300,7 +308,7 @@ class _Attacher:
 
     # -- small questions -----------------------------------------------------------------------------------
 
-    def _modifies(self, phrase: PlacePhrase) -> bool:
+    def modifies(self, phrase: PlacePhrase) -> bool:
         """Whether the name only says whose something is: "in a US strike", "in Sudan's worst attack"."""
         last = phrase.last
         if self.lowers[last : last + 1] == ("'s",):
