@@ -13,7 +13,9 @@ RECIPES = {
     "clusters": "Brown clusters of words, cut down from a public table (weights/clusters)",
     "rarity": "how many documents hold a word (weights/rarity)",
     "pairs": "whether two reports are about one event (weights/pairs)",
+    "casualties": "which people a word of harm is told of (weights/casualties)",
     "likelihood": "whether two main accounts are one event, by all fields together (weights/likelihood)",
+    "places": "which place a name stands for (weights/places)",
     "pin": "write weights/manifest.toml anew: the SHA-256 of every file",
 }
 

@@ -10,9 +10,11 @@ from tests.judging.desk import ADA, Desk
 from tests.judging.reports import PAGES, documents
 
 from corroborate.errors import LedgerError
-from corroborate.export.privacy import without_personal
 from corroborate.ledger import judgements, open_ledger, readings, reports
+from corroborate.pipeline import ledger_object
 from corroborate.pipeline.add import take_in
+from corroborate.pipeline.export import export
+from corroborate.pipeline.importing import import_coded
 from corroborate.pipeline.judging import Author, decisions
 from corroborate.pipeline.judging.joining import Joined, join
 from corroborate.pipeline.stages import ours
@@ -155,7 +157,31 @@ def test_a_judgement_reads_as_words_in_the_file(desk: Desk) -> None:
 def test_an_export_without_personal_names_leaves_them_out_of_reasons_too(desk: Desk) -> None:
     author = Author("Ada", "Ramon Dela Cruz was counted twice")
     desk.decide(decisions.correct(desk.incident("Jolo").id, "killed", "7", author))
-    public = without_personal(desk.exported())
+    public = ledger_object(desk.ledger, desk.knowledge, personal=False)
     judged = public["judgements"][0]
     assert (judged["who"], judged["why"], judged["value"]["low"]) == ("Ada", None, 7)
     assert "Cruz" not in json.dumps({key: public[key] for key in ("judgements", "incidents")})
+
+
+@pytest.mark.parametrize("form", ["csv", "ftm", "jsonl"])
+def test_what_was_decided_comes_back_and_only_json_lines_name_the_decisions(
+    desk: Desk, tmp_path: Path, form: str
+) -> None:
+    two_decisions(desk)
+    files = [export(desk.ledger, form, tmp_path / f"out.{form}", knowledge=desk.knowledge)]
+    with open_ledger(tmp_path / "back.db") as back:
+        outcome = import_coded(back, tmp_path / f"out.{form}", form, knowledge=desk.knowledge)
+        (tmp_path / "again").mkdir()
+        files.append(export(back, form, tmp_path / "again" / f"out.{form}", knowledge=desk.knowledge))
+    before, after = ({p.name: _objects(p) for p in paths if "loss" not in p.name} for paths in files)
+    before.pop("datapackage.json", None), after.pop("datapackage.json", None)
+    assert before == after
+    judged = len(desk.exported()["judgements"]) if form == "jsonl" else 0
+    assert len(outcome.rejected) == judged
+    assert all("judgements are not imported" in why for _, why in outcome.rejected)
+
+
+def _objects(path: Path) -> list[str]:
+    """The lines of a file but those of decisions, and of what an import says of them."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith(('{"type": "judgement"', '{"type": "rejection"'))]

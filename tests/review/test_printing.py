@@ -103,10 +103,12 @@ def test_a_summary_adds_up_incidents_and_says_what_it_leaves_out(ledger: Path, t
     assert "2 incidents, told by 3 reports" in written
     assert "between 4 and 6" in written
     assert "1 incident without any number of dead" in written  # the bomb of Cali: nobody counts any dead
-    assert "1 incident of no day that could be reckoned: they may belong to this period" in written
+    assert "1 incident of no day that could be reckoned, with 2 killed, between 2 and 2: they may belong" in written
     assert "4 against 6" in written
     assert run("report", "--ledger", ledger, "-o", out)[0] == 0
-    assert "no day that could be reckoned: they are in no number here" in out.read_text("utf-8")
+    whole = out.read_text("utf-8")
+    assert "they are counted apart, in no sum and no week" in whole
+    assert whole.split("## Of no day")[1].count("| 2 |") == 1
 
 
 def test_a_summary_is_of_the_place_and_days_that_were_asked_for(ledger: Path, tmp_path: Path) -> None:

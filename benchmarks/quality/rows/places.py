@@ -1,12 +1,15 @@
 """places: the place names of an article, and where the product's reader of places puts them.
 
 The product grounds the places of events; here every place name is given to the same reader, with what the
-words say it lies in. Nothing is set where it sets nothing. Convention of the row that is not ours: the place
-at the head of an organisation's name ("Kumasi Police") is a toponym too.
+words say it lies in. Conventions of the row that are not ours: it asks where every name is, so the likeliest
+place is told also where the product would leave the words alone; the place at the head of an organisation's
+name ("Kumasi Police") and a people's adjective ("Ghanaian", at the middle of its country) are toponyms too;
+continents have a middle.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -25,6 +28,10 @@ from corroborate.stages.extraction.place_phrases import PlaceReader
 from corroborate.stages.reading import read
 from corroborate.stages.resolution.place import ground_places
 
+_DIVISIONS = (GeoPrecision.ADMIN1, GeoPrecision.ADMIN2)
+_LONGEST = 4  # words of a place's name inside another
+_WORD = re.compile(r"\w(?:[\w.'’]*\w)?\.?")
+
 
 def predict(document: dict[str, Any], knowledge: Knowledge) -> dict[str, Any]:
     """The toponyms of one article."""
@@ -34,27 +41,55 @@ def predict(document: dict[str, Any], knowledge: Knowledge) -> dict[str, Any]:
     annotated = annotate(report, knowledge, gate=False)
     phrases = dict(_phrases(annotated, knowledge))
     seen = {n.text for n in annotated.names if n.kind is NameKind.PLACE}
-    named = [place for n in annotated.names if (place := _place_in(n, seen, knowledge)) is not None]
+    found = [place for n in annotated.names for place in _places_in(n, seen, knowledge)]
+    named = [name for name in found if name.kind is NameKind.PLACE]
+    peoples = [name for name in (*annotated.names, *found) if name.kind is NameKind.DEMONYM]
     claims = [_claim(annotated, name, phrases.get(name, Place(name.text))) for name in named]
-    grounded = ground_places(annotated, claims, knowledge)
+    grounded = ground_places(annotated, claims, knowledge, likeliest=True)
     rows = [_row(name, grounded[claim.id], knowledge) for name, claim in zip(named, claims, strict=True)]
-    return {"id": document["id"], "toponyms": rows}
+    rows += [row for people in peoples if (row := _people(people, knowledge)) is not None]
+    return {"id": document["id"], "toponyms": sorted(rows, key=lambda row: (row["start"], row["end"]))}
 
 
-def _place_in(name: NameMention, seen: set[str], knowledge: Knowledge) -> NameMention | None:
-    """The name less its article; of a body ("Accra police") the head that is a large place or seen alone."""
-    parts = name.text.split(" ")
-    if name.kind is NameKind.PLACE and parts[-1][:1].isupper():
-        cut = 4 if parts[0] == "the" else 0
-        return replace(name, start=name.start + cut, text=name.text[cut:])
-    if name.kind not in (NameKind.PLACE, NameKind.ORGANISATION):
-        return None
-    for length in range(len(parts) - 1, 0, -1):
-        words = " ".join(parts[:length])
-        found = knowledge.gazetteer.shipped(words)
-        if found and (words in seen or found[0].precision is not GeoPrecision.CITY):
-            return replace(name, end=name.start + len(words), text=words, kind=NameKind.PLACE)
-    return None
+def _places_in(name: NameMention, seen: set[str], knowledge: Knowledge) -> Iterator[NameMention]:
+    """A place's name less its article; of a longer name, a body's above all, the places in it.
+
+    Those are large, or seen alone elsewhere: "Accra police", "University of Ghana", "Oyo State Hospital".
+    """
+    if name.kind is NameKind.PLACE and name.text.split(" ")[-1][:1].isupper():
+        cut = 4 if name.text[:4] in ("the ", "The ") else 0
+        whole = replace(name, start=name.start + cut, text=name.text[cut:])
+        inner = [] if knowledge.gazetteer.candidates(whole.text) else list(_inside(whole, seen, knowledge))
+        yield from inner or [whole]
+    elif name.kind in (NameKind.PLACE, NameKind.ORGANISATION, NameKind.UNKNOWN):
+        yield from _inside(name, seen, knowledge)
+
+
+def _inside(name: NameMention, seen: set[str], knowledge: Knowledge) -> Iterator[NameMention]:
+    words = list(_WORD.finditer(name.text))
+    at = 0
+    while at < len(words):
+        for last in range(min(len(words), at + _LONGEST), at, -1):
+            start, end = words[at].start(), words[last - 1].end()
+            inner = name.text[start:end]
+            if inner != name.text and _told(inner, seen, knowledge):
+                kind = NameKind.DEMONYM if knowledge.gazetteer.demonym(inner) else NameKind.PLACE
+                spot = {"start": name.start + start, "end": name.start + end, "text": inner}
+                yield replace(name, kind=kind, known=(), **spot)
+                at = last
+                break
+        else:
+            at += 1
+
+
+def _told(words: str, seen: set[str], knowledge: Knowledge) -> bool:
+    """Whether a part of a name is a place for sure: a country or its people, a division, one seen alone."""
+    if not words[0].isupper() or words.endswith((" of", " and")):
+        return False
+    gazetteer = knowledge.gazetteer
+    found = gazetteer.candidates(words) if " " in words else gazetteer.shipped(words)[:1]
+    large = any(e.kind == "country" or (e.own and e.precision in _DIVISIONS) for e in found)
+    return large or words in seen or gazetteer.demonym(words) is not None
 
 
 def _phrases(annotated: Annotated, knowledge: Knowledge) -> Iterator[tuple[NameMention, Place]]:
@@ -71,6 +106,15 @@ def _phrases(annotated: Annotated, knowledge: Knowledge) -> Iterator[tuple[NameM
                 for name in at[parsed.line.words[word].start]:
                     if name.text == phrase.place.name:
                         yield name, phrase.place
+
+
+def _people(name: NameMention, knowledge: Knowledge) -> dict[str, Any] | None:
+    """A people's adjective at the middle of its country."""
+    country = knowledge.gazetteer.demonym(name.text)
+    middle = knowledge.gazetteer.middle(country) if country is not None else None
+    if middle is None:
+        return None
+    return {"start": name.start, "end": name.end, "lat": middle[0], "lon": middle[1], "geonames": None}
 
 
 def _claim(annotated: Annotated, name: NameMention, place: Place) -> Claim:
@@ -97,8 +141,8 @@ def _row(name: NameMention, place: Place, knowledge: Knowledge) -> dict[str, Any
 
 
 def _point(place: Place, knowledge: Knowledge) -> dict[str, float | None]:
-    """Coordinates; a country has its middle, as the row's gold has."""
-    country = knowledge.gazetteer.country(place.country or "")
-    if place.precision is GeoPrecision.COUNTRY and country is not None and country.centre is not None:
-        return {"lat": country.centre[0], "lon": country.centre[1]}
+    """Coordinates; a country or continent has its middle, as the row's gold has."""
+    if place.lat is None and place.id is not None:
+        lat, lon = knowledge.gazetteer.middle(place.id) or (None, None)
+        return {"lat": lat, "lon": lon}
     return {"lat": place.lat, "lon": place.lon}

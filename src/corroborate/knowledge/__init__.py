@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from corroborate.knowledge.people import People
     from corroborate.knowledge.positions import Positions
     from corroborate.knowledge.realis import RealisCues
+    from corroborate.knowledge.renown import Renown
     from corroborate.knowledge.revisions import Revisions
     from corroborate.knowledge.sensitive import Sensitive
     from corroborate.knowledge.statements import StatementCues
@@ -232,6 +233,13 @@ class Knowledge:
         from corroborate.knowledge.actors import Actors
 
         return Actors(self.packs)
+
+    @cached_property
+    def renown(self) -> Renown:
+        """Whether a word is a common one, names what all the world knows, or what few have heard of."""
+        from corroborate.knowledge.renown import Renown
+
+        return Renown(self)
 
     @cached_property
     def neutral_words(self) -> NeutralWords:

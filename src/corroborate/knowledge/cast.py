@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from corroborate.knowledge import Knowledge
-from corroborate.knowledge.case_lexicon import CaseLexicon
 from corroborate.records.actor import Actor, ActorKind
 from corroborate.text.name_keys import name_key
 from corroborate.text.person_names import same_person
@@ -22,7 +21,6 @@ class Cast:
         self._packs = knowledge.actors
         self._knowledge = knowledge
         self._titles = titles(knowledge)
-        self._cases = CaseLexicon(knowledge)
         self._kinds: dict[str, ActorKind] = {}
         self._above: dict[str, set[str]] = {}
         self._names: dict[str, dict[str, None]] = {}
@@ -34,10 +32,9 @@ class Cast:
         self.relation = lru_cache(maxsize=65536)(self._relation)
         self.kind = lru_cache(maxsize=65536)(self._kind)
         self.person = lru_cache(maxsize=65536)(self._person)
-        self.common_word = lru_cache(maxsize=65536)(self._common_word)
-        self.famous = lru_cache(maxsize=65536)(self._famous)
-        self.rare = lru_cache(maxsize=65536)(self._rare)
-        self.land = lru_cache(maxsize=65536)(self._land)
+        renown = knowledge.renown
+        self.common_word, self.famous = renown.common_word, renown.famous
+        self.rare, self.land = renown.rare, renown.land
 
     def _kind(self, id: str) -> ActorKind | None:
         """What sort of actor; the reports' word where the packs have none."""
@@ -82,31 +79,6 @@ class Cast:
         """Words of a text in capitals as edited text would write them; as they are without a reader."""
         truecaser = self._knowledge.language.truecaser
         return words if truecaser is None else truecaser.restore(words)
-
-    def _common_word(self, word: str) -> bool:
-        """Whether a word names nothing in particular: a weekday, a title, "hospital", "southern"."""
-        knowledge = self._knowledge
-        if word in self._titles or word in knowledge.calendar.openings:
-            return True
-        nouns = knowledge.gazetteer.nouns
-        return any((nouns.noun_first(word), nouns.part_before([word], 1), knowledge.people.noun(word)))
-
-    def _famous(self, word: str) -> bool:
-        """Whether a word may name what all the world knows: a people, a great city, an army."""
-        return self._cases(word) not in ("", "p")
-
-    def _rare(self, word: str) -> bool:
-        """Whether a word in small letters may be a name that few have heard of: a clan, a village."""
-        rarity = self._knowledge.language.rarity
-        seldom = rarity is not None and rarity.of(word) >= rarity.of("")
-        return seldom and not self._common_word(word) and not self._famous(word)
-
-    def _land(self, name: str) -> str | None:
-        """The code of the country that a name is that of, of whose people, or of one of its towns alone."""
-        gazetteer = self._knowledge.gazetteer
-        known = gazetteer.country_of(name) or gazetteer.demonym(name)
-        homes = {entry.country for entry in gazetteer.shipped(name)} if known is None else set()
-        return homes.pop() if len(homes) == 1 else known
 
     def home(self, id: str) -> str | None:
         """The code of the country that an actor of the packs belongs to."""

@@ -8,6 +8,7 @@ inhabitants and more) come last. Most names name several places: a lookup answer
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
@@ -30,6 +31,8 @@ from corroborate.text.name_keys import name_key, without_article
 
 _CITIES = "cities.tsv.gz", "city-names.tsv.gz"
 _VILLAGES = "villages.tsv.gz", "village-names.tsv.gz"
+_PROVINCES = "provinces.tsv.gz", "province-names.tsv.gz"
+_DISTRICTS = "districts.tsv.gz", "district-names.tsv.gz"
 _MIDDLES = "divisions.tsv.gz"
 
 
@@ -43,6 +46,10 @@ class Gazetteer:
         self._imported = ImportedPlaces(packs)
         self._cities = PlaceList(packs, *_CITIES)
         self._villages = PlaceList(packs, *_VILLAGES)
+        self._divisions = (
+            PlaceList(packs, *_PROVINCES, GeoPrecision.ADMIN1, "province"),
+            PlaceList(packs, *_DISTRICTS, GeoPrecision.ADMIN2, "district"),
+        )
         self.nouns = PlaceNouns(packs)
 
     def lookup(self, name: str) -> tuple[PlaceEntry, ...]:
@@ -71,7 +78,8 @@ class Gazetteer:
 
         In a dump of the whole world nearly every surname is a village.
         """
-        key = _lookup_key(name)
+        spelt = self._abbreviated.get(name)
+        key = _lookup_key(name if spelt is None else spelt.name)
         if not key:
             return ()
         if key not in self._answers:
@@ -79,6 +87,36 @@ class Gazetteer:
                 self._answers.clear()
             self._answers[key] = self._find(key)
         return self._answers[key]
+
+    def candidates(self, name: str) -> tuple[PlaceEntry, ...]:
+        """Every place that anything knows under this name, divisions of all countries among them.
+
+        For who weighs them against each other: most towns share their name with a village somewhere, and
+        many with a district.
+        """
+        key = _lookup_key(name)
+        if not key:
+            return ()
+        known = (*self.shipped(name), *self.imported(name))
+        found = self._at_home(e for places in self._divisions for e in places.named(key))
+        districts = [self._in_province(e) if e.precision is GeoPrecision.ADMIN2 else e for e in found]
+        return (*known, *(e for e in districts if not among(e, known)))
+
+    def spelt_out(self, name: str) -> str:
+        """The name that a newspaper's abbreviation stands for ("Ky.", "NSW"); any other as it is."""
+        place = self._abbreviated.get(name)
+        return name if place is None else place.name
+
+    @cached_property
+    def abbreviations(self) -> re.Pattern[str]:
+        """A newspaper's abbreviation right behind a name and a comma: "Paducah, | Ky.", as group 1."""
+        forms = "|".join(re.escape(form) for form in sorted(self._abbreviated, key=lambda f: (-len(f), f)))
+        return re.compile(rf"(?<=\w, )({forms or '(?!)'})(?!\w)")
+
+    def middle(self, id: str) -> tuple[float, float] | None:
+        """Latitude and longitude of the middle of a country or continent, which are no place of an event."""
+        country = self._countries.get(id.upper())
+        return self._centres.get(id) if country is None else country.centre
 
     def opens_longer(self, word: str) -> bool:
         """Whether a name of several words begins with this one ("Port", "San"): a quick no for most."""
@@ -277,6 +315,19 @@ class Gazetteer:
         province = data["precision"] == GeoPrecision.ADMIN1 and data.get("kind") != "region"
         middle = self._middles.get((seat.country or "", seat.admin1 or "")) if province else None
         return middle or (seat.lat, seat.lon)
+
+    @cached_property
+    def _abbreviated(self) -> dict[str, PlaceEntry]:
+        return {
+            str(form): self._curated[row.id]
+            for row in self._packs.entries("place")
+            for form in row.data.get("abbreviations", ())
+        }
+
+    @cached_property
+    def _centres(self) -> dict[str, tuple[float, float]]:
+        rows = (row for row in self._packs.entries("place") if "centre" in row.data)
+        return {row.id: (float(row.data["centre"][0]), float(row.data["centre"][1])) for row in rows}
 
     @cached_property
     def _middles(self) -> dict[tuple[str, str], tuple[float, float]]:

@@ -1,4 +1,4 @@
-"""A place list: populated places of one of GeoNames' cuts, as packs carry it, with the names they go by."""
+"""A place list: places of one of GeoNames' cuts, or divisions, as packs carry them, with their names."""
 
 from __future__ import annotations
 
@@ -19,9 +19,18 @@ class PlaceList:
     An overlay's files of the same names replace the built-in ones.
     """
 
-    def __init__(self, packs: Packs, places: str, names: str) -> None:
+    def __init__(
+        self,
+        packs: Packs,
+        places: str,
+        names: str,
+        precision: GeoPrecision = GeoPrecision.CITY,
+        kind: str = "city",
+    ) -> None:
         self._packs = packs
         self._files = places, names
+        self._precision, self._kind = precision, kind
+        self._maker = "geonames" if precision is GeoPrecision.CITY else kind
 
     def named(self, key: str) -> list[PlaceEntry]:
         """Every place of this name, the largest first; `within` is left to whoever knows the countries."""
@@ -42,15 +51,15 @@ class PlaceList:
     def _place(self, line: int) -> PlaceEntry:
         gid, name, country, admin1, lat, lon, population = self._places[line].decode().split("\t")
         return PlaceEntry(
-            id=f"geonames:{gid}",
+            id=f"{self._maker}:{gid}",
             name=name,
             country=country,
             admin1=admin1 or None,
             lat=float(lat),
             lon=float(lon),
             population=int(population),
-            precision=GeoPrecision.CITY,
-            kind="city",
+            precision=self._precision,
+            kind=self._kind,
         )
 
     @cached_property

@@ -46,7 +46,7 @@ class Titles:
 
         Whether it means one man is for the words beside it to say: "the", a country, a capital.
         """
-        if lowers[at].rstrip(".") in self._loose:
+        if at == len(lowers) or lowers[at].rstrip(".") in self._loose:
             return at
         return max(self._ends(lowers, at, self._posts), default=at)
 

@@ -75,6 +75,7 @@ class Triggers:
     def __init__(self, packs: Packs) -> None:
         self.event_types = {e.id: _event_type(e) for e in packs.entries("event_type")}
         self._supports: Phrases[str] = Phrases()
+        self._mishaps: Phrases[str] = Phrases()
         self._types_of_support: dict[str, str] = {}
         self._phrases: Phrases[Reading] = Phrases()
         readings: dict[str, Reading] = {}
@@ -89,11 +90,11 @@ class Triggers:
         told = (form for form, reading in readings.items() if reading != Reading())
         self.telling_words = telling_words(told, common)
         for entry in packs.entries("support"):
-            for noun in _strings(entry, "nouns"):
-                self._supports.add(noun.partition("|")[0], entry.id)
-                self._supports.add(plural(noun), entry.id)
-            for form in _strings(entry, "forms"):
-                self._supports.add(form, entry.id)
+            nouns = [f for n in _strings(entry, "nouns") for f in (n.partition("|")[0], plural(n))]
+            for form in (*nouns, *_strings(entry, "forms")):
+                self._supports.add(form, str(entry.data.get("guard", entry.id)))
+                if "guard" in entry.data:
+                    self._mishaps.add(form, entry.id)
             if "event_type" in entry.data:
                 self._types_of_support[entry.id] = str(entry.data["event_type"])
 
@@ -104,6 +105,10 @@ class Triggers:
     def supports(self, lowers: Sequence[str]) -> list[Hit[str]]:
         """Words that show that violence is spoken of, with the id of their entry ("fighter")."""
         return list(self._supports.scan(lowers))
+
+    def mishaps(self, lowers: Sequence[str]) -> list[Hit[str]]:
+        """Words for what kills and is nobody's violence, each with its sort: an accident, a disaster."""
+        return list(self._mishaps.scan(lowers))
 
     def type_of_support(self, support: str) -> str | None:
         """The kind of event such words imply ("gunmen": a shooting), or None."""

@@ -149,6 +149,24 @@ class Language:
         return Linear.load(self.weights.part("likelihood"))
 
     @cached_property
+    def casualties(self) -> Linear | None:
+        """How likely people and a word of harm belong together, or None: then rules alone link them."""
+        if not self._has("casualties"):
+            return None
+        from corroborate.language.linear import Linear
+
+        return Linear.load(self.weights.part("casualties"))
+
+    @cached_property
+    def places(self) -> Linear | None:
+        """How likely a name stands for each place so called, or None: then only what leaves no doubt is set."""
+        if not self._has("places"):
+            return None
+        from corroborate.language.linear import Linear
+
+        return Linear.load(self.weights.part("places"))
+
+    @cached_property
     def _clusters(self) -> Clusters:
         return Clusters(self.weights.part("clusters"))
 

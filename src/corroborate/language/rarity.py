@@ -6,6 +6,7 @@ A word that the table does not hold stands in few texts or none: a name, a stree
 from __future__ import annotations
 
 import gzip
+from collections.abc import Mapping
 from functools import cached_property
 from math import log
 from pathlib import Path
@@ -23,6 +24,11 @@ class Rarity:
         """The natural logarithm of one in how many texts holds the word, in small letters."""
         documents, held = self._table
         return log((documents + 1) / (held.get(word, 0) + 0.5))
+
+    @property
+    def held(self) -> Mapping[str, int]:
+        """The words of the table, each with the number of texts that hold it."""
+        return self._table[1]
 
     @cached_property
     def _table(self) -> tuple[int, dict[str, int]]:

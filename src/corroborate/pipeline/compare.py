@@ -8,7 +8,7 @@ data set is made from the same news, so a match corroborates nothing. The rule i
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -28,6 +28,7 @@ WEIGHTS: Mapping[str, int] = {
     "same place": 3,
     "same area": 2,
     "same toll": 2,
+    "same small toll": 1,
     "tolls overlap": 1,
     "tolls differ": -1,
     "tolls far apart": -3,
@@ -37,7 +38,11 @@ WEIGHTS: Mapping[str, int] = {
 ENOUGH = 6
 """What a match must weigh; place and day alone are enough only where both are exact."""
 
+ALONE = 5
+"""What is enough where neither of the two has another record that comes near it."""
+
 LONGEST = 31  # days: a longer span is a series or a year's total, and matches nothing
+_COMMON = 3  # dead: so few die in most events that the number tells them apart badly
 _SLACK = 5.0  # km: what two gazetteers differ by
 _RADIUS: Mapping[GeoPrecision, float] = {  # km around a point within which the place may be
     GeoPrecision.EXACT: 2,
@@ -89,9 +94,9 @@ def compare(here: Iterable[Incident], there: Iterable[Incident]) -> Comparison:
         near = {id for day in _days(one.period, 1) for id in days.get(day, ())}
         for id in near:
             weight, _ = speaks_for(one, theirs[id])
-            if weight >= ENOUGH:
+            if weight >= ALONE:
                 weights[one.id, id] = weight + _closeness(one, theirs[id])
-    pairs = assign(weights)
+    pairs = assign(_surely(weights))
     matched = [_match(ours[left], theirs[right]) for left, right in pairs.items()]
     taken = set(pairs.values())
     return Comparison(
@@ -99,6 +104,16 @@ def compare(here: Iterable[Incident], there: Iterable[Incident]) -> Comparison:
         tuple(sorted((i for i in ours.values() if i.id not in pairs), key=_order)),
         tuple(sorted((i for i in theirs.values() if i.id not in taken), key=_order)),
     )
+
+
+def _surely(weights: Mapping[tuple[str, str], float]) -> dict[tuple[str, str], float]:
+    """The pairs that weigh enough: those with a rival must weigh more."""
+    here, there = (Counter(pair[side] for pair in weights) for side in (0, 1))
+    return {
+        (one, two): weight
+        for (one, two), weight in weights.items()
+        if weight >= ENOUGH or here[one] == there[two] == 1
+    }
 
 
 def speaks_for(one: Incident, two: Incident) -> tuple[int, tuple[str, ...]]:
@@ -194,7 +209,10 @@ def _toll(one: Estimate | None, two: Estimate | None) -> str | None:
     if gap:
         floor = max(one.low or 0, two.low or 0)
         return "tolls far apart" if gap > 5 and floor > 2 * (floor - gap) else "tolls differ"
-    return "same toll" if (one.best or one.low) == (two.best or two.low) else "tolls overlap"
+    number = one.best or one.low or 0
+    if number != (two.best or two.low):
+        return "tolls overlap"
+    return "same toll" if number > _COMMON else "same small toll"
 
 
 def _closeness(one: Incident, two: Incident) -> float:
@@ -214,8 +232,9 @@ def _actors(found: Incident) -> set[str]:
 
 
 def _names(place: Place | None) -> list[str]:
-    """The place and what holds it, spelled one way."""
-    return [_key(name) for name in (place.name, *place.within)] if place else []
+    """The place and what holds it, spelled one way; some write both into one name ("Al-Bab, Aleppo")."""
+    told = (part for name in (place.name, *place.within) for part in name.split(",")) if place else ()
+    return [key for name in told if (key := _key(name))]
 
 
 def _inner(place: Place) -> list[str]:

@@ -148,8 +148,14 @@ def _report(text: str) -> Report:
     return Report(Report.id_for(text), text, (segment,), "en")
 
 
+def _statement(entry: Entry, text: str, knowledge: Knowledge) -> bool:
+    hits = knowledge.statements.scan([word.lower for word in words(text)])
+    return any(hit.value.id == entry.id for hit in hits)
+
+
 _READERS: dict[str, Callable[[Entry, str, Knowledge], bool]] = {
     "trigger": _trigger,
     "cue": _cue,
     "credit": _credit,
+    "statement": _statement,
 }

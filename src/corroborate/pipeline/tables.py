@@ -67,11 +67,7 @@ def write(form: Form, stream: LedgerStream, files: FileSet, path: Path) -> Expor
     """Write all tables of a form and its loss report: one pass over the incidents."""
     header = header_of(form.name, form.policy, stream)
     writer, losses = _writer(form, files, path), Losses(form.tables)
-    report = LossReport(
-        files.text(path.with_name(f"{path.name}.loss.json")),
-        files.text(path.with_name(f"{path.name}.loss.md")),
-        header,
-    )
+    report = LossReport.beside(files, path, header)
     for docket in stream.dockets():
         rendering = form.render(docket)
         for table, row in rendering.rows:

@@ -115,7 +115,8 @@ class Claim:
     `field` is one of `records.fields.FIELDS`. `scope` and `of` belong to counts: `of` is who is
     counted, in the report's words ("militants"). `readers` names the readers that fired.
     `origin` is filled by lineage: the independent line the claim came down. `review` says why a
-    person should look at the claim: "readers-disagree" where readers name different people.
+    person should look at the claim: "readers-disagree" where readers name different people,
+    "learned-reader" where no rule links the people to the harm.
     `superseded_by` is the report that now stands where the claim's report stood, and tells of the same
     event: then the claim is history.
     """
@@ -148,7 +149,7 @@ class Statement:
     """What somebody said about an event without a value of its own.
 
     `kind`: responsibility | denial | blame | justification | condemnation | threat |
-    verification | policy | other. `mention` is the event spoken of, where one can be told.
+    verification | policy | omission | other. `mention` is the event spoken of, where one can be told.
     """
 
     id: str

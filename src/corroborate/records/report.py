@@ -47,7 +47,8 @@ class DateCandidate:
     """A date found on or with a page, kept whether or not it is believed.
 
     `basis`: "metadata" (given by the user or the archive), "json-ld", "meta" and "time" (what the page's
-    markup says), "feed" (what the publisher's feed or news sitemap says), "page" (a dated line by the
+    markup says), "feed" (what the publisher's feed or news sitemap says), "extracted" (what a program that
+    read the page before us took for it), "page" (a dated line by the
     headline), "url", "clock" (a bare date above the headline: the site's calendar, not the article's),
     "embed" (the date of an embedded post), "copyright" (a year in a footer). `start`/`end` are None where
     the date does not stand in `text_raw`. `time` ("14:05") and `zone` ("+02:00", "Z") are as written, None
@@ -126,7 +127,8 @@ class RawDocument:
     title: str | None = None
     charset: str | None = None  # as the server named it, true or not
     capture: Capture | None = None
-    announced: DateCandidate | None = None  # when it was published, as the feed that names it says
+    announced: DateCandidate | None = None  # when it was published, as a feed or another program says
+    canonical: str | None = None  # the address that the page gives as its own, as another program read it
 
     @property
     def sha256(self) -> str:
@@ -177,6 +179,16 @@ class Report:
         """
         digest = hashlib.sha256(text_raw.encode("utf-8")).hexdigest()
         return "r" + digest[:16]
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Where it stood: the addresses that its copies came from, else the page's own word on it.
+
+        >>> Report("r1", "", (), "en", copies=(Copy("a.html"),), canonical="https://a.example/1").addresses
+        ('https://a.example/1',)
+        """
+        came = tuple(copy.url for copy in self.copies if copy.url)
+        return came or ((self.canonical,) if self.canonical else ())
 
     @property
     def name(self) -> str:

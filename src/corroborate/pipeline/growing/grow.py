@@ -1,5 +1,7 @@
 """Grow: the reports that changed since the last build joined with all others, a batch at a time.
 
+Many new reports are first entered in the index, all of them, and compared after that.
+
 What a ledger has in common (which words and names tell nothing in it) is learned from a sample of it. While
 that stays, only what the reports touch is done anew; when it changes, everything is.
 """
@@ -8,7 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
@@ -32,6 +35,9 @@ class Growth:
 
     common: Common
     made_with: str
+    shelf: Shelf
+    entered: dict[str, str] = field(default_factory=dict)
+    """New reports that stand in the index, not yet compared, with the fingerprints of their readings."""
 
 
 def begin(connection: sa.Connection, knowledge: Knowledge, readers: str) -> Growth:
@@ -39,30 +45,58 @@ def begin(connection: sa.Connection, knowledge: Knowledge, readers: str) -> Grow
 
     `readers` is the fingerprint of the code and packs that read the reports.
     """
-    found = _common(connection, knowledge)
+    shelf = Shelf(connection, knowledge)
+    found = _common(shelf)
     held = sorted(found.usual.held.items())
     made_with = _digest(readers, found.usual.reports, held, sorted(found.spread), found.seasoned)
     if changes.fact(connection, "joined_with") != made_with:
         forget(connection)
         changes.note_all(connection)
         changes.put_fact(connection, "joined_with", made_with)
-    return Growth(found, made_with)
+    return Growth(found, made_with, shelf)
 
 
-def grow(connection: sa.Connection, knowledge: Knowledge, growth: Growth) -> bool:
+def batches(connection: sa.Connection) -> list[list[str]]:
+    """What changed, to be entered a batch at a time before any is joined; none where one batch is all."""
+    pending = changes.some(connection)
+    return [pending[at : at + BATCH] for at in range(0, len(pending), BATCH)] if len(pending) > BATCH else []
+
+
+def enter(connection: sa.Connection, growth: Growth, reports: Collection[str]) -> None:
+    """Put the new ones of these reports in the index, so that each is compared with all the others at once.
+
+    Joined batch by batch, an account would be compared again whenever a word of its report became a crowd's.
+    """
+    shelf = growth.shelf
+    shelf.begin(connection, reports)
+    come = {reading.report.id for reading in shelf.readings(reports)}
+    come -= index.units_of(connection, come).keys()
+    kin = Kinship(shelf).update((), come)
+    crowded = Stories(shelf, growth.common).enter(come)
+    note_names(shelf, (), come)
+    for report in sorted({*kin, *index.reports_of(connection, crowded).values()} - come):
+        changes.note(connection, report)
+    growth.entered.update(shelf.fingerprints(come))
+
+
+def grow(connection: sa.Connection, growth: Growth) -> bool:
     """Join one batch of what changed; False where nothing was left to join.
 
     The incidents are told anew with it where that can be done in part; else the ledger is left `behind`.
     """
     pending = changes.some(connection, BATCH)
     if pending:
-        shelf = Shelf(connection, knowledge)
+        shelf = growth.shelf
+        shelf.begin(connection, pending)
         come = {reading.report.id for reading in shelf.readings(pending)}
         gone = set(pending) - come
         fresh = not gone and not index.units_of(connection, come)
-        kin = Kinship(shelf).update(gone, come)
-        changed = Stories(shelf, growth.common).update(gone, come, kin)
-        note_names(shelf, gone, come)
+        read = shelf.fingerprints(come)
+        entered = {report for report in pending if growth.entered.pop(report, "") == read.get(report)}
+        new = come - entered
+        kin = Kinship(shelf).update(gone, new)
+        changed = Stories(shelf, growth.common, growth.entered).update(gone, new, {*kin, *entered})
+        note_names(shelf, gone, new)
         whole = fresh and not behind(connection, growth)
         if not (whole and retell(shelf, come, kin, changed)):
             changes.put_fact(connection, "built_from", "")
@@ -88,8 +122,9 @@ def forget(connection: sa.Connection) -> None:
     changes.put_fact(connection, "joined_with", "")
 
 
-def _common(connection: sa.Connection, knowledge: Knowledge) -> Common:
+def _common(shelf: Shelf) -> Common:
     """What the ledger has in common; learned again only where the sample has changed."""
+    connection = shelf.connection
     sample = changes.first_received(connection, SAMPLE)
     learned_from = _digest(*sorted(sample.items()))
     reports = changes.count_received(connection)
@@ -97,7 +132,6 @@ def _common(connection: sa.Connection, knowledge: Knowledge) -> Common:
         stored = json.loads(changes.fact(connection, "common") or "")
         usual = Usual(stored["reports"], stored["held"])
         return Common(reports, usual, tuple(frozenset(page) for page in stored["pages"]))
-    shelf = Shelf(connection, knowledge)
     found = common(shelf.readings(sample), shelf.drawn(sample), reports)
     pages = [sorted(page) for page in found.pages]
     held = dict(sorted(found.usual.held.items()))

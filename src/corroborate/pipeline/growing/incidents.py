@@ -25,7 +25,6 @@ from corroborate.stages.reconciliation.reconcile import Beyond, reconcile
 from corroborate.stages.reconciliation.utterances import utterance_keys
 
 _MOST = 400  # reports: more are not told anew in part
-_ALL = 1 << 60  # weight of a block: no crowd is left out
 _NAMES = "@"  # after the id of a report: the unit of whom it names and quotes
 _OWN = re.compile(r"[po][0-9a-f]{16}")  # an id made of a name and its report
 _DATED = ("follows", "anniversary-of")  # ties over which a date may pass
@@ -59,7 +58,7 @@ class Touched:
             self.reports |= set(index.reports_of(self._connection, self.accounts).values())
             for reading in self._shelf.readings(self.reports):
                 self._affect(reading)
-            rows = index.members(self._connection, map(index.number, self._keys), _ALL).values()
+            rows = index.members(self._connection, map(index.number, self._keys)).values()
             self.reports |= {unit.removesuffix(_NAMES) for members in rows for unit, _ in members}
             for reading in self._shelf.readings(self.reports):
                 self.incidents |= set(self._leaning(reading, changed))

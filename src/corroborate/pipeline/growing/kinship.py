@@ -1,7 +1,8 @@
 """Kinship: copies, shared sentences and lines of origin that some reports change.
 
-Near copies are found among all that share a band with them, at any remove; sentences are held against those
-of the leads that share rare words with a lead that is new. A word that has just become common takes its
+Near copies are found among all that share a band with them and the near copies of these, at any remove:
+what two reports share depends on no third one but on copies of either. Sentences are held against those of
+the leads that share rare words with a lead that is new. A word that has just become common takes its
 sentences apart again, one that has become rare brings them together.
 """
 
@@ -17,11 +18,9 @@ from corroborate.records.lineage import DerivationKind
 from corroborate.stages.lineage.alignment import MEETING, RARE, told
 from corroborate.stages.lineage.copies import bands, copies
 from corroborate.stages.lineage.groups import Groups
-from corroborate.stages.lineage.origins import PageLines, lines_of_build
-from corroborate.stages.lineage.trace import find_kin, page_of
-from corroborate.stages.lineage.wording import Wording, wording
+from corroborate.stages.lineage.origins import lines_of_build
+from corroborate.stages.lineage.trace import find_kin
 
-_ALL = 1 << 60  # weight of a block: no crowd is left out
 _LEAD = "#"  # after the id of a report: the unit of its sentences
 
 
@@ -30,7 +29,6 @@ class Kinship:
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf, self._connection = shelf, shelf.connection
-        self._wordings: dict[str, Wording] = {}
 
     def update(self, gone: Collection[str], come: Collection[str]) -> set[str]:
         """Take up what came, changed and went; the reports of which lineage now says something else."""
@@ -38,8 +36,8 @@ class Kinship:
         moved, leads, crossed = self._leads(family, gone, come)
         near = self._candidates(leads)
         apart = {*gone, *come, *moved}
-        within = {*family, *near, *self._holders(crossed)}
-        found = find_kin(self._wording(within), self._pages(within), self._sentences(within))
+        within = {*family, *self._like(moved - set(come)), *near, *self._holders(crossed)}
+        found = find_kin(self._shelf.wordings(within), self._shelf.pages(within), self._sentences(within))
         touched = joints.put_kin(self._connection, apart, within, found.derivations, found.aligned)
         lines = self._origins({*come, *(touched - set(gone))})
         changed = joints.put_origins(self._connection, gone, lines)
@@ -48,20 +46,34 @@ class Kinship:
         return {*touched, *changed, *(end for row in beside for end in (row.left, row.right))} - set(gone)
 
     def _family(self, gone: Collection[str], come: Collection[str]) -> set[str]:
-        """All reports that may be near copies of those that came or went, or of copies of theirs."""
+        """All that share a band with reports that came or went, and all near copies of any of these."""
         units = [
-            Unit(w.report, w.report, {("band", *band): 1 for band in bands(w)}) for w in self._wording(come)
+            Unit(w.report, w.report, {("band", *band): 1 for band in bands(w)})
+            for w in self._shelf.wordings(come)
         ]
         changed = index.replace(self._connection, gone, units)
-        found, edge = set(come), set(come) | self._under(changed)
+        return self._copies({*gone, *come, *self._under({*changed, *self._keys(come)})}) - set(gone)
+
+    def _like(self, reports: Collection[str]) -> set[str]:
+        """These reports, all that share a band with one, and all near copies of any of these."""
+        return self._copies({*reports, *self._under(self._keys(reports))})
+
+    def _keys(self, reports: Collection[str]) -> set[int]:
+        return {key for own in index.keys_of(self._connection, reports).values() for key in own}
+
+    def _copies(self, reports: Collection[str]) -> set[str]:
+        """These reports and their near copies, at any remove, as far as was known."""
+        found: set[str] = set()
+        edge = set(reports)
         while edge:
             found |= edge
-            keys = {key for own in index.keys_of(self._connection, edge).values() for key in own}
-            edge = self._under(keys) - found
-        return found - set(gone)
+            rows = joints.derivations(self._connection, edge)
+            copied = (row for row in rows if row.kind is DerivationKind.COPY)
+            edge = {end for row in copied for end in (row.left, row.right)} - found
+        return found
 
     def _under(self, keys: Collection[int]) -> set[str]:
-        rows = index.members(self._connection, keys, _ALL).values()
+        rows = index.members(self._connection, keys).values()
         return {unit for members in rows for unit, _ in members}
 
     def _leads(
@@ -69,14 +81,14 @@ class Kinship:
     ) -> tuple[set[str], set[str], Mapping[int, Changed]]:
         """Reports of the family that lead now or no longer; new leads; words that became common or rare."""
         groups = Groups()
-        copies(self._wording(family), groups)
+        copies(self._shelf.wordings(family), groups)
         leads = {report for report in family if groups.lead(report) == report}
         known = {unit.removesuffix(_LEAD) for unit in index.norms(self._connection, _units(family))}
         out = {*gone, *(known - leads), *(set(come) - leads)}
         new = {*(leads - known), *(leads & set(come))}
         units = [
             Unit(w.report + _LEAD, w.report, {_key(word): n for word, n in told(w).items()}, weighed=True)
-            for w in self._wording(new)
+            for w in self._shelf.wordings(new)
         ]
         changed = index.replace(self._connection, _units(out), units)
         crossed = {key: c for key, c in changed.items() if (c.before > RARE) != (c.after > RARE)}
@@ -95,7 +107,7 @@ class Kinship:
     def _holders(self, crossed: Mapping[int, Changed]) -> set[str]:
         """Of words that became common the derived reports that hold one; of words that became rare, all."""
         found: set[str] = set()
-        for key, members in index.members(self._connection, crossed, _ALL).items():
+        for key, members in index.members(self._connection, crossed).items():
             holders = {unit.removesuffix(_LEAD) for unit, _ in members}
             if crossed[key].after > RARE:
                 derived = joints.derivations(self._connection, holders)
@@ -109,7 +121,7 @@ class Kinship:
         return found
 
     def _sentences(self, reports: Collection[str]) -> dict[str, int]:
-        keys = {word: index.number(_key(word)) for w in self._wording(reports) for word in told(w)}
+        keys = {word: index.number(_key(word)) for w in self._shelf.wordings(reports) for word in told(w)}
         weights = index.weights(self._connection, keys.values())
         return {word: weights.get(key, 0) for word, key in keys.items()}
 
@@ -127,17 +139,7 @@ class Kinship:
             ]
             rows.update(new)
             edge = {end for row in new for end in (row.left, row.right)} - found
-        return lines_of_build(self._pages(found), sorted(rows))
-
-    def _pages(self, reports: Collection[str]) -> dict[str, PageLines]:
-        found = self._shelf.readings(reports)
-        return {reading.report.id: page_of(reading, self._shelf.knowledge) for reading in found}
-
-    def _wording(self, reports: Collection[str]) -> list[Wording]:
-        for reading in self._shelf.readings(reports):
-            if reading.report.id not in self._wordings:
-                self._wordings[reading.report.id] = wording(reading.report)
-        return [self._wordings[report] for report in sorted(reports) if report in self._wordings]
+        return lines_of_build(self._shelf.pages(found), sorted(rows))
 
 
 def _units(reports: Collection[str]) -> list[str]:

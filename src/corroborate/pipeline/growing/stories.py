@@ -11,17 +11,18 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
 
-from corroborate.ledger import index, joints, links
+from corroborate.ledger import changes, index, joints, links
 from corroborate.ledger.index import Changed, Unit
+from corroborate.pipeline.growing.crowds import crowded, is_account
 from corroborate.pipeline.growing.shelf import Shelf
 from corroborate.records.incident import Linkage
-from corroborate.stages.linkage.blocking import CROWD, NEIGHBOURS, STRONG, TELLING, Key
+from corroborate.stages.linkage.blocking import CROWD, NEIGHBOURS, TELLING, Key
 from corroborate.stages.linkage.common import Common
+from corroborate.stages.linkage.known import Known
 from corroborate.stages.linkage.link import told_all
 from corroborate.stages.linkage.linker import Bonds, Linker
 from corroborate.stages.linkage.stories import reach, stories
 
-_ALL = 1 << 60  # weight of a block: no crowd is left out
 _FULL = [("", 0)] * (CROWD + 1)  # stands for a crowd that nobody looks at one by one
 
 
@@ -48,8 +49,16 @@ class _Blocks:
 class Stories:
     """The stories of a ledger, brought up to date for some reports."""
 
-    def __init__(self, shelf: Shelf, common: Common) -> None:
+    def __init__(self, shelf: Shelf, common: Common, later: Collection[str] = ()) -> None:
+        """`later` are reports that stand in the index and will be compared with these in their own turn."""
+        self._later = later
         self._shelf, self._connection, self._common = shelf, shelf.connection, common
+        self._known = Known()
+
+    def enter(self, come: Collection[str]) -> set[str]:
+        """Put new reports in the index; the accounts, not theirs, that now meet others than before."""
+        _, changed, names = self._index((), come)
+        return crowded(self._shelf, self._common, changed, names, self._waiting)
 
     def update(self, gone: Collection[str], come: Collection[str], kin: Collection[str]) -> set[str]:
         """Take up what came, changed and went; `kin` are reports of which lineage says something else.
@@ -58,7 +67,8 @@ class Stories:
         """
         left, changed, names = self._index(gone, come)
         own = {s.id for s in self._shelf.drawn({*come, *kin})}
-        touched = (own | self._crowded(changed, names)) - left
+        turned = crowded(self._shelf, self._common, changed, names, own.intersection)
+        touched = (own | turned) - left
         seeds = self._neighbours({*touched, *left})
         met, likes = self._met(touched)
         self._bind(touched, left, met, likes)
@@ -73,24 +83,17 @@ class Stories:
         """Put the accounts that came under their keys; those that went, and the blocks that changed."""
         linker = self._linker(come)
         before = index.units_of(self._connection, {*gone, *come})
-        known = {unit for units in before.values() for unit in units if _account(unit)}
+        known = {unit for units in before.values() for unit in units if is_account(unit)}
         units = [Unit(s.id, s.account.report, linker.marks(s.id), linker.norm(s.id)) for s in linker.drawn]
         left = {unit for unit in known if unit not in linker.at and unit not in {*gone, *come}}
         changed = index.replace(self._connection, left, units)
         return left, changed, {index.number(key): key for unit in units for key in unit.roles}
 
-    def _crowded(self, changed: Mapping[int, Changed], names: Mapping[int, Key]) -> set[str]:
-        """Accounts that meet others under a key than before, because others came or went there."""
-        found: set[str] = set()
-        turned = [key for key, c in changed.items() if (c.before > CROWD) != (c.after > CROWD)]
-        for members in index.members(self._connection, turned, _ALL).values():
-            found.update(unit for unit, _ in members)
-        for number, c in changed.items():
-            strong = number not in names or names[number][0] in STRONG
-            if strong and min(c.before, c.after) > CROWD:
-                for unit in c.units:
-                    found.update(index.beside(self._connection, number, unit, NEIGHBOURS))
-        return {unit for unit in found if _account(unit)}
+    def _waiting(self, accounts: Collection[str]) -> set[str]:
+        """Those of some accounts whose reports are to be compared anyway."""
+        of = index.reports_of(self._connection, accounts)
+        noted = changes.among(self._connection, set(of.values()))
+        return {account for account, report in of.items() if report in noted}
 
     def _met(self, touched: Collection[str]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
         linker = self._linker(self._reports(touched))
@@ -104,6 +107,9 @@ class Stories:
         met, likes = {}, {}
         for account, marks in marked.items():
             met[account], likes[account] = linker.partners(account, marks, blocks, blocks.norms)
+        if self._later:
+            of = index.reports_of(self._connection, {other for others in met.values() for other in others})
+            met = {a: {o for o in others if of[o] not in self._later} for a, others in met.items()}
         return met, likes
 
     def _bind(
@@ -176,12 +182,8 @@ class Stories:
     def _linker(self, reports: Collection[str]) -> Linker:
         readings = self._shelf.readings(reports)
         lineage = joints.lineage(self._connection, reports)
-        return Linker(self._shelf.drawn(reports), readings, lineage, self._shelf.knowledge, self._common)
-
-
-def _account(unit: str) -> bool:
-    """Whether a unit of the index is an account: the others are reports and their sentences."""
-    return unit.startswith("m")
+        drawn, knowledge = self._shelf.drawn(reports), self._shelf.knowledge
+        return Linker(drawn, readings, lineage, knowledge, self._common, known=self._known)
 
 
 def _kinds(bonds: Bonds) -> dict[str, Collection[tuple[str, str]]]:

@@ -198,6 +198,8 @@ def limits(claim: Claim, knowledge: Knowledge) -> Iterable[str]:
             yield f"aged {thing.age}"
     if "readers-disagree" in claim.review:
         yield "readers disagree"
+    if "learned-reader" in claim.review:
+        yield "linked by the trained reader"
 
 
 _SCOPES = {

@@ -73,8 +73,9 @@ class Summary:
     asked: Asked
     incidents: tuple[Incident, ...]
     series: tuple[Incident, ...]
-    undated: int  # of that place, but of no day that could be reckoned: not among the incidents
+    undated: tuple[Incident, ...]  # of that place, but of no day that could be reckoned: counted apart
     killed: Sum
+    undated_killed: Sum
     weeks: Weeks
     quarrels: tuple[Quarrel, ...]
     reports: int
@@ -93,12 +94,14 @@ def summary(connection: sa.Connection, asked: Asked, knowledge: Knowledge) -> Su
     found = asked.wanted().find(connection)
     elsewhere = Wanted(place=asked.place, country=asked.country, violent=True).find(connection)
     incidents = tuple(i for i in found if i.kind != "series" and i.period.edtf is not None)
+    undated = tuple(i for i in elsewhere if i.kind != "series" and i.period.edtf is None)
     return Summary(
         asked=asked,
         incidents=incidents,
         series=tuple(i for i in found if i.kind == "series"),
-        undated=sum(i.period.edtf is None for i in elsewhere),
+        undated=undated,
         killed=_sum(incidents),
+        undated_killed=_sum(undated),
         weeks=weeks(incidents),
         quarrels=_quarrels(incidents),
         reports=len({r for i in incidents for r in (*i.main_of, *i.mentioned_in)}),

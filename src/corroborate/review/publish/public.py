@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from corroborate.export.privacy import PERSONAL
+from corroborate.export.discretion import PERSONAL
 from corroborate.knowledge import Knowledge
 from corroborate.records.fields import COUNT_FIELDS
 from corroborate.records.period import DatePrecision, Period

@@ -88,6 +88,7 @@ class _Reader:
             if runs.titled_case:
                 found += self._in_headline(sentence, runs, taken)
             found += self._missed(sentence, runs, found)
+            found += self._abbreviated(sentence)
             for name in self._settled(sentence, found):
                 if name.kind is NameKind.PERSON and " " in name.text:
                     last = name.text.split()[-1]
@@ -257,6 +258,9 @@ class _Reader:
         country = self.knowledge.gazetteer.demonym(token.form)
         if country is None or any(w in self.cues.around_names("organisation") for w in words[1:]):
             return piece
+        end = runs.tokens[piece.last - 1].end
+        if len(words) > 1 and self.knowledge.gazetteer.shipped(self.text[token.start : end]):
+            return piece  # British Columbia
         if not any(a < token.end and token.start < b for a, b in taken):
             found.append(
                 NameMention(
@@ -298,6 +302,8 @@ class _Reader:
         if '"' in words or "“" in words:  # a nickname stands inside
             return NameKind.PERSON
         landed = runs.word(piece.last - 1) in ground  # Cook County
+        if landed and len(lowers) > 1 and self.knowledge.gazetteer.candidates(words):
+            return NameKind.PLACE  # a division that lies in every other province: "Lamar County"
         if piece.titled and not (landed and len(lowers) == 1):
             return NameKind.PERSON
         if lowers & self.cues.around_names("personal") or words in self.persons:
@@ -337,6 +343,13 @@ class _Reader:
             lower in self.cues.around_names("organisation") or self.knowledge.people.noun(lower) is not None
         )
         return len(words) == 1 and runs.initial(seen.first) and (common or noun)
+
+    def _abbreviated(self, sentence: Sentence) -> Iterator[NameMention]:
+        """Provinces as newspapers shorten them behind a name: "Paducah, | Ky."."""
+        gazetteer = self.knowledge.gazetteer
+        for seen in gazetteer.abbreviations.finditer(self.text, sentence.start, sentence.end):
+            known = tuple(place.id for place in gazetteer.shipped(seen[1]))
+            yield NameMention(seen.start(1), seen.end(1), seen[1], NameKind.PLACE, sentence.index, known)
 
     # -- headlines ----------------------------------------------------------------------------------------
 

@@ -28,6 +28,7 @@ from corroborate.stages.extraction.toll_references import find_references
 
 if TYPE_CHECKING:
     from corroborate.knowledge import Knowledge
+    from corroborate.language.linear import Linear
 
 _OUTCOMES = {"killed": "killed", "injured": "injured", "captured": "captured"}
 _RANK = (Scope.TOTAL, Scope.NAMED, Scope.OTHERS, Scope.COMPONENT, Scope.SUBSET)
@@ -52,7 +53,7 @@ def find_casualties(
         if not line.harms and sentence.index not in events.by_sentence:
             continue
         acts = speech.get(sentence.index, ())
-        here = _claims(annotated, line, events, acts, found)
+        here = _claims(annotated, line, events, acts, found, knowledge.language.casualties)
         if _of_an_accident(line, knowledge):
             # "Two guards died in a road accident": its dead are not lent to the event told before.
             own = {m.id for m in events.by_sentence.get(sentence.index, ())}
@@ -69,11 +70,16 @@ def _of_an_accident(line: Line, knowledge: Knowledge) -> bool:
 
 
 def _claims(
-    annotated: Annotated, line: Line, events: Events, acts: Sequence[SpeechAct], earlier: Sequence[Claim]
+    annotated: Annotated,
+    line: Line,
+    events: Events,
+    acts: Sequence[SpeechAct],
+    earlier: Sequence[Claim],
+    scores: Linear | None,
 ) -> list[Claim]:
     best: dict[tuple[str, str, Count, int], Claim] = {}
     victims: dict[tuple[str, str, int], Claim] = {}
-    told = [t for t in tellings_of(line) if not _telling_it(line, t, acts)]
+    told = [t for t in tellings_of(line, scores) if not _telling_it(line, t, acts)]
     for telling in told:
         telling = _trimmed(line, telling)
         event = events.event_of(line, telling)

@@ -38,9 +38,12 @@ def with_gapped(phrases: Phrases, told: Sequence[Telling]) -> list[Telling]:
         run = _run(line, [g for g in placed if g.first >= end], end)
         if not run or telling.scope not in (Scope.TOTAL, Scope.COMPONENT):
             continue
-        if line.low(run[0].first - 1) in _OPENING and len(run) > 1:
-            if _adds_up(telling, run):
-                found += [_like(telling, group) for group in run]
+        if line.low(run[0].first - 1) in _OPENING and len(run) > 1 and _adds_up(telling, run):
+            found += [_like(telling, group) for group in run]
+        elif line.low(run[0].first - 1) == "," and _there(line, end, run[0].first - 1):
+            # "Three died in Aru, two in Mahagi"
+            found = [replace(t, scope=Scope.COMPONENT) if t is telling else t for t in found]
+            found += [_like(telling, group) for group in run]
         elif line.within(run[0].first - 1, "joining") and _where(line, end, run[0].first - 1):
             found = [replace(t, scope=Scope.COMPONENT) if t is telling else t for t in found]
             found += [_like(telling, group) for group in run]
@@ -107,6 +110,12 @@ def _run(line: Line, groups: Sequence[PersonGroup], place: int) -> list[PersonGr
 def _where(line: Line, start: int, end: int) -> bool:
     """True when the first count has a place of its own right behind it."""
     return line.within(start, "where") and not any(line.mark(p) for p in range(start, end))
+
+
+def _there(line: Line, start: int, end: int) -> bool:
+    """True when that place has a name: "in Sunday's fighting" has none."""
+    named = any(line.words[p].form[:1].isupper() and p not in line.timed for p in range(start + 1, end))
+    return _where(line, start, end) and named and not any(p in line.timed for p in range(start, end))
 
 
 def _adds_up(telling: Telling, run: Sequence[PersonGroup]) -> bool:

@@ -216,6 +216,15 @@ def _risen(line: Line, place: int) -> bool:
     return line.low(place) == "up" and line.within(place - 1, "rising")
 
 
+def _as_whom(line: Line, place: int) -> int | None:
+    """Where the name begins behind "was (later) identified as"."""
+    identified = False
+    while line.within(place, "be", "have", "identified"):
+        identified = identified or line.within(place, "naming")
+        place += 1
+    return place if identified and line.low(place - 1) == "as" else None
+
+
 def plain(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     """'The dead were four engineers'; 'a nurse was among the dead' is a part, told by scope."""
     line = phrases.line
@@ -226,6 +235,11 @@ def plain(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
     if line.low(place) == "as" and line.within(hit.first - 1, "identified"):
         named = phrases.objects(place + 1)  # "named the dead as | Ana Ruiz"
         return Linked(hit, tuple(named), Frame(hit.first), True) if named else None
+    inner = phrases.by_first.get(hit.first)
+    if inner is not None and inner.sort == "definite" and inner.last > place:
+        place = _as_whom(line, inner.last)  # "the dead | soldier was identified as | Omar Bello"
+        named = phrases.objects(place) if place else []
+        return Linked(hit, tuple(named), Frame(hit.first), True) if named and named[0].name else None
     if not line.within(place, "be") or line.within(hit.first - 1, "amid-people"):
         return None
     while line.within(place, "be", "identified"):

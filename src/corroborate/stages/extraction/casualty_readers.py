@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corroborate.language.linear import Linear
 from corroborate.records.annotation import NameKind
 from corroborate.stages.extraction.appositions import with_apposition
 from corroborate.stages.extraction.casualty_among import read_among
@@ -16,11 +17,13 @@ from corroborate.stages.extraction.casualty_gapped import with_gapped
 from corroborate.stages.extraction.casualty_headline import read_headline
 from corroborate.stages.extraction.casualty_held import read_held
 from corroborate.stages.extraction.casualty_hospital import read_hospital
+from corroborate.stages.extraction.casualty_learned import read_learned
 from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.casualty_listed import read_listed
 from corroborate.stages.extraction.casualty_of_dead import with_parts_of_dead
 from corroborate.stages.extraction.casualty_prisoners import read_prisoners
 from corroborate.stages.extraction.casualty_pronouns import read_pronouns
+from corroborate.stages.extraction.casualty_rivals import read_rivals
 from corroborate.stages.extraction.casualty_scope import civilians, settle
 from corroborate.stages.extraction.casualty_sequel import with_sequels
 from corroborate.stages.extraction.casualty_severity import read_severity
@@ -45,8 +48,8 @@ from corroborate.stages.extraction.sentence_tree import SentenceTree
 _PEOPLE = ("ists", "men", "women")  # "narcoterrorists", "riflewomen"
 
 
-def tellings_of(line: Line) -> list[Telling]:
-    """Everything that the readers find in a line, with its scope."""
+def tellings_of(line: Line, scores: Linear | None = None) -> list[Telling]:
+    """Everything that the readers find in a line, with its scope; `scores` are the trained reader's."""
     phrases = Phrases.of(line, find_groups(line, with_apposition))
     told = read_surface(phrases) + read_headline(phrases) + read_zeros(line) + read_wholes(line)
     told += read_listed(phrases) + read_survivors(phrases)
@@ -66,10 +69,12 @@ def tellings_of(line: Line) -> list[Telling]:
     told += read_named(phrases, told) + read_severity(phrases, told)
     told = with_parts_of_dead(phrases, with_sequels(line, told)) + read_uncounted(phrases)
     told += read_shares(phrases, told) + read_totals(phrases, told)
+    told += read_rivals(phrases, told)
+    told += read_learned(phrases, tree, told, scores)
     told = [
         t for t in told if not _asked(line, t) and not _of_things(line, t) and not _unnumbered(line, t, told)
     ]
-    told = _without_rival_zeros(line, doubted(line, told))
+    told = _without_rival_zeros(line, doubted(line, _without_deadly_wounds(line, told)))
     settled = with_gapped(phrases, settle(phrases, spread(line, told)))
     return settled + civilians(settled)
 
@@ -92,6 +97,29 @@ def _without_rival_zeros(line: Line, told: list[Telling]) -> list[Telling]:
         for t in told
         if not (hurt and t.field == "injured" and t.count == NONE and line.within(t.verb, "in-hospital"))
     ]
+
+
+def _without_deadly_wounds(line: Line, told: list[Telling]) -> list[Telling]:
+    """'A guard wounded on Monday has died', 'three were beaten and shot dead': dead, and no wounded."""
+    fatal = {t.group.first: t.verb for t in told if t.field == "killed" and t.group is not None}
+    return [
+        t
+        for t in told
+        if t.field != "injured"
+        or t.group is None
+        or t.count.low is None
+        or not t.verb < fatal.get(t.group.first, -1)
+        or not _died_then(line, t, fatal[t.group.first])
+    ]
+
+
+def _died_then(line: Line, wounded: Telling, dead: int) -> bool:
+    """True where death follows on the wound: "died", or "beaten and killed"; "wounded or killed" does not."""
+    hit = line.harmed(dead)
+    between = [line.low(place) for place in range(wounded.verb, dead)]
+    reduced = wounded.group is not None and wounded.group.last == wounded.verb
+    joined = "and" in between and "or" not in between
+    return hit is not None and (joined or (hit.value.weak and reduced))
 
 
 def _asked(line: Line, telling: Telling) -> bool:

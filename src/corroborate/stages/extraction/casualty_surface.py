@@ -207,6 +207,12 @@ def _wounded_before(phrases: Phrases, place: int) -> list[PersonGroup]:
     for who in range(place - 1, max(0, place - 16), -1):
         if line.mark(who) or line.within(who, "conjunction", "have"):
             return []
+        reduced = line.harmed(who)
+        if reduced is not None and reduced.first == who and "done" in reduced.value.shapes:
+            group = phrases.by_last.get(who)  # "a soldier | wounded in Monday's blast | died"
+            wound = reduced.value.field in (None, "injured") and not line.within(who - 1, "be")
+            if group is not None and group.sort != "plural" and wound:
+                return [replace(group, others=group.others or not line.headline)]
         if line.low(who) == "who":
             group = phrases.by_last.get(who)
             hurt = any(line.harmed(p) for p in range(who + 1, place))
@@ -290,6 +296,11 @@ def _one_side(one: Linked, other: Linked) -> bool:
 
 
 def _mixes(one: Linked, other: Linked) -> bool:
+    first, second = sorted((one.hit, other.hit), key=lambda hit: hit.first)
+    if first.value.field == "injured" and second.value.weak and "suffered" in second.value.shapes:
+        return False  # "two were hit by stray bullets and | died"
+    if first.value.field == "injured" and first.value.things:
+        return False  # "were beaten and | shot dead": first how, then what came of it
     return {one.hit.value.field, other.hit.value.field} == _MIXED
 
 

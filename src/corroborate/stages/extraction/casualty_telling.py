@@ -13,7 +13,7 @@ from corroborate.stages.extraction.person_groups import PersonGroup
 class Telling:
     """`first`..`last` are the words of the quote; `verb` is the first word of the harm.
 
-    `review`: why a person should look at it ("readers-disagree").
+    `review`: why a person should look at it ("readers-disagree", "learned-reader").
     `scope` None: not yet settled. `group` None: a number alone ("the toll rose to 12"), a zero
     ("no casualties"), or a sum of several groups.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from corroborate.records.annotation import NameKind
 from corroborate.records.count import Count
 from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.person_groups import (
@@ -153,6 +154,8 @@ def _part(line: Line, group: PersonGroup) -> PersonGroup | None:
             return _described(line, replace(group, sort="part", last=last))
         if line.within(last, "body-of-people") and line.stop(last + 1):
             return replace(group, sort="part", last=last + 1)  # "three of the garrison"
+        if (nation := _nation(line, last)) is not None:
+            return replace(group, sort="part", last=nation)  # "one of the two | Canadians"
         held = line.harmed(last)
         if held is not None and "done" in held.value.shapes and last > start:
             last = held.last  # "two of the eight kidnapped | engineers"
@@ -164,6 +167,14 @@ def _part(line: Line, group: PersonGroup) -> PersonGroup | None:
     if theirs and not any(line.within(p, "not-people", "no-person") for p in range(start, last)):
         return replace(group, sort="unknown", last=last, noun_first=start + 1, noun_last=last)
     return None
+
+
+def _nation(line: Line, place: int) -> int | None:
+    """Where a people's name ends that stands as a noun of its own: "one of the | Canadians"."""
+    name, last = line.names.get(place, (None, place))
+    if name is None or name.kind is not NameKind.DEMONYM or not line.low(last - 1).endswith("s"):
+        return None
+    return last if line.stop(last) or line.adverb(last) else None
 
 
 def _described(line: Line, group: PersonGroup) -> PersonGroup:

@@ -65,7 +65,7 @@ class HarmEvents:
         if self._overlay is None:
             self._overlay = Overlay.of(self._annotated)
         line = casualty_line_of(self._annotated, sentence, self._overlay, self._knowledge.people)
-        return tellings_of(line) if line.harms or line.quantities else ()
+        return tellings_of(line, self._knowledge.language.casualties) if line.harms or line.quantities else ()
 
     def _candidate(self, line: Line, telling: Telling, kind: str) -> Candidate | None:
         if telling.count == Count(0, 0):

@@ -28,11 +28,14 @@ def lead_places(
 ) -> Iterator[Claim]:
     """A claim for the event of each lead behind a dateline that nothing else places. `placed`: all claims."""
     told_somewhere = {claim.mention for claim in placed if claim.field == "place"}
+    told_in: dict[int, list[EventMention]] = {}
+    for mention in mentions:
+        told_in.setdefault(mention.sentence, []).append(mention)
     for lead in annotated.sentences:
         line, seat = datelines.line(lead.index), datelines.city(lead.index)
-        here = [m for m in mentions if m.sentence == lead.index]
         if line is None or seat is None or lead.role is not SegmentRole.BODY:
             continue
+        here = told_in.get(lead.index, [])
         if not any(_told(m) for m in here) or any(m.id in told_somewhere for m in here):
             continue
         named = _names(annotated, _story(annotated, line, lead))

@@ -64,11 +64,12 @@ def _parse(annotated: Annotated, knowledge: Knowledge) -> tuple[Parsed, ...]:
     violent = any(knowledge.triggers.event_types[c.trigger.event_type].violent for cs in firm for c in cs)
     harmless = any(hit.value in _HARMLESS for near in nears for hit in near.supports)
     harms = HarmEvents(annotated, knowledge)
+    types = knowledge.triggers.event_types
     parsed = []
     for line, near, cs, sure in zip(lines, nears, found, firm, strict=True):
         kept = [c for c in cs if c in sure or (violent and _recalled(c, cs, line, near, knowledge))]
-        if not kept:
-            kept = harms.of(line, near, violent=violent, harmless=harmless)
+        if all(types[c.trigger.event_type].beside for c in kept):
+            kept = [*kept, *harms.of(line, near, violent=violent, harmless=harmless)]
         parsed.append(_parsed(annotated, line, near, kept, knowledge))
     return tuple(parsed)
 

@@ -6,19 +6,21 @@ whose part in the event cannot be told gives no claim.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from corroborate.knowledge import Knowledge
 from corroborate.records.annotation import Annotated
 from corroborate.records.claim import Claim, EventMention, NamedThing, Realis, Speaker
+from corroborate.stages.extraction.accused import accused, of_told_event
 from corroborate.stages.extraction.attackers import attackers
 from corroborate.stages.extraction.blame import blamed
+from corroborate.stages.extraction.candidates import Candidate
 from corroborate.stages.extraction.deeds import one_phrase, told_by_deeds
 from corroborate.stages.extraction.means import instruments
 from corroborate.stages.extraction.noun_phrases import Nouns
 from corroborate.stages.extraction.parse import Parsed, parse
-from corroborate.stages.extraction.parts import Part
+from corroborate.stages.extraction.parts import Part, meets
 from corroborate.stages.extraction.speakers import speakers_of
 from corroborate.stages.extraction.targets import targets
 from corroborate.stages.extraction.tree_parts import with_tree
@@ -30,6 +32,7 @@ def find_participants(
     """Claims of attackers, targets and instruments, in order of position."""
     by_start = {mention.start: mention for mention in mentions}
     found: list[Claim] = []
+    told: tuple[Candidate, EventMention] | None = None
     for parsed in parse(annotated, knowledge):
         if not parsed.line.words:
             continue
@@ -41,7 +44,17 @@ def find_participants(
             part = _denied(part, mention, nouns)
             if _said_to_be(mention, part):
                 found.append(_claim(annotated, parsed, part, mention))
+        if told is not None and not parsed.events:
+            found += [_claim(annotated, parsed, p, told[1]) for p in of_told_event(nouns, knowledge, told[0])]
+        told = _last_told(parsed, by_start) or told
     return merged(found)
+
+
+def _last_told(parsed: Parsed, by_start: Mapping[int, EventMention]) -> tuple[Candidate, EventMention] | None:
+    """The first violence that a line tells as done, which later lines may call "the incident"."""
+    own = ((event, by_start.get(parsed.line.words[event.first].start)) for event in parsed.events)
+    done = ((e, m) for e, m in own if m is not None and m.violent and not m.background)
+    return next(((e, m) for e, m in done if m.realis is Realis.ACTUAL), None)
 
 
 def _denied(part: Part, mention: EventMention, nouns: Nouns) -> Part:
@@ -60,6 +73,7 @@ def _said_to_be(mention: EventMention, part: Part) -> bool:
 def _parts(nouns: Nouns, parsed: Parsed, knowledge: Knowledge) -> Iterator[Part]:
     found = [*attackers(nouns, parsed, knowledge), *blamed(nouns), *targets(nouns, parsed, knowledge)]
     told = list(with_tree(found, nouns, parsed, knowledge))
+    told += [part for part in accused(nouns, parsed, knowledge) if not any(meets(part, t) for t in told)]
     yield from one_phrase([*told, *told_by_deeds(nouns, parsed, told)])
     yield from instruments(nouns, parsed)
 

@@ -20,3 +20,9 @@ class Part:
     standing: str | None = None
     code: str | None = None
     speakers: tuple[tuple[int, int], ...] = ()  # where told by the words themselves
+
+
+def meets(one: Part, other: Part) -> bool:
+    """Whether two parts are of one event and field and share words."""
+    same = (one.field, one.event) == (other.field, other.event)
+    return same and one.first < other.last and other.first < one.last

@@ -16,15 +16,9 @@ from corroborate.stages.extraction.subject_parts import before_report, surely_na
 
 REACH = 30  # words from a verb to its subject, parentheses not counted
 OPENERS = ("preposition", "relative")
-_REPORTS = (
-    ("reports", "of"),
-    ("report", "of"),
-    ("news", "of"),
-    ("word", "of"),
-    ("confirmation", "of"),
-    ("cost", "of"),
-    ("balance", "of"),
-    ("toll", "of"),
+_REPORTS = tuple(
+    (noun, "of")
+    for noun in ("reports", "report", "news", "word", "confirmation", "cost", "balance", "toll")
 )
 
 
@@ -74,7 +68,7 @@ class Phrases:
         )
         if place not in self.by_first and opens:
             place += 1  # "killed | his two brothers", "killed some 20"
-        first = self.by_first.get(place) or self._plural_after(place) or self._known_by(place)
+        first = self.by_first.get(place) or self._after_adjectives(place) or self._known_by(place)
         if first is None:
             return []
         return self.joined(first)
@@ -173,14 +167,18 @@ class Phrases:
             place -= 1
         return place
 
-    def _plural_after(self, place: int) -> PersonGroup | None:
-        """A bare plural after its adjectives: "killed | Fulani herders"."""
+    def _after_adjectives(self, place: int) -> PersonGroup | None:
+        """A bare plural or a name: "killed | Fulani herders", "killed | former president Ana Ruiz"."""
+        adjectives = True
         for ahead in range(place, place + 5):
             group = self.by_first.get(ahead)
+            if group is not None and group.sort == "plural":
+                return replace(group, first=place, noun_first=place)
             if group is not None:
-                return replace(group, first=place, noun_first=place) if group.sort == "plural" else None
+                return group if group.name is not None and adjectives else None
             if ahead in self.line.quantities or self.line.stop(ahead):
                 return None
+            adjectives = adjectives and self.line.upos(ahead) == "ADJ"
         return None
 
     def _subject_head(self, place: int) -> PersonGroup | None:
@@ -232,6 +230,9 @@ class Phrases:
         """True inside another phrase: "a convoy of | aid workers"."""
         line = self.line
         before = group.first - 1
+        outer = self.by_last.get(before - 1) if line.within(before, "definite") else None
+        if outer is not None and outer.noun is not None and outer.noun.plural:
+            before -= 1  # "youths from the | two sections | were hurt"
         while group.sort == "plural" and before > group.first - 5 and not line.stop(before):
             if line.people.scopes(line.lowers[before : before + 1]):
                 break  # "nine villagers including | women"

@@ -145,6 +145,8 @@ def background_of(
         return True
     if _when_then(annotated, parsed, candidate) or _days_earlier(annotated, parsed, candidate):
         return True
+    if reference is Reference.DEFINITE and _of_the_week(annotated, parsed, candidate):
+        return False
     reach = _clause_words(parsed, candidate)
     tables = knowledge.event_cues.references
     if _any(tables["earlier"], parsed, reach):
@@ -157,6 +159,17 @@ def background_of(
     before = [i for i in reach if candidate.first - 4 <= i < candidate.first]
     pluperfect = not candidate.noun and _any(tables["pluperfect"], parsed, before)
     return pluperfect and any(time.kind in ("date", "offset", "recent") for time in times)
+
+
+def _of_the_week(annotated: Annotated, parsed: Parsed, candidate: Candidate) -> bool:
+    """ "Tuesday's attack", "the riot Sunday": by its day the page's own, whatever else the sentence dates."""
+    for time in in_sentence(annotated.times, parsed.line.sentence.index):
+        if time.kind == "weekday":
+            first, last = parsed.line.place(time.start), parsed.line.place(time.end - 1) + 1
+            own = parsed.line.lowers[last : last + 1] == ("'s",) and last + 1 <= candidate.first <= last + 3
+            if own or candidate.last <= first <= candidate.last + 1:
+                return True
+    return False
 
 
 def _charged(parsed: Parsed, candidate: Candidate, reference: Reference) -> bool:

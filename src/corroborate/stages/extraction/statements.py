@@ -130,7 +130,11 @@ class _Page:
         sentence = parsed.line.sentence
         act = _act(cue, acts)
         mention = _spoken_of(parsed.line, cue, self.events)
-        speakers = act.speakers if act is not None else self._subject(parsed, cue)
+        speakers: tuple[Span, ...] = ()
+        if act is not None:
+            speakers = act.speakers
+        elif not kind.borne:  # who did not act says nothing of it
+            speakers = self._subject(parsed, cue)
         if not speakers and (mention is None or kind.voiced):
             return None
         quote = act.content if act is not None and act.quoted else sentence.span

@@ -15,14 +15,13 @@ from corroborate.stages.extraction.blame import attributions
 from corroborate.stages.extraction.candidates import Candidate
 from corroborate.stages.extraction.noun_phrases import Nouns
 from corroborate.stages.extraction.parse import Parsed
-from corroborate.stages.extraction.parts import Part
+from corroborate.stages.extraction.parts import Part, meets
 from corroborate.stages.extraction.sentence_tree import SentenceTree
+from corroborate.stages.extraction.tree_phrases import RELATIVES, TreePhrases
 
-_LEFT = ("det", "amod", "compound", "nummod", "nmod:poss", "flat", "goeswith", "case", "nmod:unmarked")
 _OBLIQUE = ("obl", "obl:agent", "nmod", "nmod:agent")
 _AGAINST = frozenset({"on", "against", "upon"})
 _SHOT_AT = frozenset({"at", "against", "upon"})  # "shot on the road" says where
-_RELATIVES = frozenset({"who", "which", "that"})
 _HIT = ("force", "gunman", "bomber", "police", "target", "building")
 # Place nouns that say where something was hit, not what: "shelled the outskirts".
 _GROUND = ("street", "neighbourhood", "district", "county", "province", "landscape")
@@ -34,7 +33,7 @@ _PHRASES = ("subject", "light-verb", "by", "object", "preposition")
 _SPEAKERS_OWN = frozenset({"it", "they"})
 _ARMED_KINDS = ("force", "police", "gunman", "group")
 _TOLD = ("ccomp", "conj", "parataxis", "acl", "obl", "obj")  # "warned in a message that it would"
-_STEPS = 4  # verbs between a verb and the one whose subject it shares
+_STEPS = 4  # verbs between a clause and the one that tells it
 
 
 def with_tree(parts: Sequence[Part], nouns: Nouns, parsed: Parsed, knowledge: Knowledge) -> Iterator[Part]:
@@ -47,28 +46,19 @@ def with_tree(parts: Sequence[Part], nouns: Nouns, parsed: Parsed, knowledge: Kn
     told = list(reading.parts(parsed))
     kept: list[Part] = []
     for part in parts:
-        better = next((t for t in told if _meets(t, part)), None)
+        better = next((t for t in told if meets(t, part)), None)
         cut_off = better is not None and reading.without_head(part, better)
         if part.reader not in _PHRASES or not (cut_off or reading.garbled(part)):
             kept.append(part)
         elif better is not None:
             kept.append(replace(better, standing=part.standing))
     yield from kept
-    yield from (t for t in told if not any(_meets(t, part) for part in kept))
-
-
-def _meets(one: Part, other: Part) -> bool:
-    same = (one.field, one.event) == (other.field, other.event)
-    return same and one.first < other.last and other.first < one.last
+    yield from (t for t in told if not any(meets(t, part) for part in kept))
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """One line under its tree."""
-
-    nouns: Nouns
-    tree: SentenceTree
-    knowledge: Knowledge
+class _Reading(TreePhrases):
+    """Doers and targets of one line under its tree."""
 
     def parts(self, parsed: Parsed) -> Iterator[Part]:
         """Every doer and target of the line."""
@@ -113,7 +103,7 @@ class _Reading:
             yield from self._doers(child, event, verb, "tree-by")
         own_name = event.noun and event.last == verb.first  # "a blast killed": the event is the subject
         if not (suffers or own_name or verb.trigger.suffered or self._clipped(verb, at)):
-            for subject in self._subjects(at):
+            for subject in self.subjects(at):
                 if self.tree.tokens[subject].lower in _SPEAKERS_OWN:
                     for speaker in self._armed_speakers(at):
                         yield from self._doers(speaker, event, verb, "tree-speaker")
@@ -231,33 +221,8 @@ class _Reading:
         own = list(self.tree.children(at, "nsubj:pass"))
         head = self.tree.head(at)
         if head is not None and self.tree.relation(at) in ("acl", "acl:relcl"):
-            own = [head] if not own or self.tree.tokens[own[0]].lower in _RELATIVES else own
+            own = [head] if not own or self.tree.tokens[own[0]].lower in RELATIVES else own
         return own
-
-    def _subjects(self, at: int) -> list[int]:
-        """The subjects of a verb: its own, or of the verb that it is joined to or depends on."""
-        begun = at
-        for _ in range(_STEPS):
-            own = list(self.tree.children(at, "nsubj"))
-            relation, head = self.tree.relation(at), self.tree.head(at)
-            if relation == "acl:relcl" and head is not None:
-                relative = not own or self.tree.tokens[own[0]].lower in _RELATIVES
-                return [head] if relative else own
-            if own:
-                return own
-            if head is None or any(self.tree.children(at, "nsubj:pass")):
-                return []
-            if relation == "acl":
-                ing = self.tree.tokens[begun].lower.endswith("ing")  # no "people returning | and burned"
-                return [head] if ing and self.tree.tokens[at].lower.endswith("ing") else []
-            if relation not in ("conj", "xcomp", "advcl") or any(self.tree.children(head, "nsubj:pass")):
-                return []
-            if relation == "advcl" and not self.tree.tokens[at].lower.endswith("ing"):
-                return []  # "police fired gas after a blast killed nine": a clause of its own
-            if relation != "conj" and (objects := list(self.tree.children(head, "obj"))):
-                return objects if relation == "xcomp" else []
-            at = head
-        return []
 
     def _armed_speakers(self, at: int) -> list[int]:
         """The army of "the army said it had killed nine": who says it of itself, where that is no office."""
@@ -272,7 +237,7 @@ class _Reading:
         spans = [(h.first, h.last) for h in self.nouns.heads if h.kind in _ARMED_KINDS]
         spans += self.nouns.parsed.near.armed_names
         words = self.tree.words
-        found = [i for i in self._subjects(head) if any(a <= words[i] < b for a, b in spans)]
+        found = [i for i in self.subjects(head) if any(a <= words[i] < b for a, b in spans)]
         return found[:1]
 
     def _light(self, at: int) -> list[int]:
@@ -280,7 +245,7 @@ class _Reading:
         relation, head = self.tree.relation(at), self.tree.head(at)
         if head is None or relation not in ("obj", "nsubj:pass") or not self._only_done(head):
             return []
-        return self._subjects(head) if relation == "obj" else list(self._by(head))
+        return self.subjects(head) if relation == "obj" else list(self._by(head))
 
     def _targeted(self, at: int) -> list[int]:
         """The banks of "banks were the target of the attack"."""
@@ -298,11 +263,11 @@ class _Reading:
         if self._arms(index):
             return  # "by live rounds and the others by gas"
         for one in self.tree.joined(index):
-            phrase = self._phrase(one)
-            if phrase is None or not self._acts(phrase, one) or self._land(phrase, event):
+            phrase = self.phrase(one)
+            if phrase is None or not self.acts(phrase, one) or self._land(phrase, event):
                 continue
             standing = "suspected" if self.nouns.suspected(phrase) else "stated"
-            yield self._part("attacker", event, shown, phrase, reader, standing)
+            yield self.part("attacker", event, shown, phrase, reader, standing)
 
     def _land(self, phrase: tuple[int, int], event: Candidate) -> bool:
         """Whether a country's name before the event's noun says where: "Sudan clashes kill nine"."""
@@ -311,25 +276,13 @@ class _Reading:
             return False
         return any((h.first, h.last) == phrase and h.kind in ("state", "people") for h in self.nouns.heads)
 
-    def _acts(self, phrase: tuple[int, int], index: int) -> bool:
-        """Whether a phrase names somebody who can act."""
-        if any(w in ("no", "nobody", "none", "neither") for w in self.nouns.lowers[slice(*phrase)]):
-            return False
-        last = self.tree.words[index]
-        if any(h.first <= last < h.last for h in self.nouns.heads if h.kind not in ("place", "people")):
-            return True
-        return any(
-            (hit := self.knowledge.people.noun_at(self.nouns.lowers, place)) is not None and hit.last > last
-            for place in range(phrase[0], last + 1)
-        )
-
     def _targets(self, index: int, event: Candidate, shown: Candidate, reader: str) -> Iterator[Part]:
         for one in self.tree.joined(index):
-            phrase = self._phrase(one)
+            phrase = self.phrase(one)
             if phrase is None or self.nouns.only_place(phrase) or self.tree.tokens[one].upos == "PRON":
                 continue
             if self._thing(phrase, one):
-                yield self._part("target", event, shown, phrase, reader, None)
+                yield self.part("target", event, shown, phrase, reader, None)
 
     def _thing(self, phrase: tuple[int, int], index: int) -> bool:
         """Whether a phrase names what can be hit: no ground, no time, no thought."""
@@ -357,43 +310,3 @@ class _Reading:
             return self._arms(index)
         parts = self.tree.children(index, "compound", "nmod")
         return any(self._arms(i) for i in parts if self.tree.case(i) in ({"of"}, set()))
-
-    def _phrase(self, index: int) -> tuple[int, int] | None:
-        """The words of a noun with what stands before it, and with the "of" of a body or a number."""
-        tokens = self.tree.tokens
-        if tokens[index].upos not in ("NOUN", "PROPN", "NUM", "ADJ"):
-            return None
-        first = last = index
-        for child in self.tree.below[index]:
-            if self.tree.relation(child) in _LEFT and child < index and tokens[child].upos != "ADP":
-                first = min(first, self.tree.spread(child)[0])
-            elif self.tree.relation(child) in ("flat", "compound", "goeswith", "nummod") and child > index:
-                last = max(last, child)
-            elif self.tree.relation(child) == "nmod" and self.tree.case(child) == {"of"} and child > index:
-                last = max(last, self._end(child))
-        place, end = self.tree.words[first], tokens[last].end
-        after = self.tree.words[last]
-        line = self.nouns.parsed.line
-        while after < len(line.words) and line.words[after].start < end:
-            after += 1
-        if any(i in self.nouns.times for i in range(place, after)):
-            return None
-        return (place, after) if place < after else None
-
-    def _end(self, index: int) -> int:
-        """Where an "of" phrase ends: its noun and what stays with it on either side."""
-        behind = [c for c in self.tree.children(index, "flat", "compound", "goeswith", "nummod") if c > index]
-        return max([index, *behind])
-
-    def _part(
-        self,
-        field: str,
-        event: Candidate,
-        shown: Candidate,
-        phrase: tuple[int, int],
-        reader: str,
-        standing: str | None,
-    ) -> Part:
-        first, last = self.nouns.trimmed(phrase)
-        places = (first, last - 1, shown.first, shown.last - 1)
-        return Part(field, event, first, last, (min(places), max(places) + 1), reader, standing)

@@ -60,11 +60,11 @@ def _single(phrases: Phrases, tree: SentenceTree, index: int, anybody: bool) -> 
         return None
     if token.upos != "NOUN" or article is None or not line.within(tree.words[article], "article"):
         return None
-    if token.lower.endswith("s") or token.lower.endswith(_ABSTRACT):
+    if token.form[:1].isupper() or token.lower.endswith("s") or token.lower.endswith(_ABSTRACT):
         return None
     first, last = tree.words[article], tree.words[index] + 1
-    if any(line.within(place, "not-people", "body", "no-person") for place in range(first, last)):
-        return None
+    if line.within(last - 1, "not-people", "body", "no-person"):
+        return None  # the head decides: "a part-time | census collector" is somebody
     others = any(line.within(place, "ordinal", "adding", "beside") for place in range(first, last))
     return PersonGroup(first, last, ONE, "single", None, first + 1, last, others=others)
 

@@ -136,7 +136,7 @@ def _family(report: str, kin: Mapping[str, list[tuple[int, str]]]) -> list[str]:
 def _own_line(report: Report, outlets: Outlets) -> tuple[str, OutletEntry | None]:
     """The outlet of a page: by what came with it, then by its address, then by its masthead."""
     named = [c.outlet for c in report.copies if c.outlet]
-    addressed = [c.url for c in report.copies if c.url]
+    addressed = report.addresses
     masthead = [report.outlet] if report.outlet else []
     known = [o for o in map(outlets.named, [*named, *masthead]) if o] or [
         o for o in map(outlets.of_host, addressed) if o

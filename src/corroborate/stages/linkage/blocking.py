@@ -110,7 +110,12 @@ def alike(
                 shared[other].append(words[key[1]] ** 2)
     shared.pop(account, None)
     own = norm(words)
-    return {other for other, sums in shared.items() if fsum(sums) > _ALIKE * own * norms[other]}
+    return {other for other, squares in shared.items() if enough(squares, own, norms[other])}
+
+
+def enough(squares: Iterable[float], one: float, two: float) -> bool:
+    """Whether the words that two share, by their weights squared, make them alike; `one` and `two`: norms."""
+    return fsum(squares) > _ALIKE * one * two
 
 
 def telling_key(word: str) -> Key:

@@ -18,6 +18,8 @@ from corroborate.stages.linkage.sketch import Sketch
 
 Objection = Callable[[Sketch, Sketch, bool], str]
 """Why two accounts may not meet in one cluster, or ""; the flag says that the join is a thin one."""
+Bridge = Callable[[Sketch, Sketch, Sketch], bool]
+"""Whether a third account clears up why two may not meet: it names the dead of both."""
 Kinship = Callable[[Sequence[int], Sequence[int]], bool]
 """Whether two clusters, taken whole, read as of one event: then what is easily misread bars nothing."""
 
@@ -57,6 +59,7 @@ def cluster(
     akin: Kinship = lambda one, two: False,
     leniently: Objection | None = None,
     *,
+    bridged: Bridge = lambda one, two, third: False,
     places: Sequence[int] | None = None,
     ruled: Ruled = Ruled(),  # noqa: B008  # never changed
 ) -> Clustered:
@@ -74,9 +77,11 @@ def cluster(
             continue
         why = ""
         if not isinf(join.points):
-            why = _clash(drawn, one, two, join, _waived(drawn, one, two, join, objection))
+            waived = _waived(drawn, one, two, join, objection)
+            why = _clash(drawn, one, two, join, waived, bridged)
         if why and leniently is not None and akin(_some(one), _some(two)):
-            why = _clash(drawn, one, two, join, _waived(drawn, one, two, join, leniently), lenient=True)
+            waived = _waived(drawn, one, two, join, leniently)
+            why = _clash(drawn, one, two, join, waived, bridged, lenient=True)
         if ruled:
             why = ruled.apart(_ids(drawn, one), _ids(drawn, two)) or why
         if why:
@@ -132,21 +137,32 @@ def _clash(
     two: _Cluster,
     join: Join,
     objection: Objection,
+    bridged: Bridge,
     *,
     lenient: bool = False,
 ) -> str:
     # What one report tells twice, once in passing, may be one event; what it is about twice may not.
     both = _about(drawn, one) & _about(drawn, two) if lenient else one.reports & two.reports
-    if both:
+    if both and (lenient or not join.firm or not _told_twice(drawn, one, two, both, objection)):
         return "a report in the same cluster tells of both"
     met = [(drawn[a], drawn[b]) for a in _some(one) for b in _some(two)]
+    third = [drawn[place] for place in (*_some(one), *_some(two))]
     for a, b in met:
         why = objection(a, b, False)
-        if why:
+        if why and not any(bridged(a, b, c) for c in third):
             return _words(a, b, why)
     apart = [] if join.firm else [(a, b) for a, b in met if objection(a, b, True)]
     few = 2 * len(apart) <= len(met) and len(met) > 2
     return "" if few or not apart else _words(*apart[0], objection(*apart[0], True))
+
+
+def _told_twice(
+    drawn: Sequence[Sketch], one: _Cluster, two: _Cluster, reports: set[str], objection: Objection
+) -> bool:
+    """Whether each of these reports may tell twice of one event: as its own, and once more in passing."""
+    rows = [(drawn[a], drawn[b]) for a in one.members for b in two.members]
+    twice = [(a, b) for a, b in rows if a.account.report == b.account.report and a.account.report in reports]
+    return all(a.account.main != b.account.main and not objection(a, b, False) for a, b in twice)
 
 
 def _about(drawn: Sequence[Sketch], of: _Cluster) -> set[str]:

@@ -20,6 +20,7 @@ RARE = 2.0  # points of two rare names told with the event: with a day that meet
 SEVERAL_TOLLS = "several tolls"  # kind of what speaks neither way, and makes a number say less
 _WHOLE = 1.0  # points of one such name that was also read as a person's
 TOLLS = "tolls"  # kind of what speaks against a pair: other dead and other wounded
+NAMED_DEAD = "named dead"  # kind of what the names of the dead say
 NEXT_DAY = 1.25  # points of a page that came out at once
 _FRESH = 3  # days: an event is in the news at once
 _SLIP = 2  # days: the opening of a page may name the day of a death or a visit
@@ -179,14 +180,14 @@ def compare_dead(left: Sketch, right: Sketch, cast: Cast) -> Evidence:
     for a in left.dead:
         for b in right.dead:
             if _answer(a, b, cast) == "same":
-                return Evidence("named dead", 4.0, f"{a[0]} died in both", identifies=True)
+                return Evidence(NAMED_DEAD, 4.0, f"{a[0]} died in both", identifies=True)
     if not _all_different(left.dead, right.dead, cast):
         return NOTHING
     words = f"{left.dead[0][0]} died in one, {right.dead[0][0]} in the other"
     room = max((c.low or 0 for c in (*left.killed, *right.killed)), default=0)
     if room >= max(_CROWD, len(left.dead) + len(right.dead)):
-        return Evidence("named dead", -0.5, words)
-    return Evidence("named dead", 0, words, veto=True)
+        return Evidence(NAMED_DEAD, -0.5, words)
+    return Evidence(NAMED_DEAD, 0, words, veto=True)
 
 
 def _all_different(left: tuple[Dead, ...], right: tuple[Dead, ...], cast: Cast) -> bool:

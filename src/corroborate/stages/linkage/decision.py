@@ -51,6 +51,7 @@ _STANDING = frozenset(
     {"place", "attacker", "target", "site", "names"}
 )  # the same in every attack of a series
 _ENOUGH_NAMES = 1.0  # points: two names of the story stand in for the place that a page leaves out
+_MANY_NAMES = 1.5  # points: names that a page of another time shares, too
 _NAMING = frozenset({"named dead", "wording", "derived"})
 _AGAINST = -0.75  # points: another toll, another weapon; "perhaps part of" a place, a disputed attacker less
 _SAME_KIND = 1.0  # points: looting and a shooting are kin, and often two events of one day
@@ -133,11 +134,16 @@ def _kills_many(sketch: Sketch) -> bool:
     return len(sketch.dead) > 1 or any((toll.low or 0) > 1 for toll in sketch.killed)
 
 
+def recalls(found: Sequence[Evidence]) -> bool:
+    """Whether a page that came out much later tells of the same event all the same, by the names it has."""
+    named = (e for e in found if e.points > 0)
+    return any(e.kind in _NAMING or (e.kind == "names" and e.points >= _MANY_NAMES) for e in named)
+
+
 def _weigh(found: Sequence[Evidence], misread: frozenset[str] = _MISREAD) -> Decision:
     points = sum(e.points for e in found)
     for_it = [e for e in found if e.points > 0 and e.reason]
-    named = any(e.kind in _NAMING and e.points > 0 for e in found)
-    vetoes = [e for e in found if e.veto and not (e.stale and named)]
+    vetoes = [e for e in found if e.veto and not (e.stale and recalls(found))]
     odd = any(e.kind in ("manner", TOLLS) or (e.kind == "kind" and e.points < 0) for e in found)
     agrees = any(e.points > 0 and e.kind not in _NOT_KINDS for e in found)
     pinned = any(e.kind in ("date", "person") and e.points > 0 for e in found)

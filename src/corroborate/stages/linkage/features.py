@@ -6,6 +6,7 @@ Every value lies between 0 and about 3. What a report leaves out counts neither 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from math import log1p
 
 from corroborate.knowledge.cast import Cast
@@ -40,7 +41,8 @@ def features(
     }
 
 
-def told_words(one: Wording, two: Wording) -> dict[str, float]:
+@lru_cache(maxsize=64)  # asked for by each of two scores of a pair, one after the other
+def told_words(one: Wording, two: Wording) -> Mapping[str, float]:
     """How alike two reports' words are, whole and by part."""
     titles = (held(one.title, two.words), held(two.title, one.words))
     return {

@@ -19,9 +19,11 @@ from corroborate.stages.linkage.wordings import Wording
 UNLIKELY = 0.3  # below this two accounts that fit by rule are of two events four times of five
 LIKELY = 0.8  # from here on two that no rule bars are of one event nine times of ten
 RATHER = 0.5  # two of one cluster that say little of each other do not part it from here on
-LIKELY_AMONG_FEW = 0.7  # the same in a ledger of few reports: 126 right and none wrong of stories held out
+LIKELY_AMONG_FEW = 0.45  # the same in a ledger of few reports, where all that speaks against a pair is read
+RATHER_AMONG_FEW = 0.3
 _SAME_PLACE = 2.5  # points of a place that both name, not one that only holds it
 _SAME_DAY = 3.0
+_WEEKS = 1.5  # of the logarithm of days: after three weeks it matters little how many more
 _MOST = 4  # shared names: more say no more
 _WHOLE = ("place", "province")
 # By kind of evidence: the feature that its points speak for, and the one that they speak against.
@@ -58,7 +60,8 @@ def signs(
     days = told_days(left, right)
     kept = ("words-root", "names-root", "title-told", "title-told-both", "leads")
     signs = {name: said[name] for name in kept}
-    signs |= {name: days[name] for name in ("day-before", "published-apart")}
+    signs["day-before"] = days["day-before"]
+    signs["published-apart"] = min(_WEEKS, days["published-apart"])
     for evidence in found:
         signs |= dict(_of(evidence))
     signs |= dict(_lands(left, right))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from math import inf
 
 from corroborate.knowledge import Knowledge
@@ -20,6 +21,7 @@ from corroborate.records.lineage import Lineage
 from corroborate.stages.linkage.blocking import Blocks, Marks, alike, marks, norm, partners, telling_key
 from corroborate.stages.linkage.clusters import Clustered, Join, cluster
 from corroborate.stages.linkage.common import Common
+from corroborate.stages.linkage.known import Known
 from corroborate.stages.linkage.pairing import Pair, Pairing
 from corroborate.stages.linkage.related import Tied, jointly, related, ties
 from corroborate.stages.linkage.rulings import Ruled
@@ -59,11 +61,12 @@ class Linker:
         knowledge: Knowledge,
         common: Common,
         rulings: Rulings = (),
+        known: Known | None = None,
     ) -> None:
         self.ruled = Ruled(rulings)
         spread = common.spread
         self.drawn = [s if s.page is None else replace(s, page=s.page.without(spread)) for s in drawn]
-        self.pairing = Pairing(self.drawn, readings, lineage, knowledge, common)
+        self.pairing = Pairing(self.drawn, readings, lineage, knowledge, common, known or Known())
         self.at = {sketch.id: place for place, sketch in enumerate(self.drawn)}
         self._by_lineage: dict[str, set[str]] = defaultdict(set)
         for left, right in sorted(self.pairing.aligned | self.pairing.derived):
@@ -157,12 +160,11 @@ class Linker:
                 joins.append(Join(decision.points, *pair, decision.firm))
         inside = set(places)
         joins += [Join(inf, *pair, True) for pair in sorted(self._together()) if inside.issuperset(pair)]
-        seasoned, objection = self.pairing.seasoned, self.pairing.objection
+        seasoned, own = self.pairing.seasoned, self.pairing
+        telling = partial(cluster, bridged=own.bridged, places=places, ruled=self.ruled)
         if seasoned is None:
-            return cluster(self.drawn, joins, objection, places=places, ruled=self.ruled)
-        return cluster(
-            self.drawn, joins, objection, seasoned.akin, self.pairing.hard, places=places, ruled=self.ruled
-        )
+            return telling(self.drawn, joins, own.objection)
+        return telling(self.drawn, joins, own.objection, seasoned.akin, own.hard)
 
     def _together(self) -> set[Pair]:
         """Pairs at hand that a person holds to be one event."""

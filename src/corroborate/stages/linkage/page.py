@@ -118,10 +118,18 @@ def _lands(text: str, cast: Cast) -> Iterator[str]:
     at = 0
     while at < len(row):
         sizes = range(min(_LONGEST, len(row) - at), 0, -1)
-        found = next(((n, land) for n in sizes if (land := cast.land(" ".join(row[at : at + n])))), None)
+        found = next(((n, land) for n in sizes if (land := _land(row[at : at + n], cast))), None)
         if found is not None:
             yield found[1]
         at += found[0] if found else 1
+
+
+def _land(row: list[str], cast: Cast) -> str | None:
+    """The country that some words name; a plain word with a capital ("Of", "Most") names no town."""
+    word = row[0].lower()
+    if len(row) == 1 and not cast.famous(word) and not cast.rare(word):
+        return None
+    return cast.land(" ".join(row))
 
 
 def _spots(text: str) -> Iterator[str]:

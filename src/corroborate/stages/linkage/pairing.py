@@ -12,9 +12,17 @@ from corroborate.records.account import Reading
 from corroborate.records.lineage import DerivationKind, Lineage
 from corroborate.records.span import Span
 from corroborate.stages.linkage.common import Common
+from corroborate.stages.linkage.comparison import NAMED_DEAD, compare_dead
 from corroborate.stages.linkage.decision import SAME, UNSURE, Decision, Ties, decide
+from corroborate.stages.linkage.known import Known
 from corroborate.stages.linkage.likelihood import LIKELY as PROBABLE
-from corroborate.stages.linkage.likelihood import LIKELY_AMONG_FEW, RATHER, UNLIKELY, likelihood
+from corroborate.stages.linkage.likelihood import (
+    LIKELY_AMONG_FEW,
+    RATHER,
+    RATHER_AMONG_FEW,
+    UNLIKELY,
+    likelihood,
+)
 from corroborate.stages.linkage.resemblance import LIKELY, SURE, Resemblance
 from corroborate.stages.linkage.scored import BY_FIELDS
 from corroborate.stages.linkage.sketch import Sketch
@@ -36,6 +44,7 @@ class Pairing:
         lineage: Lineage,
         knowledge: Knowledge,
         common: Common | None,
+        known: Known,
     ) -> None:
         self.drawn = drawn
         self._cast = Cast((actor for reading in readings for actor in reading.actors), knowledge)
@@ -45,24 +54,25 @@ class Pairing:
         self.resemblance: Resemblance | None = None
         if rarity is not None and weights is not None:
             self.resemblance = Resemblance(
-                drawn, readings, rarity, weights, self._cast, self._kinships, common
+                drawn, readings, rarity, weights, self._cast, self._kinships, common, known.wordings
             )
         self._weights = knowledge.language.likelihood
         self.alike: set[Pair] = set()
         self.aligned = _aligned(drawn, lineage)
         self.derived = _derived(drawn, lineage)
-        self._made: dict[Pair, tuple[Ties, Decision]] = {}
+        self._made = known.decisions
         self._plain: dict[tuple[object, ...], Decision] = {}
 
     def decide(self, pair: Pair, related: str = "") -> Decision:
         """The decision on two accounts; `related` says how both are tied to one other event."""
-        ties = Ties(pair in self.aligned, related, pair in self.derived)
-        made = self._made.get(pair)
-        if made is None or made[0] != ties:
-            by_rule = decide(self.drawn[pair[0]], self.drawn[pair[1]], ties, self._cast, self._kinships)
-            made = (ties, self._resembling(by_rule, pair))
-            self._made[pair] = made
-        return made[1]
+        left, right = self.drawn[pair[0]], self.drawn[pair[1]]
+        ties, alike = Ties(pair in self.aligned, related, pair in self.derived), pair in self.alike
+        made = self._made.get((left.id, right.id))
+        if made is None or made[0] != ties or made[1] != alike:
+            by_rule = decide(left, right, ties, self._cast, self._kinships)
+            made = (ties, alike, self._resembling(by_rule, pair))
+            self._made[left.id, right.id] = made
+        return made[2]
 
     def alone(self, pair: Pair) -> Decision | None:
         """By the rules and without any tie; None for two accounts of one report."""
@@ -82,6 +92,13 @@ class Pairing:
             return "cannot be one event"
         little = thin and plain.points < UNSURE and not self._rather(plain, left, right)
         return "have too little in common" if little else ""
+
+    def bridged(self, left: Sketch, right: Sketch, third: Sketch) -> bool:
+        """Whether two that name other dead each name one of those whom a third account names."""
+        vetoes = [e for e in self._alike(left, right).found if e.veto]
+        if not vetoes or any(e.kind != NAMED_DEAD for e in vetoes):
+            return False
+        return all(compare_dead(third, other, self._cast).identifies for other in (left, right))
 
     def hard(self, left: Sketch, right: Sketch, thin: bool) -> str:
         """What bars two accounts of clusters that read as of one event: nothing that is easily misread."""
@@ -107,7 +124,8 @@ class Pairing:
         if plain.barred or plain.odd or self._weights is None or words is None:
             return False
         one, two = self.drawn[pair[0]], self.drawn[pair[1]]
-        return likelihood(plain.found, one, two, words, self._cast, self._weights) >= RATHER
+        least = RATHER if self.seasoned is not None else RATHER_AMONG_FEW
+        return likelihood(plain.found, one, two, words, self._cast, self._weights) >= least
 
     def _surely(self, left: Sketch, right: Sketch) -> bool:
         one, two = sorted((self._places[left.id], self._places[right.id]))
@@ -127,8 +145,10 @@ class Pairing:
             return replace(by_rule, verdict="unsure", reason=reason)
         if pair not in self.alike or by_rule.odd:
             return by_rule  # a shooting and a blast of one evening may fill two pages with the same names
+        if not self._open(by_rule):
+            return by_rule
         score = self.resemblance.of(*pair)
-        if not self._open(by_rule) or score < (SURE if by_rule.barred else LIKELY):
+        if score < (SURE if by_rule.barred else LIKELY):
             return by_rule
         reason = f"{self.resemblance.reason(*pair)}; by rule {by_rule.verdict}: {by_rule.reason}"
         return Decision("same", SAME + score, reason, firm=True)

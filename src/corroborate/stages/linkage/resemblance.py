@@ -42,10 +42,14 @@ class Resemblance:
         cast: Cast,
         kinships: Kinships,
         common: Common | None = None,
+        known: dict[str, Wording] | None = None,
     ) -> None:
+        """`known` are wordings of some of these reports, and takes up those of the others."""
         self._drawn, self._weights = drawn, weights
         self._cast, self._kinships = cast, kinships
-        self._words = wordings(readings, rarity, common.usual if common else None)
+        self._words = {} if known is None else known
+        new = [reading for reading in readings if reading.report.id not in self._words]
+        self._words.update(wordings(new, rarity, common.usual if common else None))
         self._seasoned = common.seasoned if common else len(self._words) >= SAMPLE
         self._scores: dict[Pair, float] = {}
 
@@ -78,7 +82,7 @@ class Resemblance:
 
     def telling(self, place: int) -> Weighed:
         """The telling words of an account's report; none where it is not what the report is about."""
-        return self._words[self._drawn[place].account.report].words if self._telling(place) else {}
+        return self._words[self._drawn[place].account.report].words if self._telling(place) else Weighed()
 
     def words(self, left: int, right: int) -> tuple[Wording, Wording] | None:
         """The words of two main accounts' reports; None where either is none, or has too few."""

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import log, sqrt
 
 from corroborate.language.rarity import Rarity
@@ -22,10 +23,22 @@ _TOKEN = re.compile(r"[^\W\d_]{2,}|\d{2,}")
 _PROSE = frozenset({SegmentRole.BODY, SegmentRole.CAPTION, SegmentRole.EMBED, SegmentRole.DATELINE})
 _STARTS = ".!?:\"“”'‘(—–|\n"
 
-Weighed = dict[str, float]
+
+class Weighed(dict[str, float]):
+    """Words, each with its weight, and what they weigh together."""
+
+    @cached_property
+    def total(self) -> float:
+        """The sum of the weights."""
+        return sum(self.values())
+
+    @cached_property
+    def squares(self) -> float:
+        """The sum of the weights squared."""
+        return sum(weight * weight for weight in self.values())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # two wordings are one where they are of one report
 class Wording:
     """One report's telling words, each with its weight; by what sort of word and where they stand."""
 
@@ -61,16 +74,17 @@ def wordings(readings: Sequence[Reading], rarity: Rarity, common: Usual | None =
 
 def likeness(left: Weighed, right: Weighed) -> float:
     """The cosine of two sets of weighed words: 0 nothing shared, 1 the same."""
-    shared = sum(weight * weight for word, weight in left.items() if word in right)
-    if not shared:
+    if left.keys().isdisjoint(right):
         return 0.0
-    return shared / sqrt(sum(w * w for w in left.values()) * sum(w * w for w in right.values()))
+    shared = sum([weight * weight for word, weight in left.items() if word in right])
+    return shared / sqrt(left.squares * right.squares)
 
 
 def held(part: Weighed, whole: Weighed) -> float:
     """How much of the one text's weight of words the other has, too."""
-    total = sum(part.values())
-    return sum(weight for word, weight in part.items() if word in whole) / total if total else 0.0
+    if not part or part.keys().isdisjoint(whole):
+        return 0.0
+    return sum([weight for word, weight in part.items() if word in whole]) / part.total
 
 
 class _Told:
@@ -95,7 +109,7 @@ class _Told:
                     self.names[word] = None
         self.all = dict.fromkeys((*self.words, *self.title))
 
-    def weighed(self, weights: Weighed) -> Wording:
+    def weighed(self, weights: Mapping[str, float]) -> Wording:
         """With the weight of each word; the heaviest of them."""
         return Wording(
             words=_heaviest(self.all, weights),
@@ -111,6 +125,6 @@ def _starts(text: str, at: int, first: int) -> bool:
     return not before or before[-1] in _STARTS
 
 
-def _heaviest(chosen: Iterable[str], weights: Weighed) -> Weighed:
+def _heaviest(chosen: Iterable[str], weights: Mapping[str, float]) -> Weighed:
     ranked = sorted(((weights[w], w) for w in chosen if weights[w] > 0), key=lambda row: (-row[0], row[1]))
-    return {word: weight for weight, word in ranked[:_MOST]}
+    return Weighed((word, weight) for weight, word in ranked[:_MOST])

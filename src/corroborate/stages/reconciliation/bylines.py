@@ -82,7 +82,7 @@ def _letters(name: str) -> str:
 
 
 def _address(report: Report) -> str:
-    hosts = sorted(host(c.url) for c in report.copies if c.url)
+    hosts = sorted(map(host, report.addresses))
     return next(iter(hosts), "")
 
 

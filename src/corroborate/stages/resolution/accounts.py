@@ -15,7 +15,7 @@ from corroborate.records.period import Period
 from corroborate.records.place import GeoPrecision, Place
 from corroborate.stages.resolution.chains import period_of
 from corroborate.stages.resolution.gathered import Group
-from corroborate.stages.resolution.telling import Telling, compatible
+from corroborate.stages.resolution.telling import Telling, compatible, holds
 
 _FINENESS = {precision: rank for rank, precision in enumerate(GeoPrecision)}
 _WITHIN_A_CITY = (GeoPrecision.EXACT, GeoPrecision.STREET, GeoPrecision.NEIGHBOURHOOD)
@@ -140,6 +140,8 @@ def _place(claims: Sequence[Claim]) -> Place | None:
 
 
 def _finer(new: Place, old: Place) -> bool:
+    if new.precision is old.precision is GeoPrecision.CITY and holds(old, new) and not holds(new, old):
+        return True  # "in Puebla", and then a town of the province of that name
     if _fineness(new) != _fineness(old):
         return _fineness(new) < _fineness(old)
     return old.lat is None and new.lat is not None

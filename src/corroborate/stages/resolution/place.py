@@ -1,7 +1,7 @@
 """Places: what the words of a place claim stand for, or the words alone.
 
-A name is grounded when its company points to one candidate, or when it needs none (Kabul, Helmand).
-In doubt the words are kept and the coordinates stay empty: no point on a map beats a wrong one.
+A name is grounded when trained odds and its company point to one candidate, or when it needs none (Kabul,
+Helmand). In doubt the words are kept and the coordinates stay empty: no point on a map beats a wrong one.
 """
 
 from __future__ import annotations
@@ -16,12 +16,16 @@ from corroborate.knowledge.place_nouns import PlaceNoun
 from corroborate.records.annotation import Annotated
 from corroborate.records.claim import Claim
 from corroborate.records.place import GeoPrecision, Place
-from corroborate.stages.resolution.surroundings import Company, Surroundings, plain
+from corroborate.stages.resolution.place_odds import Asked, PlaceOdds, held, listed
+from corroborate.stages.resolution.surroundings import Surroundings, plain
 from corroborate.text.name_keys import name_key
 
 _FINE = (GeoPrecision.EXACT, GeoPrecision.STREET, GeoPrecision.NEIGHBOURHOOD)
 _PROVINCES = (GeoPrecision.ADMIN1, GeoPrecision.ADMIN2)
 _NOUN = 40  # characters behind a name in which the noun for it stands
+# How likely a place must be to be data, where the report speaks of its land; below it the words stand alone.
+SURE = 0.7
+_ALLOWED = 0.5  # how likely, where the rules choose it
 _MARGIN = 1.0  # by which the best candidate must lead: a hundred times the people, or one naming more
 _MARGIN_AT_HOME = 0.5  # within one country: ten times the people
 _AMONG = 3.0  # what neighbours add at most: one town of the same quarter of a degree adds one
@@ -30,12 +34,14 @@ _SAME_LAND = 0.5  # degrees between a city and the seat of the province that has
 _COUNTRY = 4.0  # a country's name is hardly ever meant for a village: as much as 100 million people
 
 
-def ground_places(annotated: Annotated, claims: Iterable[Claim], knowledge: Knowledge) -> dict[str, Place]:
-    """The grounded place of every place claim, by claim id."""
+def ground_places(
+    annotated: Annotated, claims: Iterable[Claim], knowledge: Knowledge, *, likeliest: bool = False
+) -> dict[str, Place]:
+    """The grounded place of every place claim, by claim id; `likeliest`: also those that are not sure."""
     wanted = [(c, c.value) for c in claims if isinstance(c.value, Place)]
     if not wanted:
         return {}
-    grounder = _Grounder(annotated, knowledge)
+    grounder = Grounder(annotated, knowledge, likeliest=likeliest)
     return {claim.id: grounder.ground(claim, value) for claim, value in wanted}
 
 
@@ -53,12 +59,17 @@ class _Name:
     country: str | None = None  # where the words leave no doubt: "the Sudanese capital"
 
 
-class _Grounder:
-    def __init__(self, annotated: Annotated, knowledge: Knowledge) -> None:
+class Grounder:
+    """The places of one report's claims."""
+
+    def __init__(self, annotated: Annotated, knowledge: Knowledge, *, likeliest: bool = False) -> None:
         self._text = annotated.report.text_raw
+        self._likeliest = likeliest
         self._lower = self._text.lower()
         self._gazetteer = knowledge.gazetteer
         self._around = Surroundings(annotated, knowledge)
+        model = knowledge.language.places
+        self._odds = PlaceOdds(annotated, self._around, knowledge, model) if model is not None else None
 
     def ground(self, claim: Claim, place: Place) -> Place:
         """The place with what its words stand for filled in."""
@@ -71,6 +82,11 @@ class _Grounder:
             return _grounded(place, name, best)
         return self._ungrounded(place, name, candidates)
 
+    def weighed(self, claim: Claim, place: Place) -> tuple[Asked, list[PlaceEntry]]:
+        """What is asked of the odds about a place of a claim: the name and the candidates they weigh."""
+        name = self._name(claim, place)
+        return _asked(name), self._candidates(name)
+
     def _name(self, claim: Claim, place: Place) -> _Name:
         found = self._text.find(place.name, claim.start, claim.end)
         at = found if found >= 0 else claim.start
@@ -79,13 +95,14 @@ class _Grounder:
         split = self._gazetteer.nouns.part(whole)
         if split is not None and not self._gazetteer.lookup(whole):
             part, whole = part or split[0], split[1]
+        holders = tuple(map(self._gazetteer.spelt_out, place.within))
         country = self._gazetteer.country_of(whole)  # the Dominican Republic is no republic called Dominican
         behind = None if country else self._gazetteer.nouns.noun_behind(whole)
         if behind is not None:
-            return _Name(whole, behind[0], behind[2], behind[1], at, part, place.within, place.country)
+            return _Name(whole, behind[0], behind[2], behind[1], at, part, holders, place.country)
         beside = self._noun_beside(at, place.name) if found >= 0 and not country else None
         said, noun = beside or ("", None)
-        return _Name(whole, whole, noun, said, at, part, place.within, place.country)
+        return _Name(whole, whole, noun, said, at, part, holders, place.country)
 
     def _noun_beside(self, at: int, name: str) -> tuple[str, PlaceNoun] | None:
         """The noun just behind the name or, with "of", before it: "the town of Bama"."""
@@ -105,6 +122,11 @@ class _Grounder:
         for words in dict.fromkeys((name.whole, f"{name.bare} {name.said}".strip(), name.bare)):
             if words == name.bare != name.whole and name.noun and name.noun.id in ("street", "site"):
                 break  # the airport of a town is not the town
+            if self._odds is not None:
+                found = [e for e in self._odds.bearers(words) if _fits(name, e)]
+                if found:
+                    return self._in_holders(name, found)
+                continue
             found = [e for e in self._gazetteer.lookup(words) if _fits(name, e)]
             if (name.holders or name.country) and not self._inside(name, found):
                 found = (
@@ -137,7 +159,21 @@ class _Grounder:
         return inside or [e for e in found if e.country in lands and e.kind != "country"]
 
     def _choose(self, name: _Name, candidates: list[PlaceEntry]) -> PlaceEntry | None:
-        """The candidate that leads clearly and has company, or needs none."""
+        """The candidate that is as good as sure, by its odds and its company, or by rule where odds allow."""
+        if self._odds is None or not candidates:
+            return self._leading(name, candidates)
+        odds = self._odds.of(_asked(name), candidates)
+        best = odds[0]
+        sure = best.probability >= SURE and self._supported(name, best.place)
+        if sure or self._likeliest or name.country is not None:
+            return best.place
+        towns = [e for e in candidates if e.kind != VILLAGE and not listed(e)]
+        lead = self._leading(name, towns or [e for e in candidates if not listed(e)])
+        allowed = {one.place.id for one in odds if one.probability >= _ALLOWED}
+        return lead if lead is not None and lead.id in allowed else None
+
+    def _leading(self, name: _Name, candidates: list[PlaceEntry]) -> PlaceEntry | None:
+        """By rules alone: the candidate that leads clearly and has company, or needs none."""
         candidates = _without_seats(self._without_namesakes(name, candidates))
         if not candidates:
             return None
@@ -184,7 +220,7 @@ class _Grounder:
         if not any(e.kind == "country" for e in candidates):
             return candidates
         near, own = self._around.sentence_at(name.at), name_key(name.bare)
-        return [e for e in candidates if e.precision is not GeoPrecision.CITY or _held(e, near, own)]
+        return [e for e in candidates if e.precision is not GeoPrecision.CITY or held(e, near, own)]
 
     def _score(self, name: _Name, entry: PlaceEntry) -> float:
         own = name_key(name.bare)
@@ -193,7 +229,7 @@ class _Grounder:
         score += 0.5 if entry.own else 0.0
         score += 1.0 if name.noun is not None and entry.precision is name.noun.precision else 0.0
         score += 3.0 * bool(near.weight(entry.country, own)) + min(3, wide.weight(entry.country, own))
-        score += 4.0 * _held(entry, near, own) + 2.0 * _held(entry, wide, own)
+        score += 4.0 * held(entry, near, own) + 2.0 * held(entry, wide, own)
         return score + min(_AMONG, self._around.neighbours.weight(entry, own))
 
     def _supported(self, name: _Name, entry: PlaceEntry) -> bool:
@@ -203,7 +239,7 @@ class _Grounder:
         name may lie in the province that the report speaks of.
         """
         wide, own = self._around.report, name_key(name.bare)
-        if entry.country is None or _held(entry, wide, own):
+        if entry.country is None or held(entry, wide, own):
             return True
         if entry.kind != VILLAGE and wide.weight(entry.country, own) > 0:
             return True
@@ -277,7 +313,7 @@ class _Grounder:
     def _country_alone(self, name: _Name, candidates: list[PlaceEntry]) -> str | None:
         """The country when all likely candidates share it, or when the sentence names only one."""
         own, wide = name_key(name.bare), self._around.report
-        towns = [e for e in candidates if e.country and e.kind != VILLAGE]
+        towns = [e for e in candidates if e.country and e.kind != VILLAGE and not listed(e)]
         likely = {e.country for e in towns if wide.weight(e.country, own)}
         if likely:
             return likely.pop() if len(likely) == 1 else None
@@ -287,6 +323,10 @@ class _Grounder:
     def _country_names(self, code: str | None) -> tuple[str, ...]:
         country = self._gazetteer.country(code) if code else None
         return (country.name,) if country else ()
+
+
+def _asked(name: _Name) -> Asked:
+    return Asked(name.whole, name.noun, name.at)
 
 
 def _fits(name: _Name, entry: PlaceEntry) -> bool:
@@ -317,12 +357,6 @@ def _in_reach(city: PlaceEntry, province: PlaceEntry) -> bool:
     assert city.lat is not None and city.lon is not None
     assert province.lat is not None and province.lon is not None
     return abs(city.lat - province.lat) < _SAME_LAND and abs(city.lon - province.lon) < _SAME_LAND
-
-
-def _held(entry: PlaceEntry, company: Company, own: str) -> bool:
-    """True when a place that holds this one, short of its country, is named in the company."""
-    outer = {name_key(w) for w in (entry.within[:-1] if entry.country else entry.within)}
-    return bool((outer - {own}) & company.places) or company.region(entry.country, entry.admin1, own)
 
 
 def _size(entry: PlaceEntry) -> int:

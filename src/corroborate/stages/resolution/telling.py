@@ -136,17 +136,23 @@ def _far(claim: Claim, place: Place, mention: EventMention) -> bool:
 
 
 def conflict(
-    new: Telling, told: Sequence[Telling], kinships: Kinships, *, any_kind: bool = False
+    new: Telling,
+    told: Sequence[Telling],
+    kinships: Kinships,
+    *,
+    any_kind: bool = False,
+    any_sides: bool = False,
 ) -> str | None:
     """Why `new` cannot be of the event that `told` tells of, or None.
 
-    `any_kind`: the kinds of event need not agree, as long as both are violent or neither is.
+    `any_kind`: the kinds of event need not agree, as long as both are violent or neither is. `any_sides`:
+    nor need those who did it: a minister turns them round.
     """
     return (
         _kinds_conflict(new, told, None if any_kind else kinships)
         or _times_conflict(new, told)
         or _places_conflict(new, told)
-        or _sides_conflict(new, told)
+        or (None if any_sides else _sides_conflict(new, told))
     )
 
 
@@ -157,7 +163,7 @@ def support(new: Telling, told: Sequence[Telling]) -> frozenset[str]:
         found.add("dead")
     if any(_same_spot(p, q) for t in told for p in new.places for q in t.places):
         found.add("place")
-    elif any(_holds(p, q) or _holds(q, p) for t in told for p in new.places for q in t.places):
+    elif any(holds(p, q) or holds(q, p) for t in told for p in new.places for q in t.places):
         found.add("region")
     if any(new.killed & t.killed for t in told):
         found.add("number")
@@ -306,7 +312,7 @@ def compatible(left: Place, right: Place) -> bool:
 
 def belong(left: Place, right: Place) -> bool:
     """True when one of the two is, holds or lies beside the other, or is a mere street or building."""
-    if _same_name(left, right) or _holds(left, right) or _holds(right, left):
+    if _same_name(left, right) or holds(left, right) or holds(right, left):
         return True
     near = _kilometres(left, right)
     if near is not None and {left.precision, right.precision} <= _SETTLED:
@@ -318,7 +324,7 @@ def belong(left: Place, right: Place) -> bool:
 def _same_spot(left: Place, right: Place) -> bool:
     if left.precision in _WIDE or right.precision in _WIDE:
         return left.precision is right.precision is GeoPrecision.UNKNOWN and _same_name(left, right)
-    return _same_name(left, right) or _holds(left, right) or _holds(right, left)
+    return _same_name(left, right) or holds(left, right) or holds(right, left)
 
 
 def _same_name(left: Place, right: Place) -> bool:
@@ -329,8 +335,10 @@ def _same_name(left: Place, right: Place) -> bool:
     return one
 
 
-def _holds(large: Place, small: Place) -> bool:
-    return any(_key(large.name) == _key(name) for name in small.within)
+def holds(large: Place, small: Place) -> bool:
+    """Whether one lies in the other, or in the province that bears its name: "Puebla", and "Puebla state"."""
+    key = _key(large.name)
+    return any(key in (_key(name), _key(name).rpartition(" ")[0]) for name in small.within)
 
 
 @lru_cache(maxsize=4096)

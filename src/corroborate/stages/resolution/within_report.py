@@ -19,6 +19,7 @@ from corroborate.records.report import SegmentRole
 from corroborate.stages.resolution.gathered import Group, head, plural
 from corroborate.stages.resolution.items import items
 from corroborate.stages.resolution.merging import same
+from corroborate.stages.resolution.own_event import tells_at_last, with_own_event
 from corroborate.stages.resolution.runs import one_run
 from corroborate.stages.resolution.set_apart import alone, long_past, of_the_war
 from corroborate.stages.resolution.telling import (
@@ -67,7 +68,7 @@ def _gathered(
         gathering.take_all(told)
     gathering.merge_repeated()
     gathering.mark_round_up()
-    return gathering.groups
+    return with_own_event(gathering.groups, annotated, knowledge.kinships)
 
 
 @dataclass(slots=True)
@@ -323,21 +324,11 @@ class _Gathering:
             return False
         if self._is_opening(here):
             return True
-        if self._tells_it_at_last(new, main, here):
+        if tells_at_last(new, main, here.index - min(self.opening, default=0), self.annotated):
             return True
         if "region" in shared:
             return False  # "air strikes in Iraq" late in a report on a strike in Mosul
         return self._just_told(new) is None and not adds(new, main.told)
-
-    def _tells_it_at_last(self, new: Telling, main: Group, here: Sentence) -> bool:
-        """Whether it says where or when of a report's own event, of which nothing told that so far.
-
-        Features come to it late; what is of that very kind, and brought up as new, is the event itself.
-        """
-        early = here.index < min(self.opening, default=0) + _LATE // 2 and recent(new, self.annotated)
-        open_yet = not any(t.periods or t.places for t in main.told)
-        kinds = {t.mention.event_type for t in main.told if not t.form.plain}
-        return early and open_yet and not new.form.plain and new.mention.event_type in kinds
 
     def _under_another(self, new: Telling, here: Sentence) -> bool:
         """Whether another event than the report's own opened this paragraph: "The raid on Bor, 4 May."."""

@@ -82,14 +82,19 @@ def _brings_up(telling: Telling, annotated: Annotated) -> bool:
     return one and (not telling.bare or _counted(telling)) and recent(telling, annotated)
 
 
-def recent(telling: Telling, annotated: Annotated) -> bool:
+def recent(telling: Telling, annotated: Annotated, within: int = _LATELY) -> bool:
     """Whether it tells of violence that happened within the last weeks, as far as the words say."""
     mention = telling.mention
     if not mention.violent or mention.background or mention.realis not in HAPPENED:
         return False
+    return lately(telling, annotated, within)
+
+
+def lately(telling: Telling, annotated: Annotated, within: int = _LATELY) -> bool:
+    """Whether no day told of it lies weeks, or more than so many days, before the page."""
     published = edtf_bounds(annotated.report.published.edtf) if annotated.report.published else None
     days = [p.latest for p in telling.periods if p.latest is not None]
-    return published is None or all(days_between(day, published[0]) <= _LATELY for day in days)
+    return published is None or all(days_between(day, published[0]) <= within for day in days)
 
 
 def _known_by(group: Group, numbers: Numbers) -> bool:
