@@ -237,8 +237,8 @@ def plain(phrases: Phrases, hit: Hit[Harm], frame: Frame) -> Linked | None:
         return Linked(hit, tuple(named), Frame(hit.first), True) if named else None
     inner = phrases.by_first.get(hit.first)
     if inner is not None and inner.sort == "definite" and inner.last > place:
-        place = _as_whom(line, inner.last)  # "the dead | soldier was identified as | Omar Bello"
-        named = phrases.objects(place) if place else []
+        named_at = _as_whom(line, inner.last)  # "the dead | soldier was identified as | Omar Bello"
+        named = phrases.objects(named_at) if named_at is not None else []
         return Linked(hit, tuple(named), Frame(hit.first), True) if named and named[0].name else None
     if not line.within(place, "be") or line.within(hit.first - 1, "amid-people"):
         return None

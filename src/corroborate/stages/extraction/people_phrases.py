@@ -17,8 +17,7 @@ from corroborate.stages.extraction.subject_parts import before_report, surely_na
 REACH = 30  # words from a verb to its subject, parentheses not counted
 OPENERS = ("preposition", "relative")
 _REPORTS = tuple(
-    (noun, "of")
-    for noun in ("reports", "report", "news", "word", "confirmation", "cost", "balance", "toll")
+    (noun, "of") for noun in ("reports", "report", "news", "word", "confirmation", "cost", "balance", "toll")
 )
 
 
