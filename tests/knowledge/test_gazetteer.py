@@ -96,3 +96,21 @@ def test_any_text_may_be_looked_up(name: str) -> None:
     assert all(
         -90 <= p.lat <= 90 and -180 <= p.lon <= 180 for p in found if p.lat is not None and p.lon is not None
     )
+
+
+def test_divisions_of_all_lands_are_candidates_but_say_of_no_word_that_it_is_a_place() -> None:
+    found = GAZETTEER.candidates("Marion County")
+    assert {place.precision for place in found} == {GeoPrecision.ADMIN2} and len(found) > 5
+    assert all(place.within[-1] == "United States" and len(place.within) == 2 for place in found)
+    assert GAZETTEER.lookup("Marion County") == ()
+
+
+def test_a_newspapers_abbreviation_counts_only_as_it_is_printed() -> None:
+    assert [place.name for place in GAZETTEER.shipped("Ore.")] == ["Oregon"]
+    assert GAZETTEER.spelt_out("Ky.") == "Kentucky" and GAZETTEER.spelt_out("Ky") == "Ky"
+    assert GAZETTEER.abbreviations.findall("In Bend, Ore., and in an ore. mine, Ore") == ["Ore."]
+
+
+def test_continents_have_a_middle_that_is_no_place() -> None:
+    assert GAZETTEER.middle("continent.africa") is not None
+    assert GAZETTEER.lookup("Africa")[0].lat is None

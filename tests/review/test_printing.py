@@ -103,7 +103,10 @@ def test_a_summary_adds_up_incidents_and_says_what_it_leaves_out(ledger: Path, t
     assert "2 incidents, told by 3 reports" in written
     assert "between 4 and 6" in written
     assert "1 incident without any number of dead" in written  # the bomb of Cali: nobody counts any dead
-    assert "1 incident of no day that could be reckoned, with 2 killed, between 2 and 2: they may belong" in written
+    assert (
+        "1 incident of no day that could be reckoned, with 2 killed, between 2 and 2: they may belong"
+        in written
+    )
     assert "4 against 6" in written
     assert run("report", "--ledger", ledger, "-o", out)[0] == 0
     whole = out.read_text("utf-8")

@@ -17,7 +17,8 @@ from corroborate.records.incident import Linkage
 from corroborate.records.lineage import Alignment, Derivation, DerivationKind, Lineage
 from corroborate.stages.linkage import link
 from corroborate.stages.linkage.blocking import pairs
-from corroborate.stages.linkage.sketch import sketches
+from corroborate.stages.linkage.clusters import Join, cluster
+from corroborate.stages.linkage.sketch import Sketch, sketches
 from corroborate.text.days import add_days
 
 KNOWLEDGE = Knowledge()
@@ -237,3 +238,35 @@ def test_whom_a_side_says_it_hit_is_no_proof_of_another_event() -> None:
     firm = struck("The strike hit the other side.", "sd.forces", ())
     assert len(linked(stated, said).clusters) == 1
     assert len(linked(stated, firm).clusters) == 2
+
+
+def _drawn(*pages: Reading) -> list[Sketch]:
+    return sketches(pages, Lineage((), {}, ()), Cast((), KNOWLEDGE), KNOWLEDGE.gazetteer.nouns)
+
+
+def test_two_that_may_not_meet_do_so_only_over_a_third_that_clears_it_up() -> None:
+    drawn = _drawn(*(told(f"Report {n}: attack", at("Nyala", "2023-09-10")) for n in range(3)))
+    joins = [Join(5.0, 0, 2, True), Join(4.0, 1, 2, True)]
+
+    def objection(left: Sketch, right: Sketch, thin: bool) -> str:
+        return "name other dead" if drawn[2].id not in (left.id, right.id) else ""
+
+    def bridged(left: Sketch, right: Sketch, third: Sketch) -> bool:
+        return third.id == drawn[2].id
+
+    assert cluster(drawn, joins, objection).clusters == ((0, 2), (1,))
+    assert cluster(drawn, joins, objection, bridged=bridged).clusters == ((0, 1, 2),)
+
+
+def test_what_a_page_tells_as_its_own_and_in_passing_may_be_one_event_on_firm_ground_alone() -> None:
+    twice = told(
+        "A raid, and the attack",
+        at("Nyala", "2023-09-10", main=True),
+        at("Nyala", "2023-09-10", at="raid", main=False),
+    )
+    drawn = _drawn(twice, told("The attack", at("Nyala", "2023-09-10", main=True)))
+    two = [place for place, sketch in enumerate(drawn) if sketch.account.report == twice.report.id]
+    other = next(place for place in range(3) if place not in two)
+    for firm, left in ((True, 1), (False, 2)):
+        joins = [Join(5.0, *sorted((two[0], other)), True), Join(4.0, *sorted((two[1], other)), firm)]
+        assert len(cluster(drawn, joins, lambda a, b, thin: "").clusters) == left

@@ -263,6 +263,13 @@ def test_the_headline_decides_what_a_report_is_about() -> None:
     assert [a.main for a in reading.accounts] == [False]
 
 
+def test_a_page_without_a_headline_is_about_the_first_event_that_it_brings_up() -> None:
+    page = _page("Bor, 16 April.", "The bishop sent a note.", "He was polite.", "A raid killed two in Bor.")
+    raid = mention("raid", of=page.report, sentence=3, event_type="raid")
+    dead = claim("killed", 2, quote="killed two", of=page.report, mention=raid)
+    assert [a.main for a in _resolve(page, [raid], [dead]).accounts] == [True]
+
+
 def test_short_items_on_events_of_their_own_are_all_what_the_page_is_about() -> None:
     towns = ["Herat", "Kunduz", "Ghazni", "Zaranj"]
     page = _page(("Week in brief", "headline", 0), *(f"A raid hit {town}." for town in towns))

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.quality.police import Beat
+
 from corroborate.knowledge import Knowledge
 from corroborate.records.actor import ActorKind
 from corroborate.records.annotation import Annotated
@@ -94,14 +95,14 @@ class Heard:
         return str(_table("mishaps")[hits[0].value]) if hits else "OTHER"
 
     def _order(self, mention: EventMention) -> tuple[int, bool, bool, int, int]:
-        """What a text is about: told with its manner, no outcome, high in the sentence that tells it first."""
+        """What a text is about: told with its manner, no outcome, high in its sentence."""
         kinds = self.knowledge.triggers.event_types
         outcome = mention.event_type in ("killing", "injury")
         plain = mention.event_type == "attack"
         return (-kinds[mention.event_type].rank, outcome, plain, mention.sentence, self._depth(mention))
 
     def _depth(self, mention: EventMention) -> int:
-        """How many words a mention hangs below the head of its sentence: "agreed to a truce | after fighting"."""
+        """How far a mention hangs below its sentence's head: "agreed to a truce | after fighting"."""
         tokens = self.annotated.sentences[mention.sentence].tokens
         at = next((i for i, t in enumerate(tokens) if t.start <= mention.start < t.end), 0)
         for depth in range(len(tokens)):

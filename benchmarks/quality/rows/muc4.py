@@ -1,7 +1,8 @@
 """muc4: the incidents of one report as templates.
 
-Conventions of the row that are not ours: names and things without their article, in one string each;
-organisations apart from the persons who act for them; a count of people by its number and the noun.
+Conventions of the row that are not ours: names and things without their article or surroundings, in one
+string each; organisations apart from the persons who act for them; a person attacked by name a victim; a
+count of people by its number and the noun; a place by its country first, which the report may tell alone.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,7 +30,9 @@ from corroborate.text.words import words
 Row = TypeVar("Row")
 
 _BODIES = (ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE, ActorKind.STATE, ActorKind.COALITION)
-_ARTICLE = re.compile(r"^(?:(?:the|an?|his|her|its|their|this|these|another|self-\s?styled|so-called)\s+)+", re.I)
+_ARTICLE = re.compile(
+    r"^(?:(?:the|an?|his|her|its|their|this|these|another|self-\s?styled|so-called)\s+)+", re.I
+)
 _SOME = re.compile(r"^(?:at least|at most|up to|more than|about|some|approximately)\s+", re.I)
 
 
@@ -73,7 +77,7 @@ def _land(found: Alone, knowledge: Knowledge) -> str | None:
     told.update(entry.country for a in ledger.actors if (entry := knowledge.actors.get(a.id)) is not None)
     row = [word.form.title() for word in words(found.report.text_raw)]
     told.update(gazetteer.demonym(name) or gazetteer.country_of(name) for name in row)
-    told.update(gazetteer.country_of(" ".join(pair)) for pair in zip(row, row[1:], strict=False))
+    told.update(gazetteer.country_of(" ".join(pair)) for pair in pairwise(row))
     ranked = sorted((-number, land) for land, number in told.items() if land is not None)
     return ranked[0][1] if ranked else None
 
@@ -112,8 +116,8 @@ def _doing(claim: Claim, actors: dict[str, Actor], knowledge: Knowledge) -> bool
         return False
     if _body(_named(claim), actors, knowledge):
         return True
-    plain = _plain(_named(claim).text)
-    return not {*claim.readers} <= {"compound", "owner"} and knowledge.gazetteer.demonym(plain.title()) is None
+    people = knowledge.gazetteer.demonym(_plain(_named(claim).text).title()) is not None
+    return not people and not {*claim.readers} <= {"compound", "owner"}
 
 
 def _thing(text: str, knowledge: Knowledge) -> bool:
@@ -131,7 +135,8 @@ def _body(doer: NamedThing, actors: dict[str, Actor], knowledge: Knowledge) -> b
     actor = actors.get(doer.actor or "")
     named = actor is not None and actor.kind is not ActorKind.PERSON
     own = named and any(_plain(name.text) == plain for name in (actor.names if actor else ()))
-    return whole or own or plain.split()[-1] in _names("bodies") or knowledge.actors.force_noun(plain) is not None
+    head = plain.split()[-1]
+    return whole or own or head in _names("bodies") or knowledge.actors.force_noun(plain) is not None
 
 
 def _organisation(doer: NamedThing, actors: dict[str, Actor], knowledge: Knowledge) -> str | None:

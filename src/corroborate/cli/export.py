@@ -83,7 +83,7 @@ def export(
 
     json is one object (corroborate.ledger/1), jsonl one object per line. csv, xlsx and parquet are tables of
     incidents, claims, actors and reports. The -style forms are the columns and rules of a codebook. Beside
-    every table lie FILE.loss.json and FILE.loss.md: what the form cannot say, column by column;
+    every file lie FILE.loss.json and FILE.loss.md: what the form cannot say, column by column;
     datapackage.json describes the tables of a folder, and --check says whether they are still as it does.
     """
     if check:

@@ -78,8 +78,9 @@ class Gazetteer:
 
         In a dump of the whole world nearly every surname is a village.
         """
-        spelt = self._abbreviated.get(name)
-        key = _lookup_key(name if spelt is None else spelt.name)
+        if name in self._abbreviated:
+            return (self._abbreviated[name],)
+        key = _lookup_key(name)
         if not key:
             return ()
         if key not in self._answers:
@@ -99,8 +100,13 @@ class Gazetteer:
             return ()
         known = (*self.shipped(name), *self.imported(name))
         found = self._at_home(e for places in self._divisions for e in places.named(key))
-        districts = [self._in_province(e) if e.precision is GeoPrecision.ADMIN2 else e for e in found]
-        return (*known, *(e for e in districts if not among(e, known)))
+        towns = {(e.country, e.admin1) for e in known if e.precision is GeoPrecision.CITY}
+        # A bare name is the town's and not its province's; what a pack has of a land is not told twice.
+        rest = [e for e in found if (e.country, e.admin1) not in towns and not among(e, known)]
+        provinces = [e for e in rest if e.precision is GeoPrecision.ADMIN1]
+        districts = [self._in_province(e) for e in rest if e.precision is GeoPrecision.ADMIN2]
+        unknown = [e for e in provinces if (e.country, e.admin1) not in self._provinces]
+        return (*known, *unknown, *districts)
 
     def spelt_out(self, name: str) -> str:
         """The name that a newspaper's abbreviation stands for ("Ky.", "NSW"); any other as it is."""

@@ -45,6 +45,11 @@ class Titles:
         """The end of a post that begins at this word ("foreign secretary"), or `at`.
 
         Whether it means one man is for the words beside it to say: "the", a country, a capital.
+
+        >>> from corroborate.knowledge import Knowledge
+        >>> titles = Titles(Knowledge().cues)
+        >>> titles.post(["the", "foreign", "secretary"], 1), titles.post(["the"], 1)
+        (3, 1)
         """
         if at == len(lowers) or lowers[at].rstrip(".") in self._loose:
             return at

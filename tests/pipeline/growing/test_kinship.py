@@ -25,17 +25,30 @@ from corroborate.records.report import Copy, RawDocument, Report, Segment, Segme
 from corroborate.stages.lineage.trace import trace
 
 KNOWLEDGE = Knowledge(SAMPLE / "packs")
-NOUNS = "ferry orchard magistrate cellar violin harbour lantern quarry bakery saddle chapel beacon".split()
-VERBS = "carried questioned flooded mended postponed painted abandoned measured".split()
+NOUNS = [
+    "ferry",
+    "orchard",
+    "magistrate",
+    "cellar",
+    "violin",
+    "harbour",
+    "lantern",
+    "quarry",
+    "bakery",
+    "saddle",
+    "chapel",
+    "beacon",
+]
+VERBS = ["carried", "questioned", "flooded", "mended", "postponed", "painted", "abandoned", "measured"]
 
 
 def page(pick: random.Random) -> Reading:
-    """A page of nine of sixteen sentences, now and then one of them with a word of its own."""
+    """A page of nine or twelve of sixteen sentences, now and then one of them with a word of its own."""
     told = []
-    for number in sorted(pick.sample(range(16), 9)):
+    for number in sorted(pick.sample(range(16), pick.choice((9, 12)))):
         words = random.Random(number)
         told.append([words.choice((NOUNS, VERBS)[at % 2]) + f" {'abcdefgh'[at]}{number}" for at in range(8)])
-        if not pick.randrange(6):
+        if not pick.randrange(9):
             told[-1][pick.randrange(8)] = pick.choice(NOUNS)
     text = " ".join(f"{' '.join(words).capitalize()}." for words in told)
     report = Report(
@@ -59,13 +72,13 @@ def take_up(ledger: Ledger, gone: Sequence[Reading], come: Sequence[Reading]) ->
         Kinship(Shelf(connection, KNOWLEDGE)).update(ids, {reading.report.id for reading in come})
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_lineage_that_grew_is_lineage_of_all_at_once(seed: int, tmp_path: Path) -> None:
     pick = random.Random(seed)
     pages = {reading.report.id: reading for reading in (page(pick) for _ in range(40))}
     there: dict[str, Reading] = {}
     with open_ledger(tmp_path / "ledger.db") as ledger:
-        for _ in range(16):
+        for _ in range(12):
             gone = pick.sample(sorted(there), min(len(there), pick.choice([0, 0, 1, 3])))
             left = sorted(pages.keys() - there.keys())
             come = pick.sample(left, min(len(left), pick.choice([1, 2, 6])))

@@ -11,17 +11,18 @@ from collections.abc import Sequence
 from corroborate.knowledge.people import Harm
 from corroborate.knowledge.phrases import Hit
 from corroborate.language.linear import Linear
+from corroborate.records.claim import Scope
 from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.casualty_telling import Telling
 from corroborate.stages.extraction.harm_frame import frame_of
 from corroborate.stages.extraction.pair_features import pair_features
 from corroborate.stages.extraction.people_phrases import Phrases
-from corroborate.stages.extraction.person_groups import NONE, PersonGroup
+from corroborate.stages.extraction.person_groups import NONE, ONE, PersonGroup
 from corroborate.stages.extraction.sentence_tree import SentenceTree
 
 READER = "learned"
 REVIEW = "learned-reader"
-SURE = 0.8
+SURE, SURE_OF_ONE = 0.8, 0.9  # one person too many or too few moves the lower end of a toll most
 _GUARDED = frozenset({"losing", "plain", "toll"})  # shapes that need more than people beside them
 _SENTENCE = 6  # words from "sentenced" to its "to death"
 _MOST = 40  # groups of a line that are looked at; a longer line is a list
@@ -37,7 +38,7 @@ def read_learned(
     for hit, group in free_pairs(phrases, told):
         score = scores.probability(pair_features(phrases, tree, hit, group))
         key = (field_of(phrases.line, hit) or "", group.first)
-        if score >= SURE and score > best.get(key, (0.0,))[0]:
+        if score >= (SURE_OF_ONE if group.count == ONE else SURE) and score > best.get(key, (0.0,))[0]:
             best[key] = (score, hit, group)
     return [_telling(phrases.line, hit, group) for _, (_, hit, group) in sorted(best.items())]
 
@@ -65,6 +66,8 @@ def _fits(line: Line, hit: Hit[Harm], group: PersonGroup) -> bool:
     """False before a noun of harm: "soldiers were sent there after the | killing", "600 | massacres"."""
     noun = "suffering" in hit.value.shapes and line.upos(hit.first) in ("NOUN", "PROPN")
     aged = group.sort == "bare" and line.low(group.first - 1) == "," and line.low(group.last) == ","
+    if "remains" in hit.value.shapes:
+        return group.last == hit.first  # "one more | body"; not "a man holding | a body"
     if aged:  # "Ana Ruiz, | 15, | was hurt"
         return False
     if group.first >= hit.last and "suffered" in hit.value.shapes:
@@ -102,6 +105,7 @@ def _telling(line: Line, hit: Hit[Harm], group: PersonGroup) -> Telling:
         hit.first,
         group,
         (READER,),
+        Scope.OTHERS if group.others else None,
         realis=frame_of(line, hit.first).realis,
         civilian=group.civilian,
         others=group.others,

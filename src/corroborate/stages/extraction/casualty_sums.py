@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from corroborate.records.claim import Realis, Scope
 from corroborate.records.count import Count
+from corroborate.stages.extraction.casualty_learned import REVIEW
 from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.casualty_telling import Telling
 from corroborate.stages.extraction.person_groups import PersonGroup
@@ -24,6 +25,7 @@ def summed(line: Line, told: list[Telling]) -> list[Telling]:
     for field in fields:
         same = [t for t in told if t.field == field]
         loose = [t for t in same if t.scope is not Scope.SUBSET and not t.toll and t.group is not None]
+        loose = [t for t in loose if t.review != (REVIEW,)]  # what is only likely is not added up
         rest = [t for t in same if t not in loose]
         loose = _distinct(loose)
         found += rest

@@ -160,8 +160,14 @@ def _told_twice(
     drawn: Sequence[Sketch], one: _Cluster, two: _Cluster, reports: set[str], objection: Objection
 ) -> bool:
     """Whether each of these reports may tell twice of one event: as its own, and once more in passing."""
-    rows = [(drawn[a], drawn[b]) for a in one.members for b in two.members]
-    twice = [(a, b) for a, b in rows if a.account.report == b.account.report and a.account.report in reports]
+    sides = [
+        [sketch for sketch in (drawn[place] for place in of.members) if sketch.account.report in reports]
+        for of in (one, two)
+    ]
+    beside: dict[str, list[Sketch]] = {}
+    for sketch in sides[1]:
+        beside.setdefault(sketch.account.report, []).append(sketch)
+    twice = ((a, b) for a in sides[0] for b in beside[a.account.report])
     return all(a.account.main != b.account.main and not objection(a, b, False) for a, b in twice)
 
 

@@ -51,7 +51,7 @@ _STANDING = frozenset(
     {"place", "attacker", "target", "site", "names"}
 )  # the same in every attack of a series
 _ENOUGH_NAMES = 1.0  # points: two names of the story stand in for the place that a page leaves out
-_MANY_NAMES = 1.5  # points: names that a page of another time shares, too
+_MANY_NAMES = 2.0  # points: rare names that a page of another time tells its event with, too
 _NAMING = frozenset({"named dead", "wording", "derived"})
 _AGAINST = -0.75  # points: another toll, another weapon; "perhaps part of" a place, a disputed attacker less
 _SAME_KIND = 1.0  # points: looting and a shooting are kin, and often two events of one day

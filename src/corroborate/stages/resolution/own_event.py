@@ -28,14 +28,15 @@ def tells_at_last(new: Telling, main: Group, behind: int, annotated: Annotated) 
     `behind`: how many sentences it stands behind the opening. Features come to it late; what is brought up as
     new and soon, and is of that very kind or told with its day and its place, is the event itself.
     """
-    open_yet = not any(t.periods or t.places for t in main.told)
+    if behind >= _EARLY or not recent(new, annotated) or any(t.periods or t.places for t in main.told):
+        return False
     kinds = {t.mention.event_type for t in main.told if not t.form.plain}
-    told = new.mention.event_type in kinds and not new.form.plain
-    return behind < _EARLY and recent(new, annotated) and open_yet and (told or bool(new.periods and new.places and not new.dead))
+    alike = new.mention.event_type in kinds and not new.form.plain
+    return alike or bool(new.periods and new.places and not new.dead)
 
 
 def with_own_event(groups: Sequence[Group], annotated: Annotated, kinships: Kinships) -> list[Group]:
-    """The events of a page: its own completed by what tells its day and place, or found where none opens it."""
+    """The events of a page: its own with what tells its day and place, or found where nothing opens it."""
     own = [g for g in groups if g.main]
     if not own:
         return _found(groups, annotated)
@@ -74,7 +75,7 @@ def _sited(group: Group) -> bool:
 
 
 def _found(groups: Sequence[Group], annotated: Annotated) -> list[Group]:
-    """A page that opens with no event is about one that it goes on about; without a headline, about the first.
+    """A page that opens with no event is about one it goes on about; without a headline, about the first.
 
     One such sentence on a page about something else makes it no page of violence.
     """

@@ -25,7 +25,7 @@ _PROVINCES = (GeoPrecision.ADMIN1, GeoPrecision.ADMIN2)
 _NOUN = 40  # characters behind a name in which the noun for it stands
 # How likely a place must be to be data, where the report speaks of its land; below it the words stand alone.
 SURE = 0.7
-_ALLOWED = 0.5  # how likely, where the rules choose it
+_ALLOWED = 0.5  # of the likeliest candidate's odds: what a place that the rules choose must have at least
 _MARGIN = 1.0  # by which the best candidate must lead: a hundred times the people, or one naming more
 _MARGIN_AT_HOME = 0.5  # within one country: ten times the people
 _AMONG = 3.0  # what neighbours add at most: one town of the same quarter of a degree adds one
@@ -70,6 +70,7 @@ class Grounder:
         self._around = Surroundings(annotated, knowledge)
         model = knowledge.language.places
         self._odds = PlaceOdds(annotated, self._around, knowledge, model) if model is not None else None
+        self._nouns_of: dict[str, tuple[str, PlaceNoun] | None] = {}  # by name
 
     def ground(self, claim: Claim, place: Place) -> Place:
         """The place with what its words stand for filled in."""
@@ -169,8 +170,9 @@ class Grounder:
             return best.place
         towns = [e for e in candidates if e.kind != VILLAGE and not listed(e)]
         lead = self._leading(name, towns or [e for e in candidates if not listed(e)])
-        allowed = {one.place.id for one in odds if one.probability >= _ALLOWED}
-        return lead if lead is not None and lead.id in allowed else None
+        likely = next((o.probability for o in odds if lead is not None and o.place.id == lead.id), 0.0)
+        allowed = likely >= _ALLOWED * best.probability or not self._supported(name, best.place)
+        return lead if allowed else None
 
     def _leading(self, name: _Name, candidates: list[PlaceEntry]) -> PlaceEntry | None:
         """By rules alone: the candidate that leads clearly and has company, or needs none."""
@@ -196,7 +198,9 @@ class Grounder:
         """
         if best is None or best.precision is not GeoPrecision.CITY or name.noun is not None:
             return best
-        noun = self._called(name.bare)
+        if name.bare not in self._nouns_of:
+            self._nouns_of[name.bare] = self._called(name.bare)
+        noun = self._nouns_of[name.bare]
         if noun is None:
             return best
         full = replace(name, noun=noun[1], said=noun[0])

@@ -31,7 +31,7 @@ from corroborate.stages.resolution.telling import (
     support,
     within_reach,
 )
-from corroborate.stages.resolution.worth import HAPPENED, Numbers, late_opening, recent, worth_keeping
+from corroborate.stages.resolution.worth import HAPPENED, Numbers, late_opening, worth_keeping
 from corroborate.text.words import words
 
 _TITLES = (SegmentRole.HEADLINE, SegmentRole.SUBHEAD)
