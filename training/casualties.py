@@ -27,7 +27,7 @@ from corroborate.knowledge import Knowledge
 from corroborate.language.linear import FILE, Linear
 from corroborate.stages.annotation import annotate
 from corroborate.stages.extraction.appositions import with_apposition
-from corroborate.stages.extraction.casualty_learned import field_of, free_pairs
+from corroborate.stages.extraction.casualty_learned import free_pairs
 from corroborate.stages.extraction.casualty_line import Overlay, line_of
 from corroborate.stages.extraction.casualty_readers import tellings_of
 from corroborate.stages.extraction.group_search import find_groups
@@ -119,7 +119,7 @@ def paired(gold: Sequence[dict[str, Any]], knowledge: Knowledge) -> list[Pair]:
             phrases = Phrases.of(line, find_groups(line, with_apposition))
             free = {(h.first, g.first) for h, g in free_pairs(phrases, tellings_of(line))}
             for hit, group in free_pairs(phrases, ()):
-                right = told[field_of(line, hit) or "", group.count.low, group.count.high] > 0
+                right = told[hit.value.field or "", group.count.low, group.count.high] > 0
                 features = pair_features(phrases, tree, hit, group)
                 found.append(Pair(str(row["id"]), features, right, (hit.first, group.first) in free))
     return found

@@ -1,9 +1,9 @@
 """Weights that tell which place a name stands for, or that it is none of those known (weights/places).
 
 A softmax over a name's candidates and over "none of them", on the features of
-`stages/resolution/place_odds.py`, learnt on the train split of the row `places` of the public benchmarks: names
-that the product finds, whose coordinates the row gives. A weight with the wrong sign is a quirk of those reports,
-not a reason: its feature is left out and the rest learnt again. Deterministic.
+`stages/resolution/place_odds.py`, learnt on the train split of the row `places` of the public benchmarks:
+names that the product finds, whose coordinates the row gives. A weight with the wrong sign is a quirk of
+those reports, not a reason: its feature is left out and the rest learnt again. Deterministic.
 """
 
 from __future__ import annotations

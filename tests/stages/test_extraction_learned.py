@@ -18,7 +18,7 @@ from corroborate.stages.extraction.sentence_tree import SentenceTree
 
 KNOWLEDGE = Knowledge()
 SURE, DOUBTFUL = Linear(9.0, {}), Linear(-9.0, {})
-UNLINKED = "Soldiers shot my uncle behind the mill in Ouham."
+UNLINKED = "In Ouham the shells fell and four herders lay in the road dead."
 LINKED = "Soldiers killed four herders near Ouham."
 
 
@@ -33,7 +33,7 @@ def phrases(made: Line) -> Phrases:
 
 def test_people_whom_no_rule_links_are_told_and_ask_for_review() -> None:
     (telling,) = tellings_of(line(UNLINKED), SURE)[-1:]
-    assert (telling.field, telling.count, telling.review) == ("killed", count(1), (REVIEW,))
+    assert (telling.field, telling.count, telling.review) == ("killed", count(4), (REVIEW,))
 
 
 def test_without_weights_or_below_the_threshold_the_rules_stand_alone() -> None:

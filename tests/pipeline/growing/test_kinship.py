@@ -72,7 +72,9 @@ def take_up(ledger: Ledger, gone: Sequence[Reading], come: Sequence[Reading]) ->
         Kinship(Shelf(connection, KNOWLEDGE)).update(ids, {reading.report.id for reading in come})
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(
+    "seed", [pytest.param(n, marks=[] if n < 2 else [pytest.mark.slow]) for n in range(6)]
+)
 def test_lineage_that_grew_is_lineage_of_all_at_once(seed: int, tmp_path: Path) -> None:
     pick = random.Random(seed)
     pages = {reading.report.id: reading for reading in (page(pick) for _ in range(40))}

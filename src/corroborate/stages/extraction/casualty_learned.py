@@ -37,7 +37,7 @@ def read_learned(
     best: dict[tuple[str, int], tuple[float, Hit[Harm], PersonGroup]] = {}
     for hit, group in free_pairs(phrases, told):
         score = scores.probability(pair_features(phrases, tree, hit, group))
-        key = (field_of(phrases.line, hit) or "", group.first)
+        key = (hit.value.field or "", group.first)
         if score >= (SURE_OF_ONE if group.count == ONE else SURE) and score > best.get(key, (0.0,))[0]:
             best[key] = (score, hit, group)
     return [_telling(phrases.line, hit, group) for _, (_, hit, group) in sorted(best.items())]
@@ -51,13 +51,16 @@ def free_pairs(phrases: Phrases, told: Sequence[Telling]) -> list[tuple[Hit[Harm
     groups = [g for g in phrases.groups if not any(_overlap(g, other) for other in taken)]
     found = []
     for hit in line.harms:
-        if hit.first in spent or field_of(line, hit) is None or not _plain(line, hit):
+        if hit.first in spent or hit.value.field is None or not _plain(line, hit):
             continue
         frame = frame_of(line, hit.first)
         found += [
             (hit, group)
             for group in groups[:_MOST]
-            if not frame.refused and not (frame.negated and group.count != NONE) and _fits(line, hit, group)
+            if not group.count.vague  # a number nobody gives is worth no guess
+            and not frame.refused
+            and not (frame.negated and group.count != NONE)
+            and _fits(line, hit, group)
         ]
     return found
 
@@ -79,17 +82,10 @@ def _plain(line: Line, hit: Hit[Harm]) -> bool:
     """True for words that say harm of anybody: a party loses members, a court sentences to death."""
     if _GUARDED.intersection(hit.value.shapes):
         return False
-    if line.low(hit.first) == "shot":
-        return line.low(hit.last) not in ("at", "into", "up", "down")
     before = range(max(0, hit.first - _SENTENCE), hit.first)
     sentenced = line.low(hit.first) == "to" and any(line.within(p, "sentencing") for p in before)
     waters = any(h.first <= hit.first < h.last for h in line.people.phrases("no-corpse", line.lowers))
     return not sentenced and not waters
-
-
-def field_of(line: Line, hit: Hit[Harm]) -> str | None:
-    """The count that a word of harm feeds; whoever is shot, and no more said, may be dead."""
-    return hit.value.field or ("killed" if line.low(hit.first) == "shot" else None)
 
 
 def _overlap(one: PersonGroup, other: PersonGroup) -> bool:
@@ -98,7 +94,7 @@ def _overlap(one: PersonGroup, other: PersonGroup) -> bool:
 
 def _telling(line: Line, hit: Hit[Harm], group: PersonGroup) -> Telling:
     return Telling(
-        field_of(line, hit) or "",
+        hit.value.field or "",
         group.count,
         min(group.first, hit.first),
         max(group.last, hit.last),

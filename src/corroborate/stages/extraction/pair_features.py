@@ -69,7 +69,7 @@ def _of_people(line: Line, group: PersonGroup, side: str) -> Iterator[str]:
 
 def _beside(line: Line, hit: Hit[Harm], group: PersonGroup, side: str) -> Iterator[str]:
     """The words on both sides of either."""
-    shape = hit.value.shapes[0] if hit.value.shapes else "shot"
+    shape = hit.value.shapes[0]
     behind_people, before_people = _class_of(line, group.last), _class_of(line, group.first - 1)
     behind_harm, before_harm = _class_of(line, hit.last), _class_of(line, hit.first - 1)
     yield f"behind people {behind_people} {side}"
@@ -85,7 +85,7 @@ def _between(phrases: Phrases, hit: Hit[Harm], group: PersonGroup, side: str) ->
     first, last = (hit.last, group.first) if side == "after" else (group.last, hit.first)
     gap = range(first, max(first, last))
     length = len(gap)
-    shape = hit.value.shapes[0] if hit.value.shapes else "shot"
+    shape = hit.value.shapes[0]
     yield f"gap {length if length < _NEAR else _NEAR + int(log2(min(length, 12) - 2))} {side}"
     for kind in sorted({_class_of(line, place) for place in gap}):
         yield f"between {kind} {side}"
@@ -107,7 +107,7 @@ def _in_tree(line: Line, tree: SentenceTree, hit: Hit[Harm], group: PersonGroup,
     harm = _head(tree, [tree.at(line, place) for place in range(hit.first, hit.last)])
     marked = [tree.at(line, p) for p in range(group.first, group.last) if not line.mark(p)]
     people = _head(tree, marked or [tree.at(line, group.first)])
-    shape = hit.value.shapes[0] if hit.value.shapes else "shot"
+    shape = hit.value.shapes[0]
     yield f"steps {min(_steps(tree, harm, people), _FAR)}"
     yield f"harm as {tree.relation(harm)} {side}"
     yield f"harm tagged {tree.tokens[harm].upos} {shape}"
