@@ -24,6 +24,8 @@ READER = "learned"
 REVIEW = "learned-reader"
 SURE, SURE_OF_ONE = 0.8, 0.9  # one person too many or too few moves the lower end of a toll most
 _GUARDED = frozenset({"losing", "plain", "toll"})  # shapes that need more than people beside them
+_NOUNS = frozenset({"suffering", "remains"})
+_VERBS = frozenset({"done", "doing", "does", "do", "suffered", "state"})
 _SENTENCE = 6  # words from "sentenced" to its "to death"
 _MOST = 40  # groups of a line that are looked at; a longer line is a list
 
@@ -71,8 +73,8 @@ def _fits(line: Line, hit: Hit[Harm], group: PersonGroup) -> bool:
     aged = group.sort == "bare" and line.low(group.first - 1) == "," and line.low(group.last) == ","
     if "remains" in hit.value.shapes:
         return group.last == hit.first  # "one more | body"; not "a man holding | a body"
-    if aged:  # "Ana Ruiz, | 15, | was hurt"
-        return False
+    if aged or (group.sort == "bare" and line.low(group.first - 1) == "at"):
+        return False  # "Ana Ruiz, | 15, | was hurt", "Dead at | 25"
     if group.first >= hit.last and "suffered" in hit.value.shapes:
         return line.low(group.first - 1) != "of"  # "there died the hope of | a nation"
     return not noun or group.first >= hit.last
@@ -80,8 +82,11 @@ def _fits(line: Line, hit: Hit[Harm], group: PersonGroup) -> bool:
 
 def _plain(line: Line, hit: Hit[Harm]) -> bool:
     """True for words that say harm of anybody: a party loses members, a court sentences to death."""
-    if _GUARDED.intersection(hit.value.shapes):
-        return False
+    shapes = set(hit.value.shapes)
+    if _GUARDED & shapes or ("counted" in shapes and "remains" not in shapes):
+        return False  # "two lives" are counted themselves, and "he lives" is none
+    if shapes & _NOUNS and not shapes & _VERBS and line.upos(hit.first) not in ("NOUN", "PROPN"):
+        return False  # "was passing", "the boy remains in hospital"
     before = range(max(0, hit.first - _SENTENCE), hit.first)
     sentenced = line.low(hit.first) == "to" and any(line.within(p, "sentencing") for p in before)
     waters = any(h.first <= hit.first < h.last for h in line.people.phrases("no-corpse", line.lowers))
