@@ -159,7 +159,7 @@ class Language:
 
     @cached_property
     def places(self) -> Linear | None:
-        """How likely a name stands for each place so called, or None: then only what leaves no doubt is set."""
+        """How likely a name stands for each place so called; None: only what leaves no doubt is set."""
         if not self._has("places"):
             return None
         from corroborate.language.linear import Linear
