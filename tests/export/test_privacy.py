@@ -18,11 +18,15 @@ from corroborate.records.incident import Contradiction, Detail, Party
 from corroborate.records.lineage import Lineage
 
 NAMES = ("Nyandeng", "Ajak", "Thon")
-PAGE = report(
-    "Shells fell on Malakal and killed Nyandeng Ajak, 41, a nurse. The clinic mourns her. "
-    "Her brother Thon Ajak was hurt, the town clerk said.",
-    name="malakal.txt",
-    title="Nurse Nyandeng Ajak among the dead of Malakal",
+PAGE = replace(
+    report(
+        "Shells fell on Malakal and killed Nyandeng Ajak, 41, a nurse. The clinic mourns her. "
+        "Her brother Thon Ajak was hurt, the town clerk said.",
+        name="malakal.txt",
+        title="Nurse Nyandeng Ajak among the dead of Malakal",
+    ),
+    outlet="The Ajak Family",
+    section="In memory of Nyandeng Ajak",
 )
 
 

@@ -66,6 +66,18 @@ def test_lines_before_a_cut_are_read_and_it_is_said_that_nothing_proves_them(
 
 
 @pytest.mark.parametrize(("name", "pack"), PACKS)
+def test_lines_of_a_piece_cut_short_go_on_from_those_before_it(tmp_path: Path, name: str, pack: Pack) -> None:
+    rows = lines(4)
+    text = b"\n".join(rows) + b"\n"
+    within = len(rows[0]) + 20  # the second line reaches from one piece into the other
+    for lost in (1, 4):  # bytes of the last checksum
+        found = told(tmp_path, name, (pack(text[:within]) + pack(text[within:]))[:-lost])
+        assert [r.reason for r in rejected(found)] == ["truncated"]
+        assert [d.content for d in pages(found)] == [json.loads(row)["text"].encode() for row in rows]
+        assert [d.name for d in pages(found)] == [f"{name}#{n}" for n in range(1, 5)]
+
+
+@pytest.mark.parametrize(("name", "pack"), PACKS)
 def test_of_lines_whose_one_checksum_does_not_hold_none_is_read(
     tmp_path: Path, name: str, pack: Pack
 ) -> None:

@@ -110,13 +110,14 @@ class Discretion:
         return replace(statement, quote=self._text(statement.quote, page), speakers=speakers)
 
     def report(self, report: Report) -> Report:
-        """A report without its words; an address or headline that names somebody goes, too."""
+        """A report without its words; what else names somebody goes, too: address, headline, outlet."""
         hidden, id = self._hidden, report.id
         copies = tuple(
             replace(
                 copy,
                 name=hidden.address(copy.name, id) or "",
                 title=hidden.text(copy.title, id),
+                outlet=hidden.text(copy.outlet, id),
                 url=hidden.address(copy.url, id),
             )
             for copy in report.copies
@@ -125,6 +126,8 @@ class Discretion:
             report,
             text_raw="",
             title=hidden.text(report.title, id),
+            outlet=hidden.text(report.outlet, id),
+            section=hidden.text(report.section, id),
             copies=copies,
             byline=hidden.text(report.byline, id),
             canonical=hidden.address(report.canonical, id),

@@ -25,7 +25,7 @@ from corroborate.export.files import FileSet
 from corroborate.export.table import Cell, Row, Table
 from corroborate.text.cells import safe
 
-LONGEST = 32_767  # characters that a cell of Excel holds
+LONGEST = 32_767  # characters that a cell of Excel holds; those beyond U+FFFF count twice
 ROWS = 1_048_576  # that a sheet of Excel holds, its head included
 _CUT = " […]"
 _AT_ONCE = 500  # rows that wait in memory
@@ -34,7 +34,7 @@ _LEVEL = 3  # of compression: a third of the time of zlib's own choice, for a fi
 _NOT_PLAIN = re.compile("[&<>\x00-\x1f\ufffe\uffff\ud800-\udfff]|_x")
 # What XML cannot hold stands as _x0007_, so the looks of that are written with a mark of their own; a bare
 # carriage return would be read as a line feed.
-_CODED = re.compile("[\x00-\x08\x0b-\x1f]|_(?=x[0-9A-Fa-f]{4}_)")
+_CODED = re.compile("[\x00-\x08\x0b-\x1f]|_(?=x[0-9A-Fa-f]{4}[_\x00-\x08\x0b-\x1f])")
 _NO_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")
 
 
@@ -111,13 +111,21 @@ def _told(cell: Cell) -> str:
     """A cell behind its address: its type and value."""
     if isinstance(cell, str):
         text = safe(cell)
-        if len(text) > LONGEST:
-            text = text[: LONGEST - len(_CUT)] + _CUT
+        if len(text) > LONGEST // 2:
+            text = _shortened(text)
         if _NOT_PLAIN.search(text):
             text = _escaped(text)
         keep = "" if text == text.strip() else ' xml:space="preserve"'
         return f' t="inlineStr"><is><t{keep}>{text}</t></is>'
     return f"><v>{int(cell) if isinstance(cell, bool) else cell}</v>"  # LibreOffice opens a truth as =TRUE()
+
+
+def _shortened(text: str) -> str:
+    """The text as far as a cell holds it."""
+    units = text.encode("utf-16-le", "surrogatepass")
+    if len(units) <= 2 * LONGEST:
+        return text
+    return units[: 2 * (LONGEST - len(_CUT))].decode("utf-16-le", "ignore") + _CUT
 
 
 def _escaped(text: str) -> str:

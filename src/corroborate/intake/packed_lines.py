@@ -71,9 +71,8 @@ def _documents(stream: Source, name: str, packing: Callable[[Window], Packing]) 
     stream.seek(0)
     again, at, counted = packing(Window(stream, _LOOKBACK)), 0, name
     for fault in faults:
-        yield from _lines(again, at, fault.start, counted)
-        if isinstance(fault.damage, TornOff):
-            yield from _lines(again, fault.start, None, counted)
+        torn = isinstance(fault.damage, TornOff)  # at the end of the file: its lines go on from those before
+        yield from _lines(again, at, None if torn else fault.start, counted)
         yield fault.rejection(name)
         if fault.end is None:
             return

@@ -69,12 +69,14 @@ class Frame:
                 return b""
         else:
             packed = b""
+        proof = self._last  # only the checksum is left: torn off, it takes no words with it
+        fed = self._taken(4) if proof else self._blocks()
         try:
-            made = self._unpack.decompress(packed + self._blocks())
+            made = self._unpack.decompress(packed + fed)
         except ZstdError as error:
             raise Damaged(f"the compressed data is damaged ({_plain(error)})") from None
         self._window.passed(self._fed)
-        if self._last:
+        if self._last and (proof or not self.checked):
             if not self._unpack.eof:
                 raise Damaged("the compressed data does not end where it says")
             self.whole = True
@@ -105,7 +107,7 @@ class Frame:
         self._fed, self.whole = end, True
 
     def _blocks(self) -> bytes:
-        """As many of the next blocks as may be unpacked at once, with the checksum behind the last."""
+        """As many of the next blocks as may be unpacked at once."""
         taken: list[bytes] = []
         most = 0
         while most + _BLOCK <= _AT_ONCE and len(taken) < 2 * _BLOCKS_AT_ONCE and not self._last:
@@ -124,8 +126,6 @@ class Frame:
                 break
             taken += [head, inside]
             most += _BLOCK if kind == _COMPRESSED else size
-        if self._last and self.checked:
-            taken.append(self._taken(4))
         return b"".join(taken)
 
     def _taken(self, size: int) -> bytes:

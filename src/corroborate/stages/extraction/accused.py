@@ -23,10 +23,13 @@ _STANCES = (("claim", "claimed"), ("admit", "admitted"))
 _LINKS = frozenset({"of", "for", "with", "in", "to", "behind"})
 _BELOW = ("obl", "nmod", "advcl", "ccomp", "xcomp", "acl", "obj")
 _NOT = frozenset({"not", "n't", "never", "no"})
+_SUPPOSING = frozenset({"if", "unless", "whether"})
+_INSIDE = ("ccomp", "xcomp")  # "denied that officers were charged"
 _POINTING = frozenset({"the", "this", "that", "these", "both", "such"})
 _OF_OTHERS = (("of",), ("by",))  # "responsible for the acts of its members"
 _NEAR = 4  # words from a stance to the noun that points back: "for | this cowardly terrorist act"
 _DEEP = 4  # steps from a charge to the event: "in connection | with taking | part in | the murder"
+_CLAUSES = 6  # verbs above one: "denied | that judges found | that officers were charged"
 
 Events = dict[int, Candidate]
 
@@ -126,7 +129,22 @@ class _Accused(TreePhrases):
         return self.knowledge.triggers.event_types[event.trigger.event_type].violent
 
     def _denied(self, at: int) -> bool:
-        return any(self.tree.tokens[child].lower in _NOT for child in self.tree.below[at])
+        """Whether a word is negated or only supposed, or stands in what somebody denies."""
+        joined = False
+        for _ in range(_CLAUSES):
+            head, relation = self.tree.head(at), self.tree.relation(at)
+            negated = any(self.tree.tokens[child].lower in _NOT for child in self.tree.below[at])
+            marks = (self.tree.tokens[child].lower for child in self.tree.children(at, "mark"))
+            if (negated and not joined) or any(mark in _SUPPOSING for mark in marks):
+                return True
+            joined = relation == "conj"  # "did not flee and were charged", "denied it and were charged"
+            if head is None or not (joined or relation in _INSIDE):
+                return False
+            over = self.tree.words[head]
+            if not joined and self.knowledge.roles.at("deny-word", self.nouns.lowers, over) is not None:
+                return True
+            at = head
+        return False
 
     def _whom(self, at: int) -> list[int]:
         """Those a charge is brought against: "charged three men", "men charged", "men who were charged"."""
