@@ -133,38 +133,30 @@ class Language:
     @cached_property
     def pairs(self) -> Linear | None:
         """How likely two reports tell of one event, or None: then rules alone join them."""
-        if not self._has("pairs"):
-            return None
-        from corroborate.language.linear import Linear
-
-        return Linear.load(self.weights.part("pairs"))
+        return self._linear("pairs")
 
     @cached_property
     def likelihood(self) -> Linear | None:
         """How likely the main accounts of two reports are one event, or None: then rules alone join them."""
-        if not self._has("likelihood"):
-            return None
-        from corroborate.language.linear import Linear
-
-        return Linear.load(self.weights.part("likelihood"))
+        return self._linear("likelihood")
 
     @cached_property
     def casualties(self) -> Linear | None:
         """How likely people and a word of harm belong together, or None: then rules alone link them."""
-        if not self._has("casualties"):
-            return None
-        from corroborate.language.linear import Linear
-
-        return Linear.load(self.weights.part("casualties"))
+        return self._linear("casualties")
 
     @cached_property
     def places(self) -> Linear | None:
         """How likely a name stands for each place so called; None: only what leaves no doubt is set."""
-        if not self._has("places"):
+        return self._linear("places")
+
+    def _linear(self, part: str) -> Linear | None:
+        """Trained weights by name; None where they are not installed."""
+        if not self._has(part):
             return None
         from corroborate.language.linear import Linear
 
-        return Linear.load(self.weights.part("places"))
+        return Linear.load(self.weights.part(part))
 
     @cached_property
     def _clusters(self) -> Clusters:

@@ -265,16 +265,11 @@ class PlaceReader:
         """What holds a place and stands before it: "the Punjab village of Chak", not "Kano in Kano"."""
         if not before or self.lowers[before[-1].last : core.first] != ("of",):
             return None
-        noun, country = (
-            self.nouns.before(self.lowers, core.first),
-            self.knowledge.gazetteer.country_of(core.text),
-        )
+        noun = self.nouns.before(self.lowers, core.first)
         small = noun is not None and noun[0].precision in (*_SITES, GeoPrecision.CITY)
-        return (
-            before[-1]
-            if small and country is None and not before[-1].place.name.endswith(self.lowers[core.first - 2])
-            else None
-        )
+        if not small or self.knowledge.gazetteer.country_of(core.text) is not None:
+            return None
+        return None if before[-1].place.name.endswith(self.lowers[core.first - 2]) else before[-1]
 
     # -- what lies in what -----------------------------------------------------------------------------
 

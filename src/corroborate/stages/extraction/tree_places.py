@@ -62,9 +62,7 @@ class _Climber:
             if not inside and not self._located(here, head, leaving=leaving):
                 return None
             base = relation.partition(":")[0]
-            bare = leaving and not self._site(
-                here, phrase
-            )  # "Bor shelled", "shelled Bor": a doer, or read off
+            bare = leaving and not self._site(here, phrase)  # "shelled Bor": a doer, or read off
             if head in self.anchors and base not in ("conj", "compound"):
                 return None if bare and base in _TAKING_PART else self.anchors[head]
             if self._says(head):
