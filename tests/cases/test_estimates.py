@@ -71,8 +71,8 @@ def test_claims_make_a_range(case: dict[str, Any]) -> None:
     shown = (
         "none"
         if found is None
-        else "/".join("-" if n is None else str(n) for n in (found.low, found.best, found.high))
-    )
+        else "/".join("-" if n is None else str(n) for n in (found.low, found.best, found.highest))
+    ) + ("+" if found is not None and found.open_end else "")
     assert shown == case["expect"], found
     assert found is None or case.get("why_says", "") in found.why
     assert found is None or found.claims

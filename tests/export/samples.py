@@ -81,7 +81,7 @@ STATEMENT = Statement(
 
 
 def incident(key: str, period: Period = DAY, title: str = "Shelling in Malakal") -> Incident:
-    toll = Estimate(12, 12, None, ("c1",), "the only number")
+    toll = Estimate(12, 12, None, ("c1",), "the only number", highest_floor=12)
     return Incident(
         id=key,
         title=title,

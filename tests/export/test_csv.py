@@ -29,7 +29,7 @@ def rows(folder: Path, name: str, of: Source | None = None) -> list[dict[str, st
 def test_an_incident_is_one_flat_row(tmp_path: Path) -> None:
     (row,) = rows(tmp_path, "incidents")
     assert (row["date"], row["place"], row["country"], row["lat"]) == ("1987-06-05", "Malakal", "SS", "9.53")
-    assert (row["killed_low"], row["killed_best"], row["killed_high"]) == ("12", "12", "")
+    assert [row[f"killed_{end}"] for end in ("low", "best", "high", "open_end")] == ["12", "12", "12", "1"]
     assert (row["attackers"], row["targets"], row["victims"]) == ("Rebels", "Army", "a nurse")
     assert (row["attacker_ids"], row["attacker_standings"]) == ("group.rebels", "stated")
     assert row["ucdp_type_of_violence"] == "1"

@@ -42,11 +42,14 @@ def _number(name: str, description: str, source: str = "") -> Column:
     return Column(name, Kind.NUMBER, description, source)
 
 
-_TOLLS = tuple(
-    _whole(f"{field}_{bound}", f"{_LABELS[field]}: {words}; empty where the reports give none", field)
-    for field in COUNT_FIELDS
-    for bound, words in (("low", "lowest"), ("best", "the number chosen"), ("high", "highest"))
-)
+def _toll(field: str) -> Iterator[Column]:
+    for bound, words in (("low", "lowest"), ("best", "the number chosen"), ("high", "highest")):
+        yield _whole(f"{field}_{bound}", f"{_LABELS[field]}: {words}; empty where the reports give none", field)
+    open_end = f"{_LABELS[field]}: 1: the highest is told as “at least”, and nobody tells a ceiling"
+    yield Column(f"{field}_open_end", Kind.BOOLEAN, open_end, field)
+
+
+_TOLLS = tuple(column for field in COUNT_FIELDS for column in _toll(field))
 INCIDENTS = Table(
     "incidents",
     "Incidents, earliest day first",
@@ -220,8 +223,8 @@ def incident(docket: Docket, by_type: Codes) -> Row:
     }
     for field in COUNT_FIELDS:
         estimate = getattr(found, field)
-        for bound in ("low", "best", "high"):
-            row[f"{field}_{bound}"] = getattr(estimate, bound) if estimate else None
+        for bound, name in (("low", "low"), ("best", "best"), ("high", "highest"), ("open_end", "open_end")):
+            row[f"{field}_{bound}"] = getattr(estimate, name) if estimate else None
     return row | {
         "reports": len({*found.main_of, *found.mentioned_in}),
         "origins": joined(found.origins),

@@ -173,10 +173,11 @@ def _estimate(found: Estimate | None) -> Json | None:
     return {
         "low": found.low,
         "best": found.best,
-        "high": found.high,
+        "high": found.highest,
         "claims": list(found.claims),
         "why": found.why,
         "earlier": list(found.earlier),
+        "open_end": found.open_end,
     }
 
 
@@ -188,9 +189,10 @@ def _bounds(found: Estimate) -> Json:
     return {
         "low": found.low,
         "best": found.best,
-        "high": found.high,
+        "high": found.highest,
         "claims": list(found.claims),
         "why": found.why,
+        "open_end": found.open_end,
     }
 
 

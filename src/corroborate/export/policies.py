@@ -218,7 +218,8 @@ def governed(policy: Policy, docket: Docket) -> Docket:
             continue
         earlier = before.earlier if before else ()
         why = f"{policy.name}: {found.why}"
-        changed[field] = Estimate(found.low, found.best, found.high, found.claims, why, earlier)
+        floor = max(found.best or 0, found.low) if found.high is None and found.low is not None else None
+        changed[field] = Estimate(found.low, found.best, found.high, found.claims, why, earlier, floor)
     return replace(docket, incident=replace(docket.incident, **changed))  # type: ignore[arg-type]
 
 

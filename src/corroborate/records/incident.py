@@ -16,7 +16,13 @@ class Estimate:
     """A toll as a range with the claims behind it. None: the reports give no number.
 
     low and high come from the claims; best is a choice by a stated policy, and `why` says so.
-    `earlier` are counts that a later one has superseded: history, and no part of the range.
+    `high` is None where no ceiling is told ("at least 40"); `highest_floor` is then the highest number
+    that anybody states. `earlier` are counts that a later one has superseded: history, and no part of
+    the range.
+
+    >>> said = Estimate(40, 40, None, ("c1", "c2"), "40 or more; 45 or more", highest_floor=45)
+    >>> said.highest, said.open_end
+    (45, True)
     """
 
     low: int | None
@@ -25,6 +31,17 @@ class Estimate:
     claims: tuple[str, ...]
     why: str
     earlier: tuple[str, ...] = ()
+    highest_floor: int | None = None
+
+    @property
+    def highest(self) -> int | None:
+        """The highest number that anybody states, as data sets that know no open end ask for it."""
+        return self.high if self.high is not None else self.highest_floor
+
+    @property
+    def open_end(self) -> bool:
+        """True where that number is a floor: nobody tells a ceiling."""
+        return self.high is None and self.highest_floor is not None
 
 
 @dataclass(frozen=True, slots=True)

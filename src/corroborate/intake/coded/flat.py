@@ -158,7 +158,8 @@ class _Export:
         for field in COUNT_FIELDS:
             ends = {end: _whole(cells, f"{field}_{end}") for end in ("low", "best", "high")}
             if any(n is not None for n in ends.values()):
-                found[field] = {**ends, "claims": self._of(id, field), "why": "as exported"}
+                told = {"open_end": _truth(cells, f"{field}_open_end"), "why": "as exported"}
+                found[field] = {**ends, **told, "claims": self._of(id, field)}
         for key in ("origins", "main_of", "mentioned_in"):
             found[key] = list(split(cells.get(key)))
         found["relations"] = [_relation(told) for told in split(cells.get("relations"))]

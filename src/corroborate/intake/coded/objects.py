@@ -76,7 +76,7 @@ def incident(found: Json) -> Incident:
     for key in ("relations", "contradictions", "by_kind", "main_of", "mentioned_in", "origins"):
         made[key] = found.get(key) or []
     made["by_kind"] = [_estimated(part, "field", "kind") for part in made["by_kind"]]
-    made |= {field: found.get(field) for field in COUNT_FIELDS}
+    made |= {field: _toll(found.get(field)) for field in COUNT_FIELDS}
     made["killed_by_side"] = [_estimated(side, "actor") for side in found.get("killed_by_side") or []]
     made |= {"period": _without(period, "edtf", "claims"), "period_claims": period.get("claims") or []}
     made["place"] = _without(place, "claims") if place else None
@@ -93,7 +93,7 @@ def incident(found: Json) -> Incident:
     _point(record.place)
     for field in COUNT_FIELDS:
         toll = getattr(record, field)
-        _number_in_order(field, toll and (toll.low, toll.best, toll.high))
+        _number_in_order(field, toll and (toll.low, toll.best, toll.highest))
     return record
 
 
@@ -152,7 +152,15 @@ def _weapon(found: Json) -> Json:
 
 
 def _estimated(found: Json, *own: str) -> Json:
-    return {key: found.get(key) for key in own} | {"estimate": _without(found, *own)}
+    return {key: found.get(key) for key in own} | {"estimate": _toll(_without(found, *own))}
+
+
+def _toll(found: Any) -> Any:
+    """A toll whose highest number is a floor has no ceiling; an older export gives it no `high` at all."""
+    if not isinstance(found, Mapping):
+        return found  # none told, or what the record's own check will name
+    ends = {"high": None, "highest_floor": found.get("high")} if found.get("open_end") else {}
+    return _without(found, "open_end") | ends
 
 
 def _without(found: Json, *keys: str) -> dict[str, Any]:

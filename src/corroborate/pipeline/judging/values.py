@@ -75,7 +75,10 @@ def _counted(incident: Incident, judgement: Judgement, claims: tuple[str, ...]) 
     given = before is not None and not any(id.startswith("j") for id in before.claims)
     told = f"; the reports give {in_words(before)}" if given else ""
     best = value.low if value.low is not None else value.high
-    made = Estimate(value.low, best, value.high, claims, f"set by {judgement.says}{told}")
+    floor = value.low if value.high is None else None
+    made = Estimate(
+        value.low, best, value.high, claims, f"set by {judgement.says}{told}", highest_floor=floor
+    )
     return _put(incident, field, replace(made, earlier=before.earlier if before else ()))
 
 

@@ -14,7 +14,7 @@ from corroborate.text.cells import joined, safe
 Json = dict[str, Any]
 Row = dict[str, str | int | float | None]
 
-_BOUNDS = ("low", "best", "high")
+_BOUNDS = ("low", "best", "high", "open_end")
 INCIDENT = (
     *("id", "title", "kind", "event_type", "date", "earliest", "latest", "date_precision"),
     *("place", "within", "country", "lat", "lon", "geo_precision", "attackers", "instruments"),
@@ -73,7 +73,11 @@ def _incident(found: Json, party: Any) -> Row:
         "instruments": joined(i["value"] for i in found["instruments"]),
     }
     for field in COUNT_FIELDS:
-        row |= {f"{field}_{bound}": (found[field] or {}).get(bound) for bound in _BOUNDS}
+        toll = found[field]
+        row |= {
+            f"{field}_{bound}": int(toll[bound]) if toll and toll[bound] is not None else None
+            for bound in _BOUNDS
+        }
     return row | {
         "reports": len({*found["main_of"], *found["mentioned_in"]}),
         "lines": len(found["origins"]),

@@ -7,7 +7,7 @@ figure, as conflict recorders do). A newsroom that only passes on a party's coun
 dead does not count for it. Counts that a later one has superseded are history (see `supersession`).
 
 What counts: totals that are asserted. High is the highest number that anybody states; it is None only
-where every number is a floor ("at least 84": 84 / 84 / None). "Several" stays without a number. "No
+where every number is a floor ("at least 84": 84 / 84 / None, and 84 the highest floor). "Several" stays without a number. "No
 civilians were killed" says nothing of how many were killed. Parts ("including two
 children"), people beside others and single names never enter, but for two readings that their own
 words license: "one ... and two others" told together is three, and where no total is given at all an
@@ -237,7 +237,10 @@ def _range(told: Sequence[Told], voices: Voices) -> Estimate:
     open_ended = all(t.count.high is None for t in numbered)
     best, why = _best(numbered, voices)
     low = min(t.number for t in numbered if t.number is not None)
-    return Estimate(low, best, None if open_ended else max(stated), _ids(told), why)
+    highest = max(stated)
+    if open_ended:
+        return Estimate(low, best, None, _ids(told), why, highest_floor=highest)
+    return Estimate(low, best, highest, _ids(told), why)
 
 
 @dataclass(slots=True)
