@@ -168,6 +168,23 @@ def test_the_events_of_somebody_else_are_read_as_rows(tmp_path: Path) -> None:
     assert [row for row, _ in outcome.rejected] == ["theirs.json#3"]
 
 
+def test_an_incident_that_cannot_be_read_costs_only_itself(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    with kept(tmp_path, source()) as held:
+        written(held, "jsonl", path)
+    lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    for line in lines:
+        if line.get("type") == "incident":
+            line["killed"]["best"] = "many"
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    back, outcome = brought_back(tmp_path, path, "jsonl")
+    with back as held:
+        there = content(held)
+    assert [said.split(":")[0] for _, said in outcome.rejected] == ["killed.best"]
+    assert there["incidents"] == [] and outcome.claims == 4
+    assert {claim["incident"] for claim in there["claims"]} == {None}
+
+
 def test_a_data_set_that_was_imported_is_compared_by_its_name(tmp_path: Path, ged: Path) -> None:
     with ledger(tmp_path) as held:
         report(held, "a.txt", "3 dead in Gulu")

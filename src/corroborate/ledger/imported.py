@@ -134,9 +134,17 @@ class _Batch:
         self._actors({a.id: a for c in coded for a in c.actors})
         self._rows("incident", incidents.rows(i for c in coded for i in c.incidents))
         told = [pair for c in coded for pair in c.claims]
-        self._rows("claim", claims.claim_rows([c for c, _ in told], {c.id: i for c, i in told if i}))
         said = [pair for c in coded for pair in c.statements]
-        self._rows("statement", claims.statement_rows([x for x, _ in said], {x.id: i for x, i in said if i}))
+        there = self._there({i for _, i in (*told, *said) if i})
+        self._rows("claim", claims.claim_rows([c for c, _ in told], {c.id: i for c, i in told if i in there}))
+        stated = claims.statement_rows([x for x, _ in said], {x.id: i for x, i in said if i in there})
+        self._rows("statement", stated)
+
+    def _there(self, ids: Collection[str]) -> set[str]:
+        """Of these incidents those that the ledger holds; one that was refused leaves its claims without."""
+        query = sa.select(s.incidents.c.id)
+        held = [query.where(s.incidents.c.id.in_(chunk)) for chunk in chunks(sorted(ids))]
+        return {id for one in held for id in self._connection.scalars(one)}
 
     def _reject(self, found: Iterable[Rejection]) -> None:
         made = {(row["name"], row["sha256"]): row for row in map(_receipt, found)}
