@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import random
+import textwrap
 import time
 
 import pytest
@@ -288,3 +289,15 @@ def test_a_stamp_in_universal_time_yields_to_the_local_day_beside_it(stamp: str,
     found = report(page(body, head), "text/html")
     assert found.published is not None
     assert found.published.edtf == day
+
+
+@pytest.mark.parametrize("between", [" ", "\n", "\r\n"])
+def test_of_thousands_of_short_sentences_the_first_are_read_and_the_report_says_so(between: str) -> None:
+    found = report(between.join(f"Nobody was hurt in house {number}." for number in range(3_600)))
+    assert found.text_raw.rstrip().endswith("house 3499.")
+    assert "truncated" in found.quality
+
+
+def test_a_long_wrapped_report_is_read_whole() -> None:
+    found = report("\n".join(textwrap.fill(STORY, 60) for _ in range(800)))
+    assert len(found.text_raw) > 130_000 and "truncated" not in found.quality
