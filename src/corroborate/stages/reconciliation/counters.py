@@ -14,6 +14,7 @@ from corroborate.records.incident import Party
 from corroborate.records.report import Report, SegmentRole
 from corroborate.stages.reconciliation.bylines import Families
 from corroborate.stages.reconciliation.estimates import Voices
+from corroborate.stages.reconciliation.fatal_wounds import fatally_wounded
 from corroborate.stages.reconciliation.supersession import superseded
 
 _CAMPS = {"fighter": "fighter", "soldier": "security", "police": "security"}
@@ -66,7 +67,8 @@ class Counters:
             authority=self._authority,
             caption=self._in_caption,
         )
-        return replace(voices, past=superseded(claims, self._reports, self._knowledge, side_of, self.camp))
+        past = superseded(claims, self._reports, self._knowledge, side_of, self.camp)
+        return replace(voices, past=past | fatally_wounded(claims, self._reports, self._knowledge))
 
     def camp(self, claim: Claim) -> str | None:
         """Which side's people a claim counts, by the last noun of its words."""

@@ -6,16 +6,16 @@ that more sides of the event confirm, then the lower (when reports differ, the m
 figure, as conflict recorders do). A newsroom that only passes on a party's count of the other side's
 dead does not count for it. Counts that a later one has superseded are history (see `supersession`).
 
-What counts: totals that are asserted. High is the highest number that anybody states; it is None only
-where every number is a floor ("at least 84": 84 / 84 / None, and 84 the highest floor). "Several" stays without a number. "No
-civilians were killed" says nothing of how many were killed. Parts ("including two
-children"), people beside others and single names never enter, but for two readings that their own
-words license: "one ... and two others" told together is three, and where no total is given at all an
-event that killed one person killed one. Counts by side (five soldiers, ten rebels) are not added up:
-their larger one is a floor, and beside a wider count of the same line they are parts of it. A headline,
-or one member of a list, does not lower the wider count of its own report. A denial ("nobody was hurt")
-is 0/0/0 where nobody counts; beside counts it is a contradiction and lowers nothing. A party's count of
-the other side's dead is no count by side: it is that party's word on the toll, and sets low or high.
+What counts: totals that are asserted. High is the highest number that anybody states; it is None only where
+every number is a floor ("at least 40": 40 / 40 / None, and 40 the highest floor). "Several" stays without a
+number. "No civilians were killed" says nothing of how many were killed. Parts ("including two children"),
+people beside others and single names never enter, but for two readings that their own words license: "one
+... and two others" told together is three, and where no total is given at all an event that killed one
+person killed one. Counts by side (five soldiers, ten rebels) are not added up: their larger one is a floor,
+and beside a wider count of the same line they are parts of it. A headline, or one member of a list, does
+not lower the wider count of its own report. A denial ("nobody was hurt") is 0/0/0 where nobody counts;
+beside counts it is a contradiction and lowers nothing. A party's count of the other side's dead is no count
+by side: it is that party's word on the toll, and sets low or high.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ from corroborate.stages.reconciliation.sides import (
     headlined,
     members,
     numbers_by_side,
+    one_by_one,
     repeated,
     singled,
     two_tell,
@@ -164,7 +165,7 @@ def not_whole(own: Sequence[Claim], field: str, voices: Voices) -> tuple[set[str
     """Ids of totals that are counts by side, and of those that a wider count of their line contains."""
     totals = counted(own, field)
     smaller = headlined(totals, voices.headline) | members(totals, own) | repeated(totals)
-    smaller |= by_name(totals, own)
+    smaller |= by_name(totals, own) | one_by_one(totals, voices.everyone, voices.camp)
     firm = unrivalled([c for c in totals if c.id not in smaller], voices.headline)
     smaller |= (singled(totals, voices.everyone) - firm) | of_many(totals)
     smaller |= left_behind(totals, own_figures([c for c in totals if c.id not in smaller], voices.headline))

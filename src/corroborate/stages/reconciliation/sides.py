@@ -157,6 +157,27 @@ def singled(totals: Sequence[Claim], everyone: Callable[[str], bool]) -> set[str
     }
 
 
+def one_by_one(
+    totals: Sequence[Claim], everyone: Callable[[str], bool], camp: Callable[[Claim], str | None]
+) -> set[str]:
+    """Ids of single people of whom a report tells ("a 12-year-old") where the same voice counts several.
+
+    "Four men were wounded. An 18-year-old was hit in the leg, a 38-year-old in the thigh": four, not one.
+    "One person was killed" counts everybody, and a soldier is none of ten rebels.
+    """
+    several: dict[str, list[Claim]] = defaultdict(list)
+    for claim in totals:
+        if _floor(claim) > 1:
+            several[claim.report].append(claim)
+    return {
+        c.id
+        for c in totals
+        if c.value == Count(1, 1)
+        and (not everyone(c.of) if c.of else any(sign.isdigit() for sign in c.quote))
+        and any(not two_tell(c, w) and camp(w) in (None, camp(c)) for w in several[c.report][:_MANY])
+    }
+
+
 def repeated(totals: Sequence[Claim]) -> set[str]:
     """Ids of smaller numbers that a speaker gives after his larger one in the same report.
 
