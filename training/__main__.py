@@ -16,6 +16,7 @@ RECIPES = {
     "casualties": "which people a word of harm is told of (weights/casualties)",
     "likelihood": "whether two main accounts are one event, by all fields together (weights/likelihood)",
     "places": "which place a name stands for (weights/places)",
+    "home": "which town a page of local news is about (weights/home)",
     "pin": "write weights/manifest.toml anew: the SHA-256 of every file",
 }
 

@@ -37,7 +37,12 @@ from training.pairs import Matrix, documents, events, newton
 from training.pin import WEIGHTS
 
 # Signs that stand before a feature's weight for a reason; all others speak for one event.
-AGAINST = frozenset({"day-before", "published-apart", "kind-apart", "manner", "dead-differ", "country-apart"})
+AGAINST = frozenset(
+    [
+        *("day-before", "days-apart", "published-apart", "country-apart", "subject-apart"),
+        *("kind-apart", "manner", "dead-differ"),
+    ]
+)
 RIDGE = 1.0
 CITIES = 250  # reports of the cities with most shootings: where look-alikes are
 NARRATIVES = 150

@@ -167,12 +167,16 @@ def learnt(questions: Sequence[Question]) -> Linear:
 
 
 def fit(rows: Matrix, lengths: NDArray[np.int64], right: NDArray[np.int64]) -> Matrix:
-    """Newton's method on the likelihood of the right rows, with a ridge."""
+    """Newton's method on the likelihood of the right rows, with a ridge; a step that loses is halved."""
     starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
     of = np.repeat(np.arange(len(lengths)), lengths)
     wanted = rows[starts + right].sum(0)
     ridge = RIDGE * np.eye(rows.shape[1])
     weights = np.zeros(rows.shape[1])
+
+    def loss(at: Matrix) -> float:
+        return float(np.logaddexp.reduceat(rows @ at, starts).sum() - wanted @ at + at @ ridge @ at / 2)
+
     for _ in range(_STEPS):
         scores = rows @ weights
         shares = np.exp(scores - np.maximum.reduceat(scores, starts)[of])
@@ -180,6 +184,8 @@ def fit(rows: Matrix, lengths: NDArray[np.int64], right: NDArray[np.int64]) -> M
         means = np.add.reduceat(rows * shares[:, None], starts, axis=0)
         slope = rows.T @ shares - wanted + ridge @ weights
         step = np.linalg.solve((rows * shares[:, None]).T @ rows - means.T @ means + ridge, slope)
+        while loss(weights - step) > loss(weights) and float(np.abs(step).max()) > 1e-9:
+            step = step / 2
         weights = weights - step
         if float(np.abs(step).max()) < 1e-9:
             break

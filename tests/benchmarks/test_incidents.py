@@ -49,6 +49,12 @@ REPORTS = [
         "A farmer was wounded in Boise, Idaho, when a neighbour opened fire on Wednesday, police said.",
     ),
 ]
+UNCOUNTED = document(
+    "e",
+    "2013-02-06",
+    "Arrest after shooting in Bangor",
+    "A roofer was arrested after a shooting on Alder Street in Bangor, Maine, on Tuesday, police said.",
+)
 
 
 def predicted(*reports: dict[str, Any]) -> list[dict[str, Any]]:
@@ -79,13 +85,15 @@ def test_no_incident_runs_over_two_splits() -> None:
         ("How many ['injuring'] events happened in 19/01/2011 (day) in ('Idaho',) (state) ?", ["c"]),
         ("How many ['killing'] events happened in 2009 (year) that involve the name Petrossian (last) ?", AB),
         ("How many ['killing'] events happened in 2009 (year) that involve the name Aram (last) ?", []),
+        ("How many ['injuring'] events happened in 2013 (year) in ('Maine', 'Bangor') (city) ?", ["e"]),
+        ("How many ['killing'] events happened in 2013 (year) in ('Maine', 'Bangor') (city) ?", []),
     ],
 )  # fmt: skip
 def test_a_question_is_answered_from_the_ledger(asked: str, expected: list[str], tmp_path: Path) -> None:
     for folder in ("incidents", "counting"):
         (tmp_path / folder).mkdir()
     with gzip.open(tmp_path / "incidents" / "documents.jsonl.gz", "wt", encoding="utf-8") as lines:
-        lines.writelines(json.dumps(row) + "\n" for row in REPORTS)
+        lines.writelines(json.dumps(row) + "\n" for row in (*REPORTS, UNCOUNTED))
     questions = tmp_path / "counting" / "documents.jsonl"
     questions.write_text(json.dumps({"id": "q", "split": "dev", "pool": ["dev"], "text": asked}) + "\n")
     predict("counting", questions, tmp_path / "out.jsonl")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, settings
@@ -18,6 +19,8 @@ from corroborate.records.lineage import Alignment, Derivation, DerivationKind, L
 from corroborate.stages.linkage import link
 from corroborate.stages.linkage.blocking import pairs
 from corroborate.stages.linkage.clusters import Join, cluster
+from corroborate.stages.linkage.dates import DAY_NAMED
+from corroborate.stages.linkage.decision import Decision, Ties, decide
 from corroborate.stages.linkage.sketch import Sketch, sketches
 from corroborate.text.days import add_days
 
@@ -270,3 +273,36 @@ def test_what_a_page_tells_as_its_own_and_in_passing_may_be_one_event_on_firm_gr
     for firm, left in ((True, 1), (False, 2)):
         joins = [Join(5.0, *sorted((two[0], other)), True), Join(4.0, *sorted((two[1], other)), firm)]
         assert len(cluster(drawn, joins, lambda a, b, thin: "").clusters) == left
+
+
+def test_a_day_that_a_page_names_beside_its_event_is_no_day_against_it() -> None:
+    first = told("Shells fell on Tanimbe in an attack.", at("Nyala", "2023-09-01"), published="2023-09-02")
+    words = "The attack, two weeks on: what Tanimbe buried."
+    late = told(words, {"place": place("Nyala", "Sudan", country="SD")}, published="2023-09-20")
+    named = replace(late, days=("2023-09-01",))
+    assert compared(first, named).found[1].kind == DAY_NAMED
+    assert compared(first, late).found[1].kind != DAY_NAMED
+
+
+def test_pages_about_one_rare_name_may_be_of_two_times_and_others_may_not() -> None:
+    first = told(
+        "Shells fell on Tanimbe. The attack killed nine.", at("Nyala", "2023-09-01"), published="2023-09-02"
+    )
+    about, other = (
+        told(
+            f"In {name} the attack of that day is remembered; {name} has a stone.", {}, published="2023-11-20"
+        )
+        for name in ("Tanimbe", "Kesserou")
+    )
+    assert not compared(first, about).barred
+    assert compared(first, other).barred
+
+
+def compared(one: Reading, two: Reading) -> Decision:
+    origins = {p.report.id: (p.report.id,) for p in (one, two)}
+    cast = Cast((), KNOWLEDGE)
+    drawn = {
+        s.account.report: s
+        for s in sketches((one, two), Lineage((), origins), cast, KNOWLEDGE.gazetteer.nouns)
+    }
+    return decide(drawn[one.report.id], drawn[two.report.id], Ties(), cast, KNOWLEDGE.kinships)

@@ -293,11 +293,11 @@ def test_a_stamp_in_universal_time_yields_to_the_local_day_beside_it(stamp: str,
 
 @pytest.mark.parametrize("between", [" ", "\n", "\r\n"])
 def test_of_thousands_of_short_sentences_the_first_are_read_and_the_report_says_so(between: str) -> None:
-    found = report(between.join(f"Nobody was hurt in house {number}." for number in range(3_100)))
-    assert found.text_raw.rstrip().endswith("house 2999.")
+    found = report(between.join(f"Nobody was hurt in house {number}." for number in range(2_600)))
+    assert found.text_raw.rstrip().endswith("house 2499.")
     assert "truncated" in found.quality
 
 
 def test_a_long_wrapped_report_is_read_whole() -> None:
-    found = report("\n".join(textwrap.fill(STORY, 60) for _ in range(650)))
-    assert len(found.text_raw) > 110_000 and "truncated" not in found.quality
+    found = report("\n".join(textwrap.fill(STORY, 60) for _ in range(540)))
+    assert len(found.text_raw) > 90_000 and "truncated" not in found.quality

@@ -26,6 +26,23 @@ def test_periods_that_meet_are_intersected() -> None:
     assert "agrees with 1 other report" in found.basis
 
 
+def _told_on(*days: str) -> Period:
+    pages = [Page(f"{number} attack").says("period", day(d)) for number, d in enumerate(days)]
+    for page, told in zip(pages, days, strict=True):
+        page.values["period"] = day(told)
+    return only(ledger(*pages)).period
+
+
+def test_where_reports_tell_different_days_the_day_of_most_stands() -> None:
+    found = _told_on("2021-05-04", "2021-05-09", "2021-05-09")
+    assert found.edtf == "2021-05-09"
+    assert "agrees with 1 other report" in found.basis
+
+
+def test_of_two_days_told_as_often_the_first_stands() -> None:
+    assert _told_on("2021-05-09", "2021-05-04").edtf == "2021-05-04"
+
+
 def test_a_week_and_a_weekday_make_a_day() -> None:
     one, two = Page("One attack").says("period", day("2021-05-04")), Page("Two attack")
     one.values["period"] = between("2021-05-03", "2021-05-09")

@@ -2,8 +2,10 @@
 
 A question is a query over the ledger: incidents with dead (or injured), in the days asked for, at the
 place asked for, with a person of the name asked for in the reports that are mainly about them. Where no
-report tells the day, that of the first report stands for it. The answer is how many there are, and the
-reports that are mainly about them. The reports are those of `incidents/`, beside the folder of the questions.
+report tells the day, that of the first report stands for it. The row's recorders keep events in which
+somebody was hit: a shooting of which no report counts anybody is one that injured. The answer is how many
+there are, and the reports that are mainly about them; all reports are those of `incidents/`, beside the
+folder of the questions.
 """
 
 from __future__ import annotations
@@ -18,11 +20,12 @@ from benchmarks.quality.collection import happened, joined, records_of
 
 from corroborate.knowledge import Knowledge
 from corroborate.records.actor import ActorKind
-from corroborate.records.incident import Incident, LedgerContent
+from corroborate.records.incident import Estimate, Incident, LedgerContent
 from corroborate.records.report import Report
 from corroborate.text.days import edtf_bounds
 from corroborate.text.name_keys import name_key
 
+_SHOOTING = "shooting"
 _FIELDS = {"killing": "killed", "injuring": "injured"}
 _ASKED = re.compile(
     r"How many \['(?P<event>\w+)'\] events happened"
@@ -56,11 +59,21 @@ class Question:
         places = tuple(re.findall(r"'([^']+)'|\"([^\"]+)\"", found["place"] or ""))
         return Question(
             field=_FIELDS[found["event"]],
-            places=tuple((one or two).partition(" (")[0] for one, two in places),  # "Chicago (Englewood)"
+            places=tuple(name for one, two in places for name in _quartered(one or two)),
             days=_days(found["time"]) if found["time"] else None,
             name=found["name"] or "",
             part=found["part"] or "",
         )
+
+
+def _quartered(name: str) -> tuple[str, ...]:
+    """A city and the quarter behind it, the larger first.
+
+    >>> _quartered("Toledo (Point Place)"), _quartered("Toledo")
+    (('Toledo', 'Point Place'), ('Toledo',))
+    """
+    city, _, quarter = name.removesuffix(")").partition(" (")
+    return (city, quarter) if quarter else (city,)
 
 
 def _days(time: str) -> tuple[str, str] | None:
@@ -88,14 +101,20 @@ def answer(question: Question, content: LedgerContent, reports: dict[str, Report
 
 
 def _fits(question: Question, incident: Incident, content: LedgerContent, reports: dict[str, Report]) -> bool:
-    toll = incident.killed if question.field == "killed" else incident.injured
-    if toll is None or not (toll.best or toll.low or toll.high):
+    harmed = {field for field in ("killed", "injured") if _counts(getattr(incident, field))}
+    if not harmed and incident.event_type == _SHOOTING:
+        harmed = {"injured"}
+    if question.field not in harmed:
         return False
     if question.days and not _within(happened(incident, reports), question.days):
         return False
     if question.places and not _at(question.places, incident):
         return False
     return not question.name or _involves(question, incident, content)
+
+
+def _counts(toll: Estimate | None) -> bool:
+    return toll is not None and bool(toll.best or toll.low or toll.high)
 
 
 def _within(happened: tuple[str, str] | None, days: tuple[str, str]) -> bool:

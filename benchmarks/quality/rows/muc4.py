@@ -160,7 +160,7 @@ def _within(text: str, knowledge: Knowledge) -> str | None:
 
 def _person(doer: NamedThing, actors: dict[str, Actor], knowledge: Knowledge) -> str:
     """Persons without the body that they belong to: "urban guerrillas" of "FMLN urban guerrillas"."""
-    text = _bare(doer.text, knowledge)
+    text = _without_surroundings(_SOME.sub("", _plain(doer.text)), knowledge)
     actor = actors.get(doer.actor or "")
     for name in sorted((_plain(n.text) for n in actor.names), key=len, reverse=True) if actor else ():
         for behind in (f" of the {name}", f" of {name}"):
@@ -195,7 +195,11 @@ def _uncounted(text: str, knowledge: Knowledge) -> str:
 
 def _bare(text: str, knowledge: Knowledge) -> str:
     """Without a number, and without what says where or with what: "houses" of "two houses in the area"."""
-    told = _uncounted(text, knowledge).split()
+    return _without_surroundings(_uncounted(text, knowledge), knowledge)
+
+
+def _without_surroundings(text: str, knowledge: Knowledge) -> str:
+    told = text.split()
     stops = knowledge.people.words("preposition") - {"of", "by"}
     return " ".join(told[: next((i for i in range(1, len(told)) if told[i] in stops), len(told))])
 

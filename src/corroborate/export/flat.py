@@ -44,7 +44,8 @@ def _number(name: str, description: str, source: str = "") -> Column:
 
 def _toll(field: str) -> Iterator[Column]:
     for bound, words in (("low", "lowest"), ("best", "the number chosen"), ("high", "highest")):
-        yield _whole(f"{field}_{bound}", f"{_LABELS[field]}: {words}; empty where the reports give none", field)
+        about = f"{_LABELS[field]}: {words}; empty where the reports give none"
+        yield _whole(f"{field}_{bound}", about, field)
     open_end = f"{_LABELS[field]}: 1: the highest is told as “at least”, and nobody tells a ceiling"
     yield Column(f"{field}_open_end", Kind.BOOLEAN, open_end, field)
 

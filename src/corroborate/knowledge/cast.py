@@ -34,7 +34,7 @@ class Cast:
         self.person = lru_cache(maxsize=65536)(self._person)
         renown = knowledge.renown
         self.common_word, self.famous = renown.common_word, renown.famous
-        self.rare, self.land = renown.rare, renown.land
+        self.rare, self.land, self.province = renown.rare, renown.land, renown.province
 
     def _kind(self, id: str) -> ActorKind | None:
         """What sort of actor; the reports' word where the packs have none."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from corroborate.knowledge.packs import Packs
 from corroborate.knowledge.phrases import Phrases
 
-_MEANINGS = ("another", "another-one", "beside", "nearest")
+_MEANINGS = ("another", "another-one", "another-place", "beside", "nearest")
 _BETWEEN = 1  # words: "another deadly attack"
 
 
@@ -39,8 +39,18 @@ class OtherEvents:
             return True
         if told and not opening and hits and hits[0].value == "beside" and hits[0].first == 0:
             return True
+        hits = [hit for hit in hits if hit.value != "another-place"]
         last = hits[-1] if hits and not opening else None
         return last is not None and last.value == "another-one" and len(lowers) - last.last <= _BETWEEN
+
+    def another_place(self, lowers: Sequence[str]) -> bool:
+        """Whether a sentence puts what it tells at another place of the kind.
+
+        >>> from corroborate.knowledge import Knowledge
+        >>> Knowledge().other_events.another_place(["four", "were", "killed", "at", "another", "camp"])
+        True
+        """
+        return any(hit.value == "another-place" for hit in self._phrases.scan(lowers))
 
     def nearest(self, lowers: Sequence[str]) -> bool:
         """Whether the words right before an event point at the one told last.

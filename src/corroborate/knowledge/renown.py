@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from corroborate.knowledge.case_lexicon import CaseLexicon
 from corroborate.knowledge.cast import titles
+from corroborate.records.place import GeoPrecision
 
 if TYPE_CHECKING:
     from corroborate.knowledge import Knowledge
 
+_WIDE = {GeoPrecision.COUNTRY, GeoPrecision.ADMIN1, GeoPrecision.ADMIN2}
 _WORDS = 1 << 16  # words of each sort that are kept
 
 
@@ -28,6 +30,7 @@ class Renown:
         self.famous = lru_cache(_WORDS)(self._famous)
         self.rare = lru_cache(_WORDS)(self._rare)
         self.land = lru_cache(_WORDS)(self._land)
+        self.province = lru_cache(_WORDS)(self._province)
 
     def _common_word(self, word: str) -> bool:
         """Whether a word names nothing in particular: a weekday, a title, "hospital", "southern"."""
@@ -46,6 +49,11 @@ class Renown:
         rarity = self._knowledge.language.rarity
         seldom = rarity is not None and rarity.of(word) >= rarity.of("")
         return seldom and not self.common_word(word) and not self.famous(word)
+
+    def _province(self, name: str) -> bool:
+        """Whether a name is that of a province or district, and of no town."""
+        found = {entry.precision for entry in self._knowledge.gazetteer.shipped(name)}
+        return bool(found & _WIDE) and GeoPrecision.CITY not in found
 
     def _land(self, name: str) -> str | None:
         """The code of the country that a name is that of, of whose people, or of one of its towns alone."""

@@ -15,6 +15,7 @@ from corroborate.language.trees import Trees
 from corroborate.language.weights import Weights
 
 if TYPE_CHECKING:
+    from corroborate.language.casualty_scores import CasualtyScores
     from corroborate.language.linear import Linear
     from corroborate.language.name_features import Hints
     from corroborate.language.names import NameTagger
@@ -141,14 +142,23 @@ class Language:
         return self._linear("likelihood")
 
     @cached_property
-    def casualties(self) -> Linear | None:
+    def casualties(self) -> CasualtyScores | None:
         """How likely people and a word of harm belong together, or None: then rules alone link them."""
-        return self._linear("casualties")
+        if not self._has("casualties"):
+            return None
+        from corroborate.language.casualty_scores import CasualtyScores
+
+        return CasualtyScores.load(self.weights.part("casualties"))
 
     @cached_property
     def places(self) -> Linear | None:
         """How likely a name stands for each place so called; None: only what leaves no doubt is set."""
         return self._linear("places")
+
+    @cached_property
+    def home(self) -> Linear | None:
+        """How likely a page of local news is about each town it names; None: only what it says is set."""
+        return self._linear("home")
 
     def _linear(self, part: str) -> Linear | None:
         """Trained weights by name; None where they are not installed."""

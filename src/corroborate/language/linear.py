@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp
 from pathlib import Path
+from typing import Any
 
 FILE = "weights.json"
 
@@ -24,7 +25,11 @@ class Linear:
     @staticmethod
     def load(folder: Path) -> Linear:
         """The weights of one part."""
-        data = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        return Linear.of(json.loads((folder / FILE).read_text(encoding="utf-8")))
+
+    @staticmethod
+    def of(data: Mapping[str, Any]) -> Linear:
+        """Weights as they are written down."""
         return Linear(float(data["bias"]), {name: float(value) for name, value in data["weights"].items()})
 
     def probability(self, features: Mapping[str, float]) -> float:

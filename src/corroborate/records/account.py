@@ -64,3 +64,4 @@ class Reading:
     statements: tuple[Statement, ...]
     actors: tuple[Actor, ...]  # as far as this report names them
     credits: tuple[Credit, ...] = ()
+    days: tuple[str, ...] = ()  # named on a page about one event, and given to no other event

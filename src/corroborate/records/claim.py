@@ -108,6 +108,10 @@ class EventMention:
         return "m" + _digest(report, str(start), str(end))
 
 
+HOME_TOWN = "home-town"
+"""The reader of a place claim that says no more than which town the page is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One field value asserted in one span. `text_raw[start:end]` is its quote.

@@ -20,12 +20,8 @@ from corroborate.stages.extraction.tree_phrases import RELATIVES, TreePhrases
 
 _CHARGES = (("charge-verb", "blamed"), ("suspect-verb", "suspected"))
 _STANCES = (("claim", "claimed"), ("admit", "admitted"))
-_LINKS = frozenset({"of", "for", "with", "in", "to", "behind"})
 _BELOW = ("obl", "nmod", "advcl", "ccomp", "xcomp", "acl", "obj")
-_NOT = frozenset({"not", "n't", "never", "no"})
-_SUPPOSING = frozenset({"if", "unless", "whether"})
 _INSIDE = ("ccomp", "xcomp")  # "denied that officers were charged"
-_POINTING = frozenset({"the", "this", "that", "these", "both", "such"})
 _OF_OTHERS = (("of",), ("by",))  # "responsible for the acts of its members"
 _NEAR = 4  # words from a stance to the noun that points back: "for | this cowardly terrorist act"
 _DEEP = 4  # steps from a charge to the event: "in connection | with taking | part in | the murder"
@@ -108,8 +104,7 @@ class _Accused(TreePhrases):
         near = range(place, min(place + _NEAR, len(lowers)))
         hits = (self.knowledge.roles.at("event-again", lowers, at) for at in near)
         last = next((hit.last for hit in hits if hit is not None), None)
-        pointing = place < len(lowers) and lowers[place] in _POINTING
-        return pointing and last is not None and lowers[last : last + 1] not in _OF_OTHERS
+        return self._is("pointing", place) and last is not None and lowers[last : last + 1] not in _OF_OTHERS
 
     def told_before(self, told: Candidate, place: int, standing: str) -> Iterator[Part]:
         """The subject of a stance as the doer of an event of another line."""
@@ -125,6 +120,12 @@ class _Accused(TreePhrases):
     def _places(self, role: str) -> list[int]:
         return [hit.first for hit in self.knowledge.roles.scan(role, self.nouns.lowers)]
 
+    def _is(self, role: str, place: int) -> bool:
+        return self.knowledge.roles.at(role, self.nouns.lowers, place) is not None
+
+    def _says(self, role: str, token: int) -> bool:
+        return self.knowledge.roles.at(role, (self.tree.tokens[token].lower,), 0) is not None
+
     def _violent(self, event: Candidate) -> bool:
         return self.knowledge.triggers.event_types[event.trigger.event_type].violent
 
@@ -133,15 +134,15 @@ class _Accused(TreePhrases):
         joined = False
         for _ in range(_CLAUSES):
             head, relation = self.tree.head(at), self.tree.relation(at)
-            negated = any(self.tree.tokens[child].lower in _NOT for child in self.tree.below[at])
-            marks = (self.tree.tokens[child].lower for child in self.tree.children(at, "mark"))
-            if (negated and not joined) or any(mark in _SUPPOSING for mark in marks):
+            negated = any(self._says("no-charge", child) for child in self.tree.below[at])
+            marks = self.tree.children(at, "mark")
+            if (negated and not joined) or any(self._says("supposing", mark) for mark in marks):
                 return True
             joined = relation == "conj"  # "did not flee and were charged", "denied it and were charged"
             if head is None or not (joined or relation in _INSIDE):
                 return False
             over = self.tree.words[head]
-            if not joined and self.knowledge.roles.at("deny-word", self.nouns.lowers, over) is not None:
+            if not joined and any(self._is(role, over) for role in ("deny-word", "discount-verb")):
                 return True
             at = head
         return False
@@ -169,15 +170,13 @@ class _Accused(TreePhrases):
         """The first event behind a link: "of | having taken part in | the murder"."""
         for child in self.tree.children(at, *_BELOW) if deep else ():
             marks = (c for c in self.tree.children(child, "case", "mark"))
-            linked = any(self.tree.tokens[mark].lower in _LINKS for mark in marks)
+            linked = any(self._says("charge-link", mark) for mark in marks)
             if child < at or not (linked or (deep < _DEEP and self.tree.relation(child) == "obj")):
                 continue
             if child in events:
                 return events[child]
             place = self.tree.words[child]
-            if any(
-                self.knowledge.roles.at(role, self.nouns.lowers, place) for role in ("share", "light-verb")
-            ):
+            if any(self._is(role, place) for role in ("share", "light-verb")):
                 found = self._below(child, events, deep - 1)
                 if found is not None:
                     return found

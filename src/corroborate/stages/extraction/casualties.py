@@ -28,7 +28,7 @@ from corroborate.stages.extraction.toll_references import find_references
 
 if TYPE_CHECKING:
     from corroborate.knowledge import Knowledge
-    from corroborate.language.linear import Linear
+    from corroborate.language.casualty_scores import CasualtyScores
 
 _OUTCOMES = {"killed": "killed", "injured": "injured", "captured": "captured"}
 _RANK = (Scope.TOTAL, Scope.NAMED, Scope.OTHERS, Scope.COMPONENT, Scope.SUBSET)
@@ -75,7 +75,7 @@ def _claims(
     events: Events,
     acts: Sequence[SpeechAct],
     earlier: Sequence[Claim],
-    scores: Linear | None,
+    scores: CasualtyScores | None,
 ) -> list[Claim]:
     best: dict[tuple[str, str, Count, int], Claim] = {}
     victims: dict[tuple[str, str, int], Claim] = {}

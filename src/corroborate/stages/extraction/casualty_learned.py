@@ -14,20 +14,22 @@ from corroborate.language.linear import Linear
 from corroborate.records.claim import Scope
 from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.casualty_telling import Telling
+from corroborate.stages.extraction.charges import inside
 from corroborate.stages.extraction.harm_frame import frame_of
 from corroborate.stages.extraction.pair_features import pair_features
+from corroborate.stages.extraction.pair_words import apart
 from corroborate.stages.extraction.people_phrases import Phrases
 from corroborate.stages.extraction.person_groups import NONE, ONE, PersonGroup
 from corroborate.stages.extraction.sentence_tree import SentenceTree
 
 READER = "learned"
 REVIEW = "learned-reader"
-SURE, SURE_OF_ONE = 0.8, 0.9  # one person too many or too few moves the lower end of a toll most
-_GUARDED = frozenset({"losing", "plain", "toll"})  # shapes that need more than people beside them
-_NOUNS = frozenset({"suffering", "remains"})
-_VERBS = frozenset({"done", "doing", "does", "do", "suffered", "state"})
+SURE, SURE_OF_ONE = 0.72, 0.88  # one person too many or too few moves the lower end of a toll most
+_GUARDED = frozenset({"losing"})  # "lost", "destroyed": what was, the rules must say
+_NOUNS = frozenset({"suffering", "remains", "counted"})
 _SENTENCE = 6  # words from "sentenced" to its "to death"
 _MOST = 40  # groups of a line that are looked at; a longer line is a list
+_FARTHEST = 40  # words between people and their harm: as many as a long sentence has
 
 
 def read_learned(
@@ -42,73 +44,105 @@ def read_learned(
         key = (hit.value.field or "", group.first)
         if score >= (SURE_OF_ONE if group.count == ONE else SURE) and score > best.get(key, (0.0,))[0]:
             best[key] = (score, hit, group)
-    return [_telling(phrases.line, hit, group) for _, (_, hit, group) in sorted(best.items())]
+    return [_telling(phrases.line, hit, group, told) for _, (_, hit, group) in sorted(best.items())]
 
 
 def free_pairs(phrases: Phrases, told: Sequence[Telling]) -> list[tuple[Hit[Harm], PersonGroup]]:
     """Every word of harm with every group of people of which no rule has told anything."""
     line = phrases.line
-    spent = {t.verb for t in told}
     taken = [t.group for t in told if t.group is not None]
     groups = [g for g in phrases.groups if not any(_overlap(g, other) for other in taken)]
     found = []
     for hit in line.harms:
-        if hit.first in spent or hit.value.field is None or not _plain(line, hit):
+        if hit.value.field is None or _GUARDED.intersection(hit.value.shapes) or _of_others(line, hit):
             continue
         frame = frame_of(line, hit.first)
         found += [
             (hit, group)
             for group in groups[:_MOST]
             if not group.count.vague  # a number nobody gives is worth no guess
+            and apart(hit, group) <= _FARTHEST
             and not frame.refused
             and not (frame.negated and group.count != NONE)
-            and _fits(line, hit, group)
+            and not _no_people(line, group)
+            and not _apart(phrases, hit, group)
+            and not _beforehand(line, hit, group)
         ]
     return found
 
 
-def _fits(line: Line, hit: Hit[Harm], group: PersonGroup) -> bool:
-    """False before a noun of harm: "soldiers were sent there after the | killing", "600 | massacres"."""
+def _no_people(line: Line, group: PersonGroup) -> bool:
+    """'Ana Ruiz, | 15, | was hurt', "Ana Ruiz, also | 15", "Dead at | 25", "told News | 8"."""
+    if group.sort != "bare":
+        return False
+    before = group.first - 1 - line.adverb(group.first - 1)
+    aged = line.low(before) == "," and (line.low(group.last) == "," or _ends_name(line, before - 1))
+    return aged or line.low(before) == "at" or line.upos(group.first - 1) == "PROPN"
+
+
+def _ends_name(line: Line, place: int) -> bool:
+    return any(last == place + 1 for _, last in line.names.values())
+
+
+def _apart(phrases: Phrases, hit: Hit[Harm], group: PersonGroup) -> bool:
+    """'Two men | were charged with murder', "none of the three | injured men spoke", "one | count of",
+    "murder | charges against nine", "nine dollars for the kin of | the dead".
+    """
+    shapes, line = set(hit.value.shapes), phrases.line
+    charge = inside(hit.first, phrases.charges)
+    charged = charge is not None and inside(group.first, phrases.charges) != charge
+    spared = group.sort == "none" and group.first < hit.first <= group.last
+    counting = "toll" in shapes and group.last == hit.first
+    alone = "counted" in shapes and "remains" not in shapes and group.count == ONE and group.sort != "bare"
+    another = "plain" in shapes and (";" in line.lowers[hit.last : group.first] or group.last < hit.first - 1)
+    kind = "suffering" in shapes and line.upos(hit.first) == line.upos(hit.last) == "NOUN"
+    return charged or spared or counting or alone or another or kind
+
+
+def _beforehand(line: Line, hit: Hit[Harm], group: PersonGroup) -> bool:
+    """'Soldiers were sent there after the | killing', "600 | massacres": a noun's people stand behind it."""
     noun = "suffering" in hit.value.shapes and line.upos(hit.first) in ("NOUN", "PROPN")
-    aged = group.sort == "bare" and line.low(group.first - 1) == "," and line.low(group.last) == ","
-    if "remains" in hit.value.shapes:
-        return group.last == hit.first  # "one more | body"; not "a man holding | a body"
-    if aged or (group.sort == "bare" and line.low(group.first - 1) == "at"):
-        return False  # "Ana Ruiz, | 15, | was hurt", "Dead at | 25"
-    if group.first >= hit.last and "suffered" in hit.value.shapes:
-        return line.low(group.first - 1) != "of"  # "there died the hope of | a nation"
-    return not noun or group.first >= hit.last
+    return noun and group.first < hit.last
 
 
-def _plain(line: Line, hit: Hit[Harm]) -> bool:
-    """True for words that say harm of anybody: a party loses members, a court sentences to death."""
-    shapes = set(hit.value.shapes)
-    if _GUARDED & shapes or ("counted" in shapes and "remains" not in shapes):
-        return False  # "two lives" are counted themselves, and "he lives" is none
-    if shapes & _NOUNS and not shapes & _VERBS and line.upos(hit.first) not in ("NOUN", "PROPN"):
-        return False  # "was passing", "the boy remains in hospital"
+def _of_others(line: Line, hit: Hit[Harm]) -> bool:
+    """A court sentences | to death, "the | body of water", "he | lives there": nobody's harm is told."""
     before = range(max(0, hit.first - _SENTENCE), hit.first)
     sentenced = line.low(hit.first) == "to" and any(line.within(p, "sentencing") for p in before)
     waters = any(h.first <= hit.first < h.last for h in line.people.phrases("no-corpse", line.lowers))
-    return not sentenced and not waters
+    shapes = set(hit.value.shapes)
+    noun = shapes <= _NOUNS and line.upos(hit.first) not in ("NOUN", "PROPN", "ADJ")
+    return sentenced or waters or noun
 
 
 def _overlap(one: PersonGroup, other: PersonGroup) -> bool:
     return one.first < other.last and other.first < one.last
 
 
-def _telling(line: Line, hit: Hit[Harm], group: PersonGroup) -> Telling:
+def _telling(line: Line, hit: Hit[Harm], group: PersonGroup, told: Sequence[Telling]) -> Telling:
+    field = hit.value.field or ""
     return Telling(
-        hit.value.field or "",
+        field,
         group.count,
         min(group.first, hit.first),
         max(group.last, hit.last),
         hit.first,
         group,
         (READER,),
-        Scope.OTHERS if group.others else None,
+        Scope.OTHERS if group.others else _scope_before(line, group, field, told),
         realis=frame_of(line, hit.first).realis,
         civilian=group.civilian,
         others=group.others,
         review=(REVIEW,),
     )
+
+
+def _scope_before(line: Line, group: PersonGroup, field: str, told: Sequence[Telling]) -> Scope | None:
+    """'Six people, including a baker | and a soldier |, were killed': a part as the one before it."""
+    for telling in told:
+        before = telling.group
+        if telling.field == field and telling.scope is Scope.SUBSET and before is not None:
+            between = range(before.last, group.first)
+            if between and all(line.within(p, "joining") or line.low(p) == "," for p in between):
+                return telling.scope
+    return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corroborate.language.linear import Linear
+from corroborate.language.casualty_scores import CasualtyScores
 from corroborate.records.annotation import NameKind
 from corroborate.stages.extraction.appositions import with_apposition
 from corroborate.stages.extraction.casualty_among import read_among
@@ -23,6 +23,7 @@ from corroborate.stages.extraction.casualty_listed import read_listed
 from corroborate.stages.extraction.casualty_of_dead import with_parts_of_dead
 from corroborate.stages.extraction.casualty_prisoners import read_prisoners
 from corroborate.stages.extraction.casualty_pronouns import read_pronouns
+from corroborate.stages.extraction.casualty_rescoped import rescoped
 from corroborate.stages.extraction.casualty_rivals import read_rivals
 from corroborate.stages.extraction.casualty_scope import civilians, settle
 from corroborate.stages.extraction.casualty_sequel import with_sequels
@@ -48,7 +49,7 @@ from corroborate.stages.extraction.sentence_tree import SentenceTree
 _PEOPLE = ("ists", "men", "women")  # "narcoterrorists", "riflewomen"
 
 
-def tellings_of(line: Line, scores: Linear | None = None) -> list[Telling]:
+def tellings_of(line: Line, scores: CasualtyScores | None = None) -> list[Telling]:
     """Everything that the readers find in a line, with its scope; `scores` are the trained reader's."""
     phrases = Phrases.of(line, find_groups(line, with_apposition))
     told = read_surface(phrases) + read_headline(phrases) + read_zeros(line) + read_wholes(line)
@@ -70,13 +71,21 @@ def tellings_of(line: Line, scores: Linear | None = None) -> list[Telling]:
     told = with_parts_of_dead(phrases, with_sequels(line, told)) + read_uncounted(phrases)
     told += read_shares(phrases, told) + read_totals(phrases, told)
     told += read_rivals(phrases, told)
-    told += read_learned(phrases, tree, told, scores)
-    told = [
+    settled = _settled(phrases, told)
+    if scores is not None and (learned := read_learned(phrases, tree, told + settled, scores.pairs)):
+        settled = _settled(phrases, told + learned)
+    settled = rescoped(line, tree, settled, scores.scopes if scores is not None else {})
+    return settled + civilians(settled)
+
+
+def _settled(phrases: Phrases, told: list[Telling]) -> list[Telling]:
+    """The tellings that stand, with their scopes and with the parts and sums that come of them."""
+    line = phrases.line
+    kept = [
         t for t in told if not _asked(line, t) and not _of_things(line, t) and not _unnumbered(line, t, told)
     ]
-    told = _without_rival_zeros(line, doubted(line, _without_deadly_wounds(line, told)))
-    settled = with_gapped(phrases, settle(phrases, spread(line, told)))
-    return settled + civilians(settled)
+    kept = _without_rival_zeros(line, doubted(line, _without_deadly_wounds(line, kept)))
+    return with_gapped(phrases, settle(phrases, spread(line, kept)))
 
 
 def _outside_charges(phrases: Phrases, told: list[Telling]) -> list[Telling]:

@@ -1,7 +1,7 @@
 """How a word of harm and a group of people stand to each other, as named features of a trained score.
 
-Nothing here is a word of a report: classes of words, the order of the two, what lies between, and how
-the parser hangs one on the other. The weights are trained (weights/casualties).
+Here are classes of words, the order of the two, what lies between, and how the parser hangs one on the
+other; the words themselves are in `pair_words`. The weights are trained (weights/casualties).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from corroborate.knowledge.people import Harm
 from corroborate.knowledge.phrases import Hit
 from corroborate.stages.extraction.casualty_line import Line
 from corroborate.stages.extraction.harm_frame import frame_of
+from corroborate.stages.extraction.pair_words import head_of, pair_words, people_in
 from corroborate.stages.extraction.people_phrases import Phrases
 from corroborate.stages.extraction.person_groups import NONE, ONE, PersonGroup
 from corroborate.stages.extraction.sentence_tree import SentenceTree
@@ -33,6 +34,7 @@ def pair_features(
     found += _beside(line, hit, group, side)
     found += _between(phrases, hit, group, side)
     found += _in_tree(line, tree, hit, group, side)
+    found += pair_words(phrases, tree, hit, group, side)
     if line.headline:
         found += ["headline", f"headline {side}", f"headline {group.sort} {side}"]
     return dict.fromkeys(found, 1.0)
@@ -70,8 +72,8 @@ def _of_people(line: Line, group: PersonGroup, side: str) -> Iterator[str]:
 def _beside(line: Line, hit: Hit[Harm], group: PersonGroup, side: str) -> Iterator[str]:
     """The words on both sides of either."""
     shape = hit.value.shapes[0]
-    behind_people, before_people = _class_of(line, group.last), _class_of(line, group.first - 1)
-    behind_harm, before_harm = _class_of(line, hit.last), _class_of(line, hit.first - 1)
+    behind_people, before_people = class_of(line, group.last), class_of(line, group.first - 1)
+    behind_harm, before_harm = class_of(line, hit.last), class_of(line, hit.first - 1)
     yield f"behind people {behind_people} {side}"
     yield f"before people {before_people} {side}"
     yield f"behind harm {behind_harm} {side}"
@@ -87,10 +89,10 @@ def _between(phrases: Phrases, hit: Hit[Harm], group: PersonGroup, side: str) ->
     length = len(gap)
     shape = hit.value.shapes[0]
     yield f"gap {length if length < _NEAR else _NEAR + int(log2(min(length, 12) - 2))} {side}"
-    for kind in sorted({_class_of(line, place) for place in gap}):
+    for kind in sorted({class_of(line, place) for place in gap}):
         yield f"between {kind} {side}"
     if length <= _NEAR:
-        yield f"all between {' '.join(_class_of(line, p) for p in gap)} {side} {shape}"
+        yield f"all between {' '.join(class_of(line, p) for p in gap)} {side} {shape}"
     groups = sum(first <= other.first < last for other in phrases.groups if other is not group)
     yield f"people between {min(groups, 3)} {side}"
     yield f"harms between {min(sum(first <= h.first < last for h in line.harms), 3)} {side}"
@@ -104,9 +106,8 @@ def _gap(hit: Hit[Harm], group: PersonGroup) -> int:
 
 
 def _in_tree(line: Line, tree: SentenceTree, hit: Hit[Harm], group: PersonGroup, side: str) -> Iterator[str]:
-    harm = _head(tree, [tree.at(line, place) for place in range(hit.first, hit.last)])
-    marked = [tree.at(line, p) for p in range(group.first, group.last) if not line.mark(p)]
-    people = _head(tree, marked or [tree.at(line, group.first)])
+    harm = head_of(tree, [tree.at(line, place) for place in range(hit.first, hit.last)])
+    people = people_in(line, tree, group)
     shape = hit.value.shapes[0]
     yield f"steps {min(_steps(tree, harm, people), _FAR)}"
     yield f"harm as {tree.relation(harm)} {side}"
@@ -115,15 +116,10 @@ def _in_tree(line: Line, tree: SentenceTree, hit: Hit[Harm], group: PersonGroup,
     yield f"people as {tree.relation(people)} {group.sort}"
     over = tree.head(people)
     if over is not None:
-        yield f"people as {tree.relation(people)} of {_class_of(line, tree.words[over])}"
+        yield f"people as {tree.relation(people)} of {class_of(line, tree.words[over])}"
     yield f"people behind {'+'.join(sorted(tree.case(people)))} {side}"
     owned = [name for name in ("nsubj", "nsubj:pass", "obj") if tree.child(harm, name) is not None]
     yield f"harm has {' '.join(owned) or 'nobody'} {side}"
-
-
-def _head(tree: SentenceTree, tokens: list[int]) -> int:
-    """The token of some that governs the others."""
-    return next((i for i in tokens if tree.head(i) not in tokens), tokens[0])
 
 
 def _steps(tree: SentenceTree, one: int, other: int) -> int:
@@ -142,7 +138,7 @@ def _above(tree: SentenceTree, token: int) -> list[int]:
     return found
 
 
-def _class_of(line: Line, place: int) -> str:
+def class_of(line: Line, place: int) -> str:
     """What kind of word stands at a place; small words of grammar as themselves."""
     word = line.low(place)
     if not word:

@@ -190,6 +190,9 @@ def _on_page(sketch: Sketch) -> Iterator[Key]:
     rare = {part for name in sketch.page.rare for part in (name, *name.split()) if len(part) >= _LETTERS}
     for name in sorted(rare):  # "Kano-Lawal" is two words on another page
         yield from (("rare", name, month) for month in _months(sketch))
+    yield ("page",)  # of few pages each meets every other
+    for name in sorted(sketch.page.subject):
+        yield from _by_month("subject", name, sketch)
     for name in sorted(sketch.page.people):
         yield from _by_month("person", name, sketch)
     for name in sorted(sketch.page.spots):

@@ -9,24 +9,21 @@ from __future__ import annotations
 
 from corroborate.knowledge.cast import Cast
 from corroborate.knowledge.kinships import Kinships
-from corroborate.records.period import DatePrecision, Period
 from corroborate.stages.linkage.evidence import NOTHING, Evidence
-from corroborate.stages.linkage.page import Page
+from corroborate.stages.linkage.page import Page, shared_people
 from corroborate.stages.linkage.sketch import Dead, Sketch
-from corroborate.text.days import WEEKDAYS, days_between, weekday_of
+from corroborate.text.days import days_between
 from corroborate.text.name_keys import bones
 
 RARE = 2.0  # points of two rare names told with the event: with a day that meets and its kind, enough
 SEVERAL_TOLLS = "several tolls"  # kind of what speaks neither way, and makes a number say less
 _WHOLE = 1.0  # points of one such name that was also read as a person's
 TOLLS = "tolls"  # kind of what speaks against a pair: other dead and other wounded
+SUBJECT = "subject"  # kind of the rare names that two pages are about
 NAMED_DEAD = "named dead"  # kind of what the names of the dead say
-NEXT_DAY = 1.25  # points of a page that came out at once
-_FRESH = 3  # days: an event is in the news at once
-_SLIP = 2  # days: the opening of a page may name the day of a death or a visit
-_WEEK = 7  # days: updates still come in
 _STALE = 14  # days: what is in the news a fortnight later is something else, names and words aside
 _MANY = 10  # dead: few attacks of one place and kind kill the same number of so many
+_NOTED = 0.1  # points of what a likelihood weighs, and no rule
 _SEVERAL = 4  # names: more say no more
 _HANDFUL = 3  # dead: of more, one page counts some and another page others
 # Who bears arms, who is at work without them, who is too young for either: no two of one person.
@@ -53,89 +50,6 @@ def compare_kind(left: Sketch, right: Sketch, kinships: Kinships) -> Evidence:
         return Evidence("manner", 0, f"{_said(a.event_type)} and {_said(b.event_type)}, seldom one event")
     points = {"same": 1.0, "kin": 0.5, "plain": 0.5 if a.event_type == b.event_type else 0.25}[found]
     return Evidence("kind", points, f"both {_said(a.event_type)}" if found == "same" else "")
-
-
-def compare_dates(left: Sketch, right: Sketch) -> Evidence:
-    """Days, weeks and months; a bare weekday only rules out or supports."""
-    a, b = left.account.period, right.account.period
-    if a.earliest and b.earliest:
-        found = _resolved(a, b)
-        eased = found.veto and (left.inferred or right.inferred) and _apart_by(a, b) <= _SLIP
-        return Evidence("", -0.5, found.reason) if eased else found
-    one, two = _weekday(a), _weekday(b)
-    if one is not None and two is not None and one != two:
-        return Evidence("date", 0, f"{WEEKDAYS[one]} against {WEEKDAYS[two]}", veto=True)
-    published = _published(left, right)
-    if published.points or one is None or two is None:
-        return published
-    return Evidence("weekday", 0.75, f"both on a {WEEKDAYS[one]}")
-
-
-def _resolved(a: Period, b: Period) -> Evidence:
-    assert a.earliest and a.latest and b.earliest and b.latest
-    if a.disjoint(b):
-        gap = _apart_by(a, b)
-        words = f"{gap} day{'s'[: gap != 1]} apart ({a.edtf} and {b.edtf})"
-        return Evidence("date", 0, words, veto=True, close=gap == 1)
-    days = 1 + min(days_between(a.earliest, a.latest), days_between(b.earliest, b.latest))
-    widest = 1 + max(days_between(a.earliest, a.latest), days_between(b.earliest, b.latest))
-    if widest == 1:
-        return Evidence("date", 3.0, f"the same day, {a.edtf}")
-    words = f"dates that meet within {max(days, widest)} days"
-    if widest <= 7:
-        return Evidence("date", 1.5, words)
-    return Evidence("month", 0.75, words) if widest <= 31 else Evidence("", 0.0, words)
-
-
-def _apart_by(a: Period, b: Period) -> int:
-    """Days from the end of the one to the beginning of the other."""
-    assert a.earliest and a.latest and b.earliest and b.latest
-    return max(days_between(a.latest, b.earliest), days_between(b.latest, a.earliest))
-
-
-def _weekday(period: Period) -> int | None:
-    if period.earliest and period.precision is DatePrecision.DAY:
-        return weekday_of(period.earliest)
-    return None if period.earliest else period.weekday
-
-
-def _published(left: Sketch, right: Sketch) -> Evidence:
-    """What a page is mainly about happened shortly before it was published, words or no words."""
-    one, two = _news(left), _news(right)
-    if one is None or two is None:
-        return NOTHING
-    gap = max(days_between(one[1], two[0]), days_between(two[1], one[0]))
-    if gap > _STALE:
-        return Evidence("published", 0, f"news of two times, {gap} days apart", veto=True, stale=True)
-    if _next_day(left, right) or _next_day(right, left):
-        return Evidence("published", NEXT_DAY, "in the news the day after, at the latest")
-    if gap <= _FRESH:
-        return Evidence("published", 1.0, "in the news in the same days")
-    if gap <= _WEEK and _share_people(left, right):
-        return Evidence("published", 0.5, "in the news in the same week")
-    return NOTHING
-
-
-def _next_day(told: Sketch, page: Sketch) -> bool:
-    """Whether a page without a date came out on the very day that the other gives, or the day after."""
-    day = told.account.period
-    if (
-        day.earliest is None
-        or day.earliest != day.latest
-        or page.account.period.earliest
-        or not page.published
-    ):
-        return False
-    return 0 <= days_between(day.earliest, page.published[0]) <= 1
-
-
-def _news(sketch: Sketch) -> tuple[str, str] | None:
-    """The days of the event where they are known, else of the page's own publication."""
-    period = sketch.account.period
-    if period.earliest and period.latest:
-        near = days_between(period.earliest, period.latest) <= _STALE
-        return (period.earliest, period.latest) if near else None
-    return sketch.published if sketch.account.main else None
 
 
 def compare_attackers(left: Sketch, right: Sketch, cast: Cast) -> Evidence:
@@ -268,13 +182,9 @@ def _rose(left: Sketch, right: Sketch, one: int, two: int) -> bool:
     return 0 < later <= _STALE and last[0] <= 2 * first[0]
 
 
-def _share_people(left: Sketch, right: Sketch) -> int:
-    return len(left.page.people & right.page.people) if left.page and right.page else 0
-
-
 def compare_people(left: Sketch, right: Sketch) -> Evidence:
     """Persons that two pages name and no pack knows: the farmer who counted the dead, the suspect."""
-    shared = _share_people(left, right)
+    shared = shared_people(left.page, right.page)
     words = "one and the same person named" if shared == 1 else f"{shared} persons named in both"
     return Evidence("person", min(2.0, 1.0 * shared), words) if shared else NOTHING
 
@@ -303,6 +213,17 @@ def compare_names(left: Sketch, right: Sketch, cast: Cast) -> Evidence:
     if sum(map(cast.rare, shared)) >= 2:
         points = 1.5  # with one and the same day enough, with news of the same days not
     return Evidence("names", points, f"both name {', '.join(name.title() for name in shared[:_SEVERAL])}")
+
+
+def compare_subjects(left: Sketch, right: Sketch) -> Evidence:
+    """The rare names that two pages are about, above all that of the village: by itself it proves nothing."""
+    if left.page is None or right.page is None:
+        return NOTHING
+    shared = sorted(left.page.subject & right.page.subject)[:_SEVERAL]
+    if not shared:
+        return NOTHING
+    words = f"both are about {', '.join(name.title() for name in shared)}"
+    return Evidence(SUBJECT, _NOTED, words)
 
 
 def _only_parts(left: frozenset[str], right: frozenset[str]) -> set[str]:

@@ -20,23 +20,24 @@ from dataclasses import dataclass, replace
 from corroborate.knowledge.cast import Cast
 from corroborate.knowledge.kinships import Kinships
 from corroborate.stages.linkage.comparison import (
-    NEXT_DAY,
     SEVERAL_TOLLS,
+    SUBJECT,
     TOLLS,
     compare_attackers,
     compare_counts,
-    compare_dates,
     compare_dead,
     compare_instruments,
     compare_kind,
     compare_names,
     compare_people,
     compare_sites,
+    compare_subjects,
     compare_targets,
     compare_tolls,
     compare_victims,
     compare_wording,
 )
+from corroborate.stages.linkage.dates import DAY_NAMED, NEXT_DAY, compare_dates
 from corroborate.stages.linkage.evidence import Evidence
 from corroborate.stages.linkage.series import compare_series
 from corroborate.stages.linkage.sketch import Sketch
@@ -44,7 +45,16 @@ from corroborate.stages.linkage.whereabouts import TWO_PLACES, compare_places
 
 SAME = 4.5  # a day and a city, or a name and one thing more
 UNSURE = 2.5  # worth a person's look
-_NOT_KINDS = frozenset({"", "kind", "country", "weapon"})  # support, but stand for nothing alone
+_NOT_KINDS = frozenset(
+    {"", "kind", "country", "weapon", DAY_NAMED, SUBJECT}
+)  # support, but stand for nothing alone
+# What any two events of one kind may share that are in the news in the same days.
+_OF_MANY = frozenset(
+    [
+        *("", "kind", "country", "weapon", "attacker", "target"),
+        *("date", "published", "month", "weekday", DAY_NAMED),
+    ]
+)
 _KINDS_WITHOUT_DATE = 4  # three fit every week of a war
 _KINDS_WITHIN_MONTH = 3  # a town and a month see many attacks; on one market, or by one side, fewer
 _STANDING = frozenset(
@@ -73,6 +83,7 @@ class Decision:
     odd: bool = False  # told in two manners, as two kinds of event, or with other dead and other wounded
     soft: bool = False  # barred by nothing but what is easily misread
     agrees: bool = False  # something but the kind of event agrees
+    telling: bool = False  # something agrees that not every event of its kind and days shares
     against: bool = False  # a figure, a weapon, a place or the kind speaks against it
     found: tuple[Evidence, ...] = ()  # what each field says
 
@@ -106,6 +117,7 @@ def compared(left: Sketch, right: Sketch, ties: Ties, cast: Cast, kinships: Kins
         compare_victims(left, right),
         compare_people(left, right),
         compare_names(left, right, cast),
+        compare_subjects(left, right),
         compare_sites(left, right),
         compare_instruments(left, right, kinships),
         compare_wording(left, right, ties.aligned),
@@ -137,7 +149,9 @@ def _kills_many(sketch: Sketch) -> bool:
 def recalls(found: Sequence[Evidence]) -> bool:
     """Whether a page that came out much later tells of the same event all the same, by the names it has."""
     named = (e for e in found if e.points > 0)
-    return any(e.kind in _NAMING or (e.kind == "names" and e.points >= _MANY_NAMES) for e in named)
+    return any(
+        e.kind in (*_NAMING, SUBJECT) or (e.kind == "names" and e.points >= _MANY_NAMES) for e in named
+    )
 
 
 def _weigh(found: Sequence[Evidence], misread: frozenset[str] = _MISREAD) -> Decision:
@@ -146,6 +160,7 @@ def _weigh(found: Sequence[Evidence], misread: frozenset[str] = _MISREAD) -> Dec
     vetoes = [e for e in found if e.veto and not (e.stale and recalls(found))]
     odd = any(e.kind in ("manner", TOLLS) or (e.kind == "kind" and e.points < 0) for e in found)
     agrees = any(e.points > 0 and e.kind not in _NOT_KINDS for e in found)
+    telling = any(e.points > 0 and (e.identifies or e.kind not in _OF_MANY) for e in found)
     pinned = any(e.kind in ("date", "person") and e.points > 0 for e in found)
     mixed = any(e.kind == SEVERAL_TOLLS for e in found)
     kind = _SAME_KIND if mixed and not pinned else 0.0
@@ -160,12 +175,14 @@ def _weigh(found: Sequence[Evidence], misread: frozenset[str] = _MISREAD) -> Dec
     reason = _reason(for_it, against)
     if points < UNSURE:
         few = f"too little in common: {reason}"
-        return Decision("different", points, few, odd=odd, agrees=agrees, against=denied)
+        return Decision("different", points, few, odd=odd, agrees=agrees, telling=telling, against=denied)
     firm = any(e.identifies for e in found)
     lacking = _lacking(found, points)
     if lacking:
         why = f"{lacking}: {reason}"
-        return Decision("unsure", points, why, firm=firm, odd=odd, agrees=agrees, against=denied)
+        return Decision(
+            "unsure", points, why, firm=firm, odd=odd, agrees=agrees, telling=telling, against=denied
+        )
     return Decision("same", points, reason, firm=firm)
 
 

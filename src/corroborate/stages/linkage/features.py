@@ -13,10 +13,10 @@ from corroborate.knowledge.cast import Cast
 from corroborate.knowledge.kinships import Kinships
 from corroborate.stages.linkage.comparison import (
     compare_counts,
-    compare_dates,
     compare_dead,
     compare_kind,
 )
+from corroborate.stages.linkage.dates import compare_dates
 from corroborate.stages.linkage.evidence import Evidence
 from corroborate.stages.linkage.sketch import Sketch
 from corroborate.stages.linkage.whereabouts import compare_places

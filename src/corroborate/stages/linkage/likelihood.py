@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from corroborate.knowledge.cast import Cast
 from corroborate.language.linear import Linear
-from corroborate.stages.linkage.comparison import NEXT_DAY
+from corroborate.stages.linkage.dates import DAY_NAMED, DAYS_APART, NEXT_DAY
 from corroborate.stages.linkage.evidence import Evidence
 from corroborate.stages.linkage.features import told_days, told_words
 from corroborate.stages.linkage.sketch import Sketch
@@ -20,10 +20,12 @@ UNLIKELY = 0.3  # below this two accounts that fit by rule are of two events fou
 LIKELY = 0.8  # from here on two that no rule bars are of one event nine times of ten
 RATHER = 0.5  # two of one cluster that say little of each other do not part it from here on
 LIKELY_AMONG_FEW = 0.45  # the same in a ledger of few reports, where all that speaks against a pair is read
+LIKELY_DESPITE = 0.6  # the same where a toll, a weapon or the kind of event speaks against it
 RATHER_AMONG_FEW = 0.3  # the same for two of one cluster: there, too, a veto between any two still parts it
 _SAME_PLACE = 2.5  # points of a place that both name, not one that only holds it
 _SAME_DAY = 3.0
 _WEEKS = 1.5  # of the logarithm of days: after three weeks it matters little how many more
+_SEVERAL = 3  # names that two pages are about
 _MOST = 4  # shared names: more say no more
 _WHOLE = ("place", "province")
 # By kind of evidence: the feature that its points speak for, and the one that they speak against.
@@ -67,8 +69,24 @@ def signs(
     signs |= dict(_lands(left, right))
     shared = left.page.named & right.page.named if left.page and right.page else frozenset[str]()
     signs["names-shared"] = min(_MOST, len(shared)) / 2
+    signs |= dict(_subjects(left, right))
     signs["names-rare"] = min(_MOST, sum(map(cast.rare, sorted(shared)))) / 2
     return signs
+
+
+def _subjects(left: Sketch, right: Sketch) -> Iterator[Weighed]:
+    """Whether the rare names that one page is about are those of the other, or are named in it."""
+    if left.page is None or right.page is None:
+        return
+    one, two = left.page.subject, right.page.subject
+    both = len(one & two)
+    yield "subject-both", min(_SEVERAL, both) / 2
+    yield "subject-apart", float(bool(one and two) and not both)
+    named = [
+        any(f" {name} " in page.keys for name in names)
+        for names, page in ((one, right.page), (two, left.page))
+    ]
+    yield "subject-named", sum(named) / 2
 
 
 def _lands(left: Sketch, right: Sketch) -> Iterator[Weighed]:
@@ -93,6 +111,10 @@ def _of(evidence: Evidence) -> Iterator[Weighed]:
     elif kind == "published" and points > 0:
         yield "news-same-days", 1.0
         yield "news-at-once", float(points >= NEXT_DAY)
+    elif kind == DAYS_APART:
+        yield "days-apart", 1.0
+    elif kind == DAY_NAMED and points > 0:
+        yield "day-named", 1.0
     elif kind == "kind" and points:
         yield ("kind-same", points) if points > 0 else ("kind-apart", 1.0)
     elif kind == "named dead" and points:

@@ -20,11 +20,13 @@ from corroborate.text.words import words
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _PROSE = frozenset({SegmentRole.BODY, SegmentRole.CAPTION, SegmentRole.EMBED})
+_TITLES = (SegmentRole.HEADLINE, SegmentRole.SUBHEAD)
 _NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)*")
 _ENDS = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“(]?[^\W\d_a-z])|\n\s*\n")
 _OPENS = ".!?:;\"“”'‘(—–|*•"
 _SHOUTED = 0.6  # of the letters: telex copy in capitals
 _STRETCH = 60  # words whose case is restored at once
+_LEAD = 60  # words: what a page opens with
 _FEW, _SHARE = 12, 0.02  # pages, and of all pages, that may hold a name and leave it telling
 
 
@@ -66,16 +68,50 @@ def told_with(
     """
     text = report.text_raw
     found: set[str] = set()
+    for told in _sentences(report, mentions):
+        for match in _NAME.finditer(text, told.start, told.end):
+            found.update(_parts(match.group(), names, cast))
+    return frozenset(found)
+
+
+def subject(report: Report, item: Span, recalled: Sequence[EventMention], cast: Cast) -> frozenset[str]:
+    """The rare words with a capital that a page is about: in its headline or opening, or again and again.
+
+    What stands beside the events that it merely recalls (`recalled`) is not counted, nor is a province.
+    """
+    text, aside = report.text_raw, _sentences(report, recalled)
+    heard: Counter[str] = Counter()
+    opening: set[str] = set()
+    count = 0
+    for segment in report.segments:
+        start, end = max(segment.start, item.start), min(segment.end, item.end)
+        if start >= end or segment.role not in (*_TITLES, *_PROSE):
+            continue
+        for match in _WORD.finditer(text, start, end):
+            count += segment.role in _PROSE
+            if match.group()[0].islower() or any(a.start <= match.start() < a.end for a in aside):
+                continue
+            key = name_key(match.group())
+            heard[key] += 1
+            if count <= _LEAD:
+                opening.add(key)
+    told = (key for key in heard if key in opening or heard[key] > 1)
+    return frozenset(key for key in told if cast.rare(key) and not cast.province(key))
+
+
+def _sentences(report: Report, mentions: Sequence[EventMention]) -> list[Span]:
+    """The sentences of a page's prose in which some words stand."""
+    text = report.text_raw
     prose = [s for s in report.segments if s.role in _PROSE]
+    found: list[Span] = []
     for mention in mentions:
         home = next((s for s in prose if s.start <= mention.start < s.end), None)
         if home is None:
             continue
         start = max((m.end() for m in _ENDS.finditer(text, home.start, mention.start)), default=home.start)
         end = next((m.end() for m in _ENDS.finditer(text, mention.end, home.end)), home.end)
-        for match in _NAME.finditer(text, start, end):
-            found.update(_parts(match.group(), names, cast))
-    return frozenset(found)
+        found.append(Span(start, end))
+    return found
 
 
 def _parts(written: str, names: frozenset[str], cast: Cast) -> Iterator[str]:

@@ -14,10 +14,11 @@ from dataclasses import dataclass, field, replace
 from corroborate.knowledge.cast import Cast
 from corroborate.records.account import Account, Reading
 from corroborate.records.actor import ActorKind
+from corroborate.records.claim import HOME_TOWN, EventMention
 from corroborate.records.place import GeoPrecision, Place
 from corroborate.records.report import SegmentRole
 from corroborate.records.span import Span
-from corroborate.stages.linkage.names import named, shouted, told_with
+from corroborate.stages.linkage.names import named, shouted, subject, told_with
 from corroborate.text.name_keys import bones, name_key
 
 _CLEAR = 2  # namings by which a country leads: one may be a person's name
@@ -44,6 +45,8 @@ class Page:
     rare: frozenset[str] = frozenset()  # names that hardly any text holds, told with the event itself
     spots: frozenset[str] = field(default=frozenset(), compare=False)  # all it names, by consonants
     country: str | None = None  # the one it speaks of most
+    subject: frozenset[str] = frozenset()  # rare names that it is about, rather than brings up
+    days: frozenset[str] = frozenset()  # that it names and gives to no other event
     loud: str = field(default="", compare=False)  # its headlines and all it prints in capitals, spelt alike
 
     def names(self, place: Place) -> bool:
@@ -59,7 +62,12 @@ class Page:
 
     def without(self, names: frozenset[str]) -> Page:
         """The same page without names that too many others share."""
-        return replace(self, named=self.named - names, rare=self.rare - names)
+        return replace(self, named=self.named - names, rare=self.rare - names, subject=self.subject - names)
+
+
+def shared_people(one: Page | None, two: Page | None) -> int:
+    """How many persons that no pack knows two pages both name."""
+    return len(one.people & two.people) if one and two else 0
 
 
 def page(reading: Reading, account: Account, cast: Cast) -> Page | None:
@@ -86,8 +94,17 @@ def page(reading: Reading, account: Account, cast: Cast) -> Page | None:
         told_with(reading.report, account.mentions, told, cast) - _told_by(reading, account),
         frozenset(name for told in prints for name in _spots(told)) - (others - own),
         _country(reading, item, cast),
+        subject(reading.report, item, _recalled(reading, account), cast) - _told_by(reading, account),
+        frozenset(reading.days),
         _loud(reading, item),
     )
+
+
+def _recalled(reading: Reading, account: Account) -> list[EventMention]:
+    """The words for other events than a page's own, in sentences that tell of none of its own."""
+    own = {m.sentence for m in account.mentions}
+    others = (m for a in reading.accounts if a is not account and not a.main for m in a.mentions)
+    return [mention for mention in others if mention.sentence not in own]
 
 
 def _loud(reading: Reading, item: Span) -> str:
@@ -163,7 +180,7 @@ def _item(reading: Reading, account: Account) -> Span:
 
 
 def _places(account: Account) -> frozenset[str]:
-    values = (c.value for c in account.claims)
+    values = (c.value for c in account.claims if HOME_TOWN not in c.readers)
     named = [v for v in values if isinstance(v, Place) and v.precision is not GeoPrecision.COUNTRY]
     return frozenset(bones(name_key(p.name)) for p in named)
 

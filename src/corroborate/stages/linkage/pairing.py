@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from math import inf
 
 from corroborate.knowledge import Knowledge
 from corroborate.knowledge.cast import Cast
@@ -18,6 +19,7 @@ from corroborate.stages.linkage.known import Known
 from corroborate.stages.linkage.likelihood import LIKELY as PROBABLE
 from corroborate.stages.linkage.likelihood import (
     LIKELY_AMONG_FEW,
+    LIKELY_DESPITE,
     RATHER,
     RATHER_AMONG_FEW,
     UNLIKELY,
@@ -166,12 +168,20 @@ class Pairing:
             return replace(
                 by_rule, verdict="unsure", reason=f"{told.replace('likely', 'hardly')}: {by_rule.reason}"
             )
-        free = by_rule.agrees and not by_rule.odd and not by_rule.against and by_rule.points >= _NOTICED
-        least = PROBABLE if self.seasoned is not None else LIKELY_AMONG_FEW
-        if by_rule.verdict != "same" and likely >= least and free:
+        if by_rule.verdict != "same" and by_rule.agrees and likely >= self._least(by_rule, pair):
             points = max(SAME, by_rule.points)
-            return replace(by_rule, verdict="same", points=points, reason=f"{told}: {by_rule.reason}")
+            reason = f"{told}: {by_rule.reason}"
+            return replace(by_rule, verdict="same", points=points, reason=reason, odd=False)
         return None
+
+    def _least(self, by_rule: Decision, pair: Pair) -> float:
+        """The likelihood that joins two accounts, higher where a field speaks against them."""
+        against = by_rule.odd or by_rule.against
+        if self.seasoned is None and not by_rule.telling and pair not in self.alike:
+            return inf
+        if self.seasoned is not None:
+            return PROBABLE if not against and by_rule.points >= _NOTICED else inf
+        return LIKELY_DESPITE if against else LIKELY_AMONG_FEW
 
     def _open(self, by_rule: Decision) -> bool:
         """Whether a score may join a pair: never by itself; in a small ledger against no stated day."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from corroborate.knowledge.cast import Cast
 from corroborate.knowledge.place_nouns import PlaceNouns
 from corroborate.records.account import Account, Reading
-from corroborate.records.claim import Claim, NamedThing, Scope, Speaker
+from corroborate.records.claim import HOME_TOWN, Claim, NamedThing, Scope, Speaker
 from corroborate.records.count import Count
 from corroborate.records.fields import COUNT_FIELDS
 from corroborate.records.lineage import Lineage
@@ -31,7 +31,7 @@ _NUMBER = 30  # characters before "attacks"
 _MODIFIERS = 3  # words: "100 drone and rocket | attacks"
 _FEW = 10  # fewer attacks are counted in many places
 _YEARS = (1800, 2100)
-_LEAD_DAY = "lead-day"  # reader of resolution/lead_days
+_LEAD_DAY, _OPENING_DAY = "lead-day", "opening-day"  # readers of resolution/lead_days
 _SITE = "site"  # of place_nouns.toml: one of few in a town, unlike its houses
 Dead = tuple[str, ...]  # the names one dead person is given in a report, fullest first
 
@@ -60,6 +60,7 @@ class Sketch:
     roles: frozenset[str] = frozenset()  # what sort of people were killed: "police"
     tallies: frozenset[int] = frozenset()  # how many attacks a series counts: "more than 100 attacks"
     inferred: bool = False  # its day is that of the page's opening, and may be another thing's
+    guessed: bool = False  # the same, and no word of the event stands beside it
     alleged: frozenset[str] = (
         frozenset()
     )  # targets on the word of a side alone: "the army said it hit rebels"
@@ -97,6 +98,7 @@ class Sketch:
             self.tallies,
             self.alleged,
             self.inferred,
+            self.guessed,
         )
 
 
@@ -121,7 +123,7 @@ def sketches(
 
 def _sketch(account: Account, reading: Reading, lineage: Lineage, cast: Cast, nouns: PlaceNouns) -> Sketch:
     report = reading.report
-    held = [c for c in account.claims if c.realis.happened]
+    held = [c for c in account.claims if c.realis.happened and HOME_TOWN not in c.readers]
     counts = [c for c in held if c.field in COUNT_FIELDS and isinstance(c.value, Count)]
     return Sketch(
         account=account,
@@ -143,7 +145,8 @@ def _sketch(account: Account, reading: Reading, lineage: Lineage, cast: Cast, no
         also=frozenset(key for c in held if isinstance(c.value, Place) for key in _keys(c.value)[:1]),
         roles=_roles(counts, cast),
         alleged=_alleged(held, cast),
-        inferred=any(c.field == "period" and _LEAD_DAY in c.readers for c in held),
+        inferred=any(c.field == "period" and {_LEAD_DAY, _OPENING_DAY} & {*c.readers} for c in held),
+        guessed=any(c.field == "period" and _OPENING_DAY in c.readers for c in held),
         tallies=_tallies(account, report.text_raw) if account.kind == "series" else frozenset(),
     )
 

@@ -31,8 +31,8 @@ from corroborate.stages.reading.segmenting import segment
 __all__ = ["read"]
 
 _MOST_LINES = 40_000  # a book has 10,000; a million short ones take a quarter of a minute and 1 GB
-_MOST_TEXT = 120_000  # characters: fifteen long articles; what follows is not read, and the report says so
-_MOST_ENDS = 3_000  # of lines and sentences: articles of that length have 1,200; work goes by the sentence
+_MOST_TEXT = 100_000  # characters: a dozen long articles; what follows is not read, and the report says so
+_MOST_ENDS = 2_500  # of lines and sentences: articles of that length have 1,000; work goes by the sentence
 _END = re.compile(r"[.!?]\s+|\r?\n|\r")
 _CUT_OFF = frozenset({"paywall"})  # packs' entries by which a page says that it goes on elsewhere
 

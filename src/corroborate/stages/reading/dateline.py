@@ -9,13 +9,13 @@ from corroborate.knowledge import Knowledge
 from corroborate.text.days import edtf_bounds
 
 _REACH = 110  # characters; no dateline is longer
-_DASH = re.compile(r"\s*(?:[-–—]{1,2}|:)(?=\s|[A-Z“\"'‘])\s*")
+_DASH = re.compile(r"\s*(?:[-–—]{1,2}|[|•]|:)(?=\s|[A-Z“\"'‘])\s*")
 _BRACKETS = re.compile(r"\s?[(\[][^()\[\]]{2,60}[)\]]")
 # "[Text]", "[Excerpts]": what a monitoring service carries of a broadcast, and who speaks in it.
 _SORT = re.compile(r"(?:\[[^\[\]]{2,120}\]\s*){1,5}")
 _SHORT_YEAR = re.compile(r"\b(\d{1,2})\s([^\W\d_]{3,9})\.?,?\s(\d{2})\b(?!\s?[:.]\d)")
 _PIVOT = 69  # of years in two digits, as POSIX reads them: 69 to 99 are 1969 to 1999
-_PLACE = r"[^\W\d_][\w.'’-]*"
+_PLACE = r"[^\W\d_](?:[\w.'’-]*[\w.])?"
 
 
 def dateline_end(text: str, knowledge: Knowledge) -> int:

@@ -9,6 +9,7 @@ leave the words as they are.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -52,16 +53,26 @@ def when(accounts: Sequence[Account], reports: Mapping[str, Report], news: Mappi
 
 
 def _intersected(periods: Sequence[Period]) -> Period | None:
+    """The days that all reports leave; where they disagree, those of the most reports that agree."""
     if not periods:
         return None
-    first = max(p.earliest or "" for p in periods)
-    last = min(p.latest or "" for p in periods)
-    narrowest = min(periods, key=lambda p: (_length(p), p.earliest or "", p.basis, p.stated))
+    alike = Counter((p.earliest, p.latest) for p in periods)
+    kinds = {(p.earliest, p.latest): p for p in sorted(periods, key=_narrow, reverse=True)}
+    votes = {k: sum(alike[o] for o, q in kinds.items() if not p.disjoint(q)) for k, p in kinds.items()}
+    best = min(kinds.values(), key=lambda p: (-votes[p.earliest, p.latest], *_narrow(p)))
+    agreeing = [p for p in periods if not p.disjoint(best)]
+    first = max(p.earliest or "" for p in agreeing)
+    last = min(p.latest or "" for p in agreeing)
     if first > last:
-        return narrowest
-    others = len(periods) - 1
+        return best
+    narrowest = min(agreeing, key=_narrow)
+    others = len(agreeing) - 1
     basis = narrowest.basis + (f"; agrees with {others} other report{'s'[: others != 1]}" if others else "")
     return _period((first, last), basis, narrowest)
+
+
+def _narrow(period: Period) -> tuple[int, str, str, tuple[str, ...]]:
+    return (_length(period), period.earliest or "", period.basis, period.stated)
 
 
 def _narrowed(found: Period, periods: Sequence[Period]) -> Period:

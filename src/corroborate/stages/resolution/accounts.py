@@ -13,9 +13,10 @@ from corroborate.records.account import Account
 from corroborate.records.claim import Claim, EventMention, NamedThing
 from corroborate.records.period import Period
 from corroborate.records.place import GeoPrecision, Place
+from corroborate.stages.resolution.belonging import compatible, holds
 from corroborate.stages.resolution.chains import period_of
 from corroborate.stages.resolution.gathered import Group
-from corroborate.stages.resolution.telling import Telling, compatible, holds
+from corroborate.stages.resolution.telling import Telling
 
 _FINENESS = {precision: rank for rank, precision in enumerate(GeoPrecision)}
 _WITHIN_A_CITY = (GeoPrecision.EXACT, GeoPrecision.STREET, GeoPrecision.NEIGHBOURHOOD)
@@ -48,7 +49,7 @@ def account(
         mentions=mentions,
         claims=own,
         period=period_of(_dating(group, held)),
-        place=_place(held),
+        place=_place([c for c in held if c.mention not in _late(group)]),
         attackers=_actors(c for c in held if _stands(c)),
         targets=_actors(c for c in held if c.field == "target"),
         victims=tuple(v for v in _actors(c for c in held if _harmed(c)) if v not in sides),
@@ -86,10 +87,17 @@ def _told_of(claims: Iterable[Claim], field: str) -> set[str]:
 
 def _dating(group: Group, claims: Sequence[Claim]) -> Sequence[Claim]:
     """The claims that may date an event: that somebody died on a day, only where nothing else has one."""
+    claims = [c for c in claims if c.mention not in _late(group)]
     outcomes = {t.mention.id for t in group.tellings if t.form.outcome}
     dated = [c for c in claims if isinstance(c.value, Period) and c.mention not in outcomes]
     firsts = {t.mention.id: t.mention.start for t in group.tellings}
     return [c for c in dated if not any(_nearer(o, c, firsts) for o in dated)] or claims
+
+
+def _late(group: Group) -> frozenset[str]:
+    """Deaths of the wounded, whose day and town are not those of the event they died of."""
+    late = frozenset(t.mention.id for t in group.tellings if t.form.late)
+    return late if group.main or len(late) < len(group.tellings) else frozenset()
 
 
 def _nearer(one: Claim, than: Claim, firsts: dict[str, int]) -> bool:

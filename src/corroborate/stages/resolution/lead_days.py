@@ -23,6 +23,7 @@ from corroborate.text.words import words
 _KINDS = frozenset({"weekday", "date", "relative"})
 _OPENING, _FIRST = 5, 2  # sentences of the body
 _TOWN = 4  # words before the day of a dateline
+_BEFORE = 4  # sentences: a page that comes to its event later opened with another thing
 _SAID = 4  # words: "the police chief said late on | Monday"
 _LATELY = 14  # days before publication
 _ANOTHER = (
@@ -31,7 +32,7 @@ _ANOTHER = (
     "freed",
     "outcome",
 )  # of roles.toml: what came days after may have its own day
-_READER = "lead-day"
+_READER, _APART = "lead-day", "opening-day"  # beside a word of the event, or without one
 
 
 def dated_by_lead(
@@ -43,8 +44,12 @@ def dated_by_lead(
         return tuple(accounts)
     others = {m.sentence for a in accounts if a is not own[0] for m in a.mentions}
     told = {m.sentence for m in own[0].mentions}
-    claims = [_claim(time, own[0], annotated) for time in _days(told, others, annotated, knowledge)]
+    found = list(_days(told, others, annotated, knowledge))
+    claims = [day_claim(time, own[0], annotated) for time in found]
+    apart = {c.id for c, t in zip(claims, found, strict=True) if t.sentence not in told}
     days = [c for c in ground_periods(claims, times) if _lately(c, annotated)]
+    days = [c for c in days if c.id not in apart or not _of_today(c, annotated)]
+    days = [replace(c, readers=(_APART,)) if c.id in apart else c for c in days]
     if len({_day(c) for c in days}) != 1:
         return tuple(accounts)
     claims = sorted((*own[0].claims, days[0]), key=lambda c: (c.start, c.end, c.field, c.id))
@@ -57,10 +62,14 @@ def _days(
 ) -> Iterator[TimeExpression]:
     """The times of the opening that may be the event's own: in its first sentences, or beside its words."""
     body = [s for s in annotated.sentences if s.role is SegmentRole.BODY]
+    steps = {t.sentence for t in annotated.times if t.kind == "offset"}  # "a week after his men shot at ..."
+    first = min(told)
     opening = {s.index: s for s in body[:_OPENING] if s.index in told or s in body[:_FIRST]}
     for time in annotated.times:
         sentence = opening.get(time.sentence)
-        if sentence is None or time.kind not in _KINDS or time.ahead or time.sentence in others:
+        if sentence is None or time.kind not in _KINDS or time.ahead or time.sentence in others | steps:
+            continue
+        if first - time.sentence > _BEFORE:
             continue
         if sentence is body[0] and time.kind == "date" and _starts(sentence, time, annotated):
             continue
@@ -77,16 +86,23 @@ def _said_or_done(
     sentence: Sentence, time: TimeExpression, annotated: Annotated, knowledge: Knowledge
 ) -> bool:
     """Whether a time may be that of saying it, or of what was done about it later."""
-    told = words(annotated.report.text_raw[sentence.start : sentence.end], sentence.start)
-    lowers = [word.lower for word in told]
-    first = next((i for i, word in enumerate(told) if word.end > time.start), len(told))
+    lowers = [w.lower for w in words(annotated.report.text_raw[sentence.start : sentence.end])]
     roles = knowledge.roles
-    if any(roles.at("saying", lowers, i) for i in range(max(0, first - _SAID), first)):
+    if said(sentence, time, annotated, knowledge):
         return True
     return any(roles.at(role, lowers, i) for role in _ANOTHER for i in range(len(lowers)))
 
 
-def _claim(time: TimeExpression, account: Account, annotated: Annotated) -> Claim:
+def said(sentence: Sentence, time: TimeExpression, annotated: Annotated, knowledge: Knowledge) -> bool:
+    """Whether a time is that of saying something: "the police chief said late on Monday"."""
+    told = words(annotated.report.text_raw[sentence.start : sentence.end], sentence.start)
+    lowers = [word.lower for word in told]
+    first = next((i for i, word in enumerate(told) if word.end > time.start), len(told))
+    return any(knowledge.roles.at("saying", lowers, i) for i in range(max(0, first - _SAID), first))
+
+
+def day_claim(time: TimeExpression, account: Account, annotated: Annotated) -> Claim:
+    """That an account's event was at a time, yet without its days."""
     report, mention = annotated.report, account.mentions[0]
     weekday = _WEEKDAYS.index(time.value) if time.kind == "weekday" and time.value in _WEEKDAYS else None
     offset = time.value if time.kind == "relative" else None
@@ -113,6 +129,12 @@ def _lately(claim: Claim, annotated: Annotated) -> bool:
     published = edtf_bounds(annotated.report.published.edtf) if annotated.report.published else None
     day = value.earliest == value.latest
     return day and (published is None or 0 <= days_between(value.earliest, published[1]) <= _LATELY)
+
+
+def _of_today(claim: Claim, annotated: Annotated) -> bool:
+    """Whether it is the day of the page itself: beside no word of violence, that of a burial or a speech."""
+    published = edtf_bounds(annotated.report.published.edtf) if annotated.report.published else None
+    return published is not None and _day(claim) == published[1]
 
 
 def _day(claim: Claim) -> str | int | None:

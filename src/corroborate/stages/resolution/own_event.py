@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 from corroborate.knowledge.kinships import Kinships
 from corroborate.records.annotation import Annotated
+from corroborate.records.count import Count
+from corroborate.records.fields import COUNT_FIELDS
 from corroborate.records.place import GeoPrecision
 from corroborate.records.report import SegmentRole
 from corroborate.stages.resolution.gathered import Group
@@ -19,6 +21,7 @@ from corroborate.stages.resolution.worth import HAPPENED, lately, recent
 _EARLY = 6  # sentences behind the opening in which a page still comes to its own event
 _LATE = 12  # sentences of the body: what stands further down is seldom what a page is about
 _NEWS = 7  # days: an older event is recalled where a page does not open with it
+_CROWD = 10  # people: of so many a page does not tell in passing
 _WIDE = (GeoPrecision.COUNTRY, GeoPrecision.ADMIN1)
 
 
@@ -59,6 +62,11 @@ def _completes(group: Group, own: Group, annotated: Annotated, kinships: Kinship
         return False
     if not all(t.mention.violent and lately(t, annotated) for t in group.tellings):
         return False
+    if any(t.dead and not any(t.dead & o.dead for o in own.told) for t in group.told):
+        return False  # "the newsvendor Hasan was murdered on Thursday" is a killing of its own
+    body = [s.index for s in annotated.sentences if s.role is SegmentRole.BODY]
+    if group.first.sentence not in body[:_LATE]:
+        return False
     if any(t.killed and not any(t.killed & o.killed for o in own.told) for t in group.told):
         return False
     return all(conflict(t, own.told, kinships, any_sides=True) is None for t in group.told)
@@ -77,7 +85,8 @@ def _sited(group: Group) -> bool:
 def _found(groups: Sequence[Group], annotated: Annotated) -> list[Group]:
     """A page that opens with no event is about one it goes on about; without a headline, about the first.
 
-    One such sentence on a page about something else makes it no page of violence.
+    Where it goes on about none it is about the first that harmed many, or the first of several that harmed
+    anybody: a letter, a list of names. One other such sentence makes it no page of violence.
     """
     body = [s.index for s in annotated.sentences if s.role is SegmentRole.BODY]
     titled = any(s.role is SegmentRole.HEADLINE for s in annotated.sentences)
@@ -85,9 +94,18 @@ def _found(groups: Sequence[Group], annotated: Annotated) -> list[Group]:
     news = [g for g in told if all(recent(t, annotated, _NEWS) for t in g.tellings)]
     gone_on = sorted((g for g in told if len(g.tellings) > 1), key=lambda g: -len(g.tellings))
     firsts = [] if titled else [g for g in news if g.first.sentence in body[:_EARLY]]
-    for group in ([g for g in news if g in gone_on] or gone_on or firsts)[:1]:
+    violent = [g for g in groups if any(t.mention.violent for t in g.tellings)]
+    harmed = [g for g in groups if _brought_up(g) and _harmed(g) >= (_CROWD if len(violent) == 1 else 1)]
+    for group in ([g for g in news if g in gone_on] or gone_on or firsts or harmed)[:1]:
         group.main = True
     return list(groups)
+
+
+def _harmed(group: Group) -> int:
+    """How many it harmed, by the largest count told of it; one where somebody is named."""
+    counts = (c.value for t in group.tellings for c in t.claims if c.field in COUNT_FIELDS)
+    least = max((count.low or 1 for count in counts if isinstance(count, Count)), default=0)
+    return max(least, int(any(t.dead for t in group.tellings)))
 
 
 def _brought_up(group: Group) -> bool:

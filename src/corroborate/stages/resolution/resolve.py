@@ -29,6 +29,8 @@ from corroborate.stages.resolution.claims import (
 from corroborate.stages.resolution.gathered import Group
 from corroborate.stages.resolution.jurisdiction import at_home
 from corroborate.stages.resolution.lead_days import dated_by_lead
+from corroborate.stages.resolution.local_pages import at_home_town
+from corroborate.stages.resolution.named_days import named_days
 from corroborate.stages.resolution.place import ground_places
 from corroborate.stages.resolution.sole_places import placed_by_name
 from corroborate.stages.resolution.telling import Cast, Form, Telling, telling
@@ -52,37 +54,59 @@ def resolve(annotated: Annotated, extraction: Extraction, knowledge: Knowledge) 
     named = ground_names(ground_periods(extraction.claims, times), spots, places)
     claims = ground_standings(dated_before(named, last_published(annotated.report)), above)
     cast = Cast(persons, above, partial(_states, knowledge))
-    groups = group(_tellings(extraction.mentions, claims, times, cast, knowledge), annotated, knowledge)
+    tellings = _tellings(extraction.mentions, claims, times, cast, annotated, knowledge)
+    groups = group(tellings, annotated, knowledge)
     told = [[t.mention for t in g.tellings] for g in groups]
     kept = {m.id for mentions in told for m in mentions}
     claims = follow(told, [c for c in claims if c.mention in kept], times)
     accounts = at_home(_accounts(groups, claims, sides, knowledge), annotated, knowledge)
     accounts = placed_by_name(accounts, annotated, knowledge)
+    accounts = at_home_town(accounts, annotated.report, knowledge)
+    accounts = dated_by_lead(accounts, annotated, times, knowledge)
     return Reading(
         report=annotated.report,
-        accounts=dated_by_lead(accounts, annotated, times, knowledge),
+        accounts=accounts,
         statements=tuple(ground_speakers(s, spots) for s in _placed(extraction.statements, groups)),
         actors=actors,
+        days=named_days(accounts, annotated, times, knowledge),
     )
 
 
 def _tellings(
-    mentions: Iterable[EventMention], claims: Iterable[Claim], times: Times, cast: Cast, knowledge: Knowledge
+    mentions: Sequence[EventMention],
+    claims: Iterable[Claim],
+    times: Times,
+    cast: Cast,
+    annotated: Annotated,
+    knowledge: Knowledge,
 ) -> list[Telling]:
     own: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         own[claim.mention].append(claim)
     made = []
+    done = {m.sentence for m in mentions if not _is_outcome(m, knowledge)}
     for mention in mentions:
         readings = [h.value for h in knowledge.triggers.scan([w.lower for w in words(mention.trigger)])]
         form = Form(
             noun=any(r.noun is not None for r in readings),
             plain=_plain(readings, knowledge),
             night=_at_night(own[mention.id], times),
-            outcome=knowledge.roles.at("outcome", [w.lower for w in words(mention.trigger)], 0) is not None,
+            outcome=_is_outcome(mention, knowledge),
+            late=mention.sentence not in done and _on_a_deathbed(mention, annotated, knowledge),
         )
         made.append(telling(mention, own[mention.id], cast, form))
     return made
+
+
+def _is_outcome(mention: EventMention, knowledge: Knowledge) -> bool:
+    return knowledge.roles.at("outcome", [w.lower for w in words(mention.trigger)], 0) is not None
+
+
+def _on_a_deathbed(mention: EventMention, annotated: Annotated, knowledge: Knowledge) -> bool:
+    """Whether a death is told as one of the wounded's, in a sentence that tells of nothing else."""
+    sentence = annotated.sentences[mention.sentence]
+    lowers = [w.lower for w in words(annotated.report.text_raw[sentence.start : sentence.end])]
+    return any(knowledge.roles.at("deathbed", lowers, i) is not None for i in range(len(lowers)))
 
 
 def _plain(readings: Iterable[TriggerReading], knowledge: Knowledge) -> bool:

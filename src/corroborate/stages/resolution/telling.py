@@ -8,28 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from math import asin, cos, radians, sin, sqrt
 
 from corroborate.knowledge.kinships import Kinships
 from corroborate.records.claim import Claim, EventMention, NamedThing, Reference, Scope
 from corroborate.records.count import Count
 from corroborate.records.period import DatePrecision, Period
 from corroborate.records.place import GeoPrecision, Place
+from corroborate.stages.resolution.belonging import belong, compatible, holds, same_spot
 from corroborate.text.days import days_between
 from corroborate.text.name_keys import name_key
 
-_WIDE = frozenset({GeoPrecision.COUNTRY, GeoPrecision.UNKNOWN})
 _LARGE = frozenset({GeoPrecision.COUNTRY, GeoPrecision.ADMIN1, GeoPrecision.ADMIN2})
-_SETTLED = frozenset({GeoPrecision.CITY, GeoPrecision.NEIGHBOURHOOD, GeoPrecision.STREET, GeoPrecision.EXACT})
-_SITES = frozenset({GeoPrecision.NEIGHBOURHOOD, GeoPrecision.STREET, GeoPrecision.EXACT})
 _DOUBTED = frozenset({"blamed", "suspected", "denied"})
 _PAST_NOUN = frozenset(
     {"of", "used", "being", "belonging", "from", "held", "run", "owned", "housing", "linked", "in", "at"}
 )
 _LINGERS = 14  # days: the wounded die of an attack that is still in the news
 _BEHIND = 40  # characters: "the attack on the bus station in Goma"
-_NEAR_KM = 30.0  # a village and the town a reporter names it by
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +48,7 @@ class Form:
     plain: bool = False
     night: bool = False  # at hours that lie on two days
     outcome: bool = False  # "died", "bodies": may come days after what it is the outcome of
+    late: bool = False  # "died in hospital on Monday": when and where it was is not the event's
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +157,7 @@ def support(new: Telling, told: Sequence[Telling]) -> frozenset[str]:
     found = set()
     if any(new.dead & t.dead for t in told):
         found.add("dead")
-    if any(_same_spot(p, q) for t in told for p in new.places for q in t.places):
+    if any(same_spot(p, q) for t in told for p in new.places for q in t.places):
         found.add("place")
     elif any(holds(p, q) or holds(q, p) for t in told for p in new.places for q in t.places):
         found.add("region")
@@ -295,63 +291,6 @@ def _sides_conflict(new: Telling, told: Sequence[Telling]) -> str | None:
     if not pointing and new.attackers and by and not new.attackers & by:
         return "another attacker"
     return None
-
-
-def compatible(left: Place, right: Place) -> bool:
-    """True unless the two are known to lie apart."""
-    if belong(left, right):
-        return True
-    if left.country and right.country and left.country != right.country:
-        return False
-    if GeoPrecision.COUNTRY in (left.precision, right.precision):
-        return not (left.country and right.country)
-    if _kilometres(left, right) is not None and {left.precision, right.precision} <= _SETTLED:
-        return False  # two towns, and not beside each other
-    return not (left.within and right.within)
-
-
-def belong(left: Place, right: Place) -> bool:
-    """True when one of the two is, holds or lies beside the other, or is a mere street or building."""
-    if _same_name(left, right) or holds(left, right) or holds(right, left):
-        return True
-    near = _kilometres(left, right)
-    if near is not None and {left.precision, right.precision} <= _SETTLED:
-        return near <= _NEAR_KM
-    small, large = sorted((left, right), key=lambda p: p.precision not in _SITES)
-    return small.precision in _SITES and large.precision not in _SITES and not small.within
-
-
-def _same_spot(left: Place, right: Place) -> bool:
-    if left.precision in _WIDE or right.precision in _WIDE:
-        return left.precision is right.precision is GeoPrecision.UNKNOWN and _same_name(left, right)
-    return _same_name(left, right) or holds(left, right) or holds(right, left)
-
-
-def _same_name(left: Place, right: Place) -> bool:
-    one = _key(left.name) == _key(right.name)
-    if left.id and right.id:
-        namesake = left.precision is not right.precision and left.country == right.country  # town and state
-        return left.id == right.id or (one and namesake)
-    return one
-
-
-def holds(large: Place, small: Place) -> bool:
-    """Whether one lies in the other, or in the province that bears its name: "Puebla", and "Puebla state"."""
-    key = _key(large.name)
-    return any(key in (_key(name), _key(name).rpartition(" ")[0]) for name in small.within)
-
-
-@lru_cache(maxsize=4096)
-def _key(name: str) -> str:
-    return name_key(name)
-
-
-def _kilometres(left: Place, right: Place) -> float | None:
-    if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
-        return None
-    a, b, c, d = (radians(v) for v in (left.lat, left.lon, right.lat, right.lon))
-    half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
-    return 12742.0 * asin(min(1.0, sqrt(half)))
 
 
 def _same_day(left: Period, right: Period) -> bool:

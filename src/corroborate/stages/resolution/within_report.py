@@ -108,8 +108,8 @@ class _Gathering:
             return
         if mention.reference is Reference.SERIES or (main and of_the_war(new, main.told)):
             self._series(new)
-        elif self.last is not None and self._told_last(new, self.last):
-            self._put(new, self.last, "points at the one told last")
+        elif (meant := self._told_last(new)) is not None:
+            self._put(new, meant, "points at the one told last")
         elif self._told_by_its_toll(new):
             self._pointing(new)
         elif self._told_anew(new):
@@ -210,11 +210,15 @@ class _Gathering:
         told = "place" in support(new, main.told) and conflict(new, main.told, self.kinships) is None
         return told and not new.mention.relation
 
-    def _told_last(self, new: Telling, group: Group) -> bool:
-        """Whether "that attack" can be the event told last."""
-        if not new.form.noun or not self.knowledge.other_events.nearest(self._words_before(new.mention)):
-            return False  # "a militia that fought" points at nothing
-        return not group.series and conflict(new, group.told, self.kinships, any_kind=True) is None
+    def _told_last(self, new: Telling) -> Group | None:
+        """The event told last, where "that attack" can be it; with a day of its own it is one recalled."""
+        group, points = self.last, self.knowledge.other_events.nearest(self._words_before(new.mention))
+        if group is None or not new.form.noun or not points:
+            return None  # "a militia that fought" points at nothing
+        if group.main and new.periods:
+            group = next((g for g in self.recent if g.first.background and not g.series), group)
+        fits = not group.series and conflict(new, group.told, self.kinships, any_kind=True) is None
+        return group if fits else None
 
     def _fitting(self, new: Telling) -> Group | None:
         """What "the attack" most likely means: the report's own event, else one that shares something."""
@@ -370,6 +374,9 @@ class _Gathering:
         if self.main is None or here.role in _TITLES or any(c.scope is Scope.OTHERS for c in new.claims):
             return False  # "another soldier was killed" adds to the dead, not to the events
         before, opening = self._words_before(new.mention), self._is_opening(here)
+        said = words(self.annotated.report.text_raw[here.start : here.end])
+        if not opening and self.knowledge.other_events.another_place([w.lower for w in said]):
+            return True
         return self.knowledge.other_events.another(before, opening, told=not new.bare)
 
     def _words_before(self, mention: EventMention) -> list[str]:
