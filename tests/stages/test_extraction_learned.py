@@ -59,6 +59,7 @@ def test_what_a_rule_has_told_is_not_told_again() -> None:
         ("They were indicted on one count of murder in Kayes.", 1),
         ("The court dropped murder charges against 12 clerks in Kayes.", 12),
         ("Kayes will pay 900 to the widows of the dead.", 900),
+        ("The bail of the two was set at $9 million: $700 on each count of murder.", 700),
     ],
 )
 def test_ages_labels_and_the_charged_are_never_offered(text: str, number: int) -> None:

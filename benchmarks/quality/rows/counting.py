@@ -2,10 +2,8 @@
 
 A question is a query over the ledger: incidents with dead (or injured), in the days asked for, at the
 place asked for, with a person of the name asked for in the reports that are mainly about them. Where no
-report tells the day, that of the first report stands for it. The row's recorders keep events in which
-somebody was hit: a shooting of which no report counts anybody is one that injured. The answer is how many
-there are, and the reports that are mainly about them; all reports are those of `incidents/`, beside the
-folder of the questions.
+report tells the day, that of the first report stands for it. The answer is how many there are, and the
+reports that are mainly about them; all reports are those of `incidents/`, beside the folder of the questions.
 """
 
 from __future__ import annotations
@@ -25,7 +23,6 @@ from corroborate.records.report import Report
 from corroborate.text.days import edtf_bounds
 from corroborate.text.name_keys import name_key
 
-_SHOOTING = "shooting"
 _FIELDS = {"killing": "killed", "injuring": "injured"}
 _ASKED = re.compile(
     r"How many \['(?P<event>\w+)'\] events happened"
@@ -101,10 +98,7 @@ def answer(question: Question, content: LedgerContent, reports: dict[str, Report
 
 
 def _fits(question: Question, incident: Incident, content: LedgerContent, reports: dict[str, Report]) -> bool:
-    harmed = {field for field in ("killed", "injured") if _counts(getattr(incident, field))}
-    if not harmed and incident.event_type == _SHOOTING:
-        harmed = {"injured"}
-    if question.field not in harmed:
+    if not _counts(incident.killed if question.field == "killed" else incident.injured):
         return False
     if question.days and not _within(happened(incident, reports), question.days):
         return False

@@ -7,6 +7,7 @@ asks for review.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import category
 
 from corroborate.knowledge.people import Harm
 from corroborate.knowledge.phrases import Hit
@@ -72,9 +73,11 @@ def free_pairs(phrases: Phrases, told: Sequence[Telling]) -> list[tuple[Hit[Harm
 
 
 def _no_people(line: Line, group: PersonGroup) -> bool:
-    """'Ana Ruiz, | 15, | was hurt', "Ana Ruiz, also | 15", "Dead at | 25", "told News | 8"."""
+    """'Ana Ruiz, | 15, | was hurt', "Ana Ruiz, also | 15", "Dead at | 25", "told News | 8", "$ | 900"."""
     if group.sort != "bare":
         return False
+    if any(category(sign) == "Sc" for sign in line.low(group.first)[:1]):
+        return True
     before = group.first - 1 - line.adverb(group.first - 1)
     aged = line.low(before) == "," and (line.low(group.last) == "," or _ends_name(line, before - 1))
     return aged or line.low(before) == "at" or line.upos(group.first - 1) == "PROPN"
